@@ -1,0 +1,1 @@
+"""Dossier: documents in, a searchable and checkable site out. Read `pipeline.py` first."""

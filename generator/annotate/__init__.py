@@ -1,0 +1,33 @@
+"""Stage 3, annotate: one document in, everything the machine finds in it out. Pure: no I/O, no other document.
+
+The order matters: each finder may use what the earlier ones found.
+"""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+
+from generator.annotate.doc import read_doc
+from generator.annotate.happenings import find_happenings
+from generator.annotate.mentions import find_mentions
+from generator.annotate.publication import find_publication
+from generator.annotate.quotations import find_quotations
+from generator.annotate.roles import find_roles
+from generator.annotate.sentences import find_sentences
+from generator.annotate.summary import summarise
+from generator.annotate.timexes import find_timexes
+from generator.models import Annotations, Cleaning, Document, KnownSpeaker
+
+
+def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tuple[KnownSpeaker, ...] = ()) -> Annotations:
+    """Find sentences, mentions, roles, quotations, times, happenings and a summary in one document."""
+    doc = read_doc(nlp, document, cleaning)
+    found = Annotations(document=document.id, cleaning=cleaning, sentences=find_sentences(doc))
+    found = replace(found, publication=find_publication(doc, document))
+    found = replace(found, timexes=find_timexes(doc, document, found))
+    found = replace(found, mentions=find_mentions(doc, found, known))
+    found = replace(found, roles=find_roles(doc, found))
+    found = replace(found, quotations=find_quotations(doc, document, found))
+    found = replace(found, happenings=find_happenings(doc, document, found))
+    return replace(found, summary=summarise(doc, document, found))

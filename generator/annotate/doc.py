@@ -1,0 +1,54 @@
+"""The spaCy side: the pipeline that reads text, and the `Doc` of a document with what cleaning set aside blanked out."""
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from generator.annotate.sentences import mark_sentences
+from generator.models import Cleaning, Document
+
+CHUNK = 900_000                     # spaCy refuses texts above 1,000,000 characters
+
+
+@cache
+def load_nlp(name: str | None = None) -> Language:
+    """spaCy's blank English, or the installed pipeline `name` (its entities and parse then feed the same rules)."""
+    nlp = spacy.load(name) if name else spacy.blank("en")
+    nlp.max_length = CHUNK + 100_000
+    return nlp
+
+
+def mask(text: str, cleaning: Cleaning) -> str:
+    """`text` with every character outside `cleaning.kept` replaced by a space (line breaks stay): same length, same offsets."""
+    pieces, last = [], 0
+    for span in cleaning.kept:
+        pieces += ["".join("\n" if c == "\n" else " " for c in text[last : span.start]), text[span.start : span.end]]
+        last = span.end
+    pieces.append("".join("\n" if c == "\n" else " " for c in text[last:]))
+    return "".join(pieces)
+
+
+def read_doc(nlp: Language, document: Document, cleaning: Cleaning) -> Doc:
+    """The document's `Doc`: token offsets are offsets of the text of record; sentence starts are set.
+
+    `doc.user_data["document"]` is the document's id.
+    """
+    text = mask(document.text, cleaning)
+    pieces = [nlp(piece) for piece in _chunks(text)]
+    doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+    doc.user_data["document"] = document.id
+    mark_sentences(doc)
+    return doc
+
+
+def _chunks(text: str) -> list[str]:
+    """`text` cut at line breaks or spaces into pieces that spaCy takes; joined they are the text again."""
+    pieces = []
+    while len(text) > CHUNK:
+        cut = max(text.rfind("\n", 0, CHUNK), text.rfind(" ", 0, CHUNK)) + 1 or CHUNK
+        pieces.append(text[:cut])
+        text = text[cut:]
+    return [*pieces, text] if text or not pieces else pieces

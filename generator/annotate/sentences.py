@@ -1,0 +1,43 @@
+"""Sentences: a boundary after . ! ? … (with closing marks and brackets), and at every line break."""
+from __future__ import annotations
+
+import numpy
+from spacy.attrs import SENT_START
+from spacy.tokens import Doc
+
+from generator.models import Span
+
+ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
+CLOSERS = frozenset("\"'”’»)]") | {"''"}
+
+
+def mark_sentences(doc: Doc) -> None:
+    """Set `is_sent_start` on every token of `doc`."""
+    starts = [False] * len(doc)
+    ended = True
+    for token in doc:
+        if token.is_space:
+            ended = ended or "\n" in token.text
+            continue
+        if ended and not (token.text in CLOSERS and token.i and not doc[token.i - 1].is_space):
+            starts[token.i] = True
+            ended = False
+        if token.text in ENDS:
+            ended = True
+        elif token.text not in CLOSERS:
+            ended = False
+    # One array for all tokens: spaCy's setter of a single token walks the whole document each time.
+    doc.from_array([SENT_START], numpy.array([[1 if start else -1] for start in starts]).astype(numpy.uint64))
+
+
+def find_sentences(doc: Doc) -> tuple[Span, ...]:
+    """The sentences, without surrounding white space."""
+    name = doc.user_data["document"]
+    spans = []
+    for sent in doc.sents:
+        text = sent.text
+        start = sent.start_char + len(text) - len(text.lstrip())
+        end = sent.start_char + len(text.rstrip())
+        if start < end:
+            spans.append(Span(name, start, end))
+    return tuple(spans)

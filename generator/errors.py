@@ -1,0 +1,34 @@
+"""Problems: what is wrong with an input, where, and how to cure it. Every stage may record them; none is lost."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One finding. `path` is relative to the dossier's root; `line` counts from 1, 0 where no line applies."""
+
+    path: str
+    line: int = 0
+    what: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.what}" + (f" {self.hint}" if self.hint else "")
+
+
+class DossierError(Exception):
+    """The result would be wrong: nothing is written. Carries every problem found, not only the first."""
+
+    def __init__(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(p) for p in self.problems))

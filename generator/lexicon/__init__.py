@@ -1,0 +1,17 @@
+"""Word tables: what can be listed lives here as YAML, one file a table, loaded once.
+
+`words.py` answers what class an English word may have and its lemma, from WordNet's word lists (spacy-lookups-data).
+"""
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def load_table(name: str) -> Any:
+    """The table `name`.yml of this folder."""
+    return yaml.load(files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

@@ -1,0 +1,40 @@
+"""What class an English word may have, and its lemma: lists and suffix rules, no trained weights.
+
+The lists are WordNet's, as packaged in spacy-lookups-data; the rules are the ones spaCy's rule lemmatizer uses.
+"""
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from spacy.lookups import load_lookups
+
+CLASSES = ("noun", "verb", "adj", "adv")
+
+
+@cache
+def _tables() -> tuple[dict[str, frozenset[str]], Any, Any]:
+    lookups = load_lookups("en", ["lemma_index", "lemma_exc", "lemma_rules"])
+    index = lookups.get_table("lemma_index")
+    return {c: frozenset(index[c]) for c in CLASSES}, lookups.get_table("lemma_exc"), lookups.get_table("lemma_rules")
+
+
+@cache
+def lemmas(word: str, word_class: str) -> tuple[str, ...]:
+    """The lemmas that `word` (lower case) may have as a noun, verb, adj or adv; empty if it cannot be one."""
+    index, exceptions, rules = _tables()
+    found = list(exceptions[word_class].get(word, ()))
+    if word in index[word_class]:
+        found.append(word)
+    for old, new in rules[word_class]:
+        if word.endswith(old):
+            stem = word[: len(word) - len(old)] + new
+            if stem and stem in index[word_class]:
+                found.append(stem)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def classes(word: str) -> frozenset[str]:
+    """The classes that `word` (lower case) may have."""
+    return frozenset(c for c in CLASSES if lemmas(word, c))

@@ -1,0 +1,366 @@
+"""The records that the stages hand on: frozen, ordered, made of plain values. No spaCy object is in here.
+
+Every offset counts Unicode characters of the document's text of record, half open.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of one document's text of record: text[start:end]."""
+
+    document: str
+    start: int
+    end: int
+
+
+# -- read ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One human judgement on a document, as typed in its sidecar (design section 5). Absent keys are None."""
+
+    path: str
+    line: int
+    because: str
+    quotation: str | None = None
+    add: str | None = None
+    occurrence: int | None = None
+    span: str | None = None
+    speaker: str | None = None
+    kind: str | None = None
+    reject: str | None = None
+    said_on: str | None = None
+    via: tuple[str, ...] | None = None
+    same_as: str | None = None
+    not_same_as: str | None = None
+    confirm: bool = False
+    by: str | None = None
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A seed as received, and what a person wrote beside it. `text` is the text of record."""
+
+    id: str
+    file: str                       # path below the dossier's root, "/" separated
+    text: str
+    file_sha256: str = ""           # of the bytes as received
+    text_sha256: str = ""           # of `text` in UTF-8
+    title: str | None = None
+    title_basis: str | None = None  # text | curator | metadata
+    outlet: str | None = None
+    agency: str | None = None
+    url: str | None = None
+    published: str | None = None    # EDTF
+    published_basis: str | None = None
+    anchor: str | None = None       # YYYY-MM-DD: the day that "on Wednesday" is counted from
+    anchor_basis: str | None = None
+    language: str = "en"
+    rights: str = "quotes"          # quotes | excerpt | full
+    notes: str | None = None
+    decided_sha256: str | None = None   # the bytes that the decisions were made on
+    decisions: tuple[Decision, ...] = ()
+    page_breaks: tuple[int, ...] = ()   # offsets where a new page of a paginated source begins
+
+
+# -- clean -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A stretch that cleaning does not count as the document's own words, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaning:
+    """What cleaning keeps of a text. `kept` and `set_aside` cover every character that is not white space."""
+
+    kept: tuple[Span, ...]
+    set_aside: tuple[SetAside, ...] = ()
+
+
+# -- annotate --------------------------------------------------------------------------------------
+
+
+class EntityType(StrEnum):
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"                     # any place
+
+
+class Form(StrEnum):
+    NAME = "name"
+    NOMINAL = "nominal"             # "the North Korean leader"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A stretch that refers to a person, body or place. A name is without titles."""
+
+    span: Span
+    text: str
+    type: EntityType
+    form: Form
+    name: str                       # the name it was resolved to inside the document; its own text if to none
+    entity: str = ""                # id across the dossier, set by resolve; "" = unresolved
+    candidates: tuple[str, ...] = ()  # names or entities it could be, where in doubt
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role as the source words it ("deputy foreign minister"), of the person whose name stands at `name`."""
+
+    name: Span
+    span: Span
+    text: str
+    status: str = "current"         # current | former | acting | designate
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The words that say that something is said. `kind`: verb | noun | according | colon | caption | none."""
+
+    span: Span
+    text: str
+    lemma: str
+    kind: str = "verb"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The mention next to a quotation that names who speaks ("he"), and whom it was resolved to."""
+
+    span: Span
+    text: str
+    name: str                       # resolved name; `text` where it is not resolved
+    entity: str = ""                # id across the dossier, set by resolve
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """Who carried the words ("TASS quoted Lavrov as saying"): never the speaker. `span` is the evidence."""
+
+    name: str
+    span: Span
+    text: str
+
+
+class Kind(StrEnum):
+    DIRECT = "direct"               # a sentence of its own, in marks
+    PARTIAL = "partial"             # words in marks inside the reporter's sentence
+    INDIRECT = "indirect"           # the reporter's words only
+    TERM = "term"                   # in marks, but nobody uttered it: no quotation
+
+
+class Status(StrEnum):
+    """How a record came about, in the words of the pages."""
+
+    FOUND = "machine-found"
+    REVIEWED = "reviewed"           # a person confirmed it
+    CORRECTED = "corrected"         # a person changed it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One utterance as one document reports it.
+
+    `segments` are the stretches in marks, without the marks (for an indirect quotation: none);
+    `start` and `end` span them all (for an indirect one: `content`). `content` is the whole statement where part
+    of it stands outside marks. `confidence` is the chance that the speaker is right, 0 to 1.
+    """
+
+    id: str = ""
+    document: str
+    start: int
+    end: int
+    segments: tuple[Span, ...] = ()
+    content: Span | None = None
+    kind: Kind
+    cue: Cue | None = None
+    speaker: Speaker | None = None
+    confidence: float = 0.0
+    via: tuple[Carrier, ...] = ()
+    addressee: Span | None = None
+    said_when: Span | None = None   # the time expression in the reporting clause, if it has one
+    said_on: str | None = None      # EDTF
+    said_where: Span | None = None
+    outer: int | None = None        # start of the quotation that this one stands inside
+    statement: str = ""             # id of the utterance across documents, set by resolve
+    status: Status = Status.FOUND
+    rule: str = ""                  # which rule found the span
+    rejected: str = ""              # why it is no quotation (kind TERM or a decision); "" = it counts
+    decisions: tuple[Decision, ...] = ()
+
+
+class TimexType(StrEnum):
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """A time expression (TIMEX3). `value` is ISO 8601 as TIMEX3 writes it; "" where nothing resolves it."""
+
+    span: Span
+    text: str
+    type: TimexType
+    value: str
+    rule: str = ""
+    anchor: str = ""                # the day it was counted from, "" = none needed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The publication day that the text itself states. `value` is None where it states none: never guessed."""
+
+    value: str | None = None        # YYYY-MM-DD
+    basis: str | None = None        # "date line", "byline", ... or "given"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A happening that one document reports: a clause or sentence and its date, if it can be dated."""
+
+    span: Span                      # the clause or sentence
+    date: str | None                # YYYY[-MM[-DD]] prefix date; None = undated
+    edtf: str | None = None         # the same in EDTF, with range, before/after, approximation
+    precision: str = ""             # day | month | year | range | before | after | about
+    timex: Span | None = None       # the words it is dated by; None = by the publication day or a neighbour
+    trigger: Span | None = None     # the word that names the happening
+    planned: bool = False
+    claimant: Span | None = None    # who claims it, where it is reported speech
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """5W1H answers and key sentences, each a span of the document."""
+
+    who: Span | None = None
+    what: Span | None = None
+    when: Span | None = None
+    where: Span | None = None
+    why: Span | None = None
+    how: Span | None = None
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """All that the machine found in one document, before anything is known of the others."""
+
+    document: str
+    cleaning: Cleaning
+    sentences: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[Role, ...] = ()
+    quotations: tuple[Quotation, ...] = ()   # terms included, with `rejected` set
+    timexes: tuple[Timex, ...] = ()
+    publication: Publication = field(default_factory=Publication)
+    happenings: tuple[Happening, ...] = ()
+    summary: Summary = field(default_factory=Summary)
+
+
+# -- resolve, curate -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRole:
+    """A role that a person wrote in a speaker file."""
+
+    text: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownSpeaker:
+    """A person or body as a speaker file (or the `speakers` of an extract row) describes it."""
+
+    id: str
+    name: str
+    kind: str = "person"            # person | organisation | place
+    aliases: tuple[str, ...] = ()
+    roles: tuple[KnownRole, ...] = ()
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    gender: str | None = None       # male | female | None: not stated
+    note: str | None = None
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person, body or place across the dossier. `mentions` are all spans that were resolved to it."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    roles: tuple[Role, ...] = ()
+    curated: bool = False
+    doubts: tuple[str, ...] = ()    # other entities it may be the same as: for the review list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One utterance, reported by one or more quotations."""
+
+    id: str
+    quotations: tuple[str, ...]
+    speaker: str = ""               # entity id
+    documents: tuple[str, ...] = ()
+    origins: int = 1                # independent origins among the reporting chains
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A happening across documents. `spans` are all passages that report it."""
+
+    id: str
+    title: str
+    date: str | None                # EDTF
+    precision: str
+    basis: str                      # why this date, in words
+    spans: tuple[Span, ...]
+    documents: tuple[str, ...]
+    entities: tuple[str, ...] = ()
+    quotations: tuple[str, ...] = ()
+    planned: bool = False
+    claimant: str = ""              # entity id or words
+    kind: str = "happening"         # happening | utterance
+    method: str = ""
+    status: Status = Status.FOUND
+    because: str = ""
+    disagreement: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What the documents say together: annotations with ids filled in, and the records across documents."""
+
+    annotations: tuple[Annotations, ...]
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -1,0 +1,18 @@
+"""`dossier extract`: the contract other programs rely on."""
+from generator.extract import extract
+
+FIELDS = {"id", "published", "kept", "mentions", "roles", "quotations", "timexes", "events", "summary"}
+
+
+def test_every_field_is_answered_in_the_order_of_the_rows() -> None:
+    rows = [{"id": "b", "text": "One line.", "group": "g"}, {"id": "a", "text": ""}, {"id": "c", "text": "Two.\n\nThree.", "group": "g"}]
+    answers = list(extract(rows))
+    assert [a["id"] for a in answers] == ["b", "a", "c"]
+    assert all(set(a) == FIELDS for a in answers)
+    assert all(set(a["summary"]) == {"who", "what", "when", "where", "why", "how", "sentences"} for a in answers)
+
+
+def test_a_text_above_spacys_limit_is_read_whole() -> None:
+    text = "A short line of words.\n" * 60_000
+    (answer,) = extract([{"id": "long", "text": text}])
+    assert answer["kept"][-1] == [len(text) - 23, len(text) - 1]
