@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from generator.models import Span
@@ -27,7 +26,7 @@ def mark_sentences(doc: Doc) -> None:
         elif token.text not in CLOSERS:
             ended = False
     # One array for all tokens: spaCy's setter of a single token walks the whole document each time.
-    doc.from_array([SENT_START], numpy.array([[1 if start else -1] for start in starts]).astype(numpy.uint64))
+    doc.from_array(["SENT_START"], numpy.array([[1 if start else -1] for start in starts]).astype(numpy.uint64))  # type: ignore[arg-type]
 
 
 def find_sentences(doc: Doc) -> tuple[Span, ...]:
