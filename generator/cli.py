@@ -8,11 +8,23 @@ from pathlib import Path
 import click
 
 from generator.extract import extract
+from generator.pipeline import Folders, build
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Documents in, a searchable and checkable dossier out."""
+
+
+@main.command("build")
+@click.option("--seeds", type=click.Path(file_okay=False, path_type=Path), default=Path("seeds"), show_default=True, help="The documents.")
+@click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True, help="Where pages go.")
+@click.option("--templates", type=click.Path(file_okay=False, path_type=Path), help="Templates that win over the packaged ones.")
+def build_command(seeds: Path, docs: Path, templates: Path | None) -> None:
+    """Write the dossier's pages and data files below DOCS."""
+    dossier = build(Folders(seeds=seeds, docs=docs, templates=templates))
+    for problem in dossier.problems:
+        click.echo(f"{problem.severity}: {problem}", err=True)
 
 
 @main.command("extract")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.errors import Problem
+
 
 class Span(NamedTuple):
     """A stretch of one document's text of record: text[start:end]."""
@@ -364,3 +366,137 @@ class Resolution:
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+
+
+# -- the dossier -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`seeds/dossier.yml`, with its defaults."""
+
+    title: str = "Dossier"
+    description: str = ""
+    scope: str = ""                 # what is in and what is out, in the maintainer's words
+    languages: tuple[str, ...] = ("en",)
+    publish_confidence: float = 0.8
+    exposure_cap: float = 0.60
+    repo_url: str | None = None
+    contact: str | None = None
+    pipeline: str | None = None     # an installed spaCy pipeline; None = spacy.blank("en")
+    noindex: bool = False           # ask search engines to leave pages with excerpts alone
+    context_words: int = 20         # the document's own words shown on each side of a quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """An outlet or agency as `seeds/outlets.yml` describes it."""
+
+    id: str
+    name: str
+    kind: str = "outlet"            # outlet | agency | broadcaster | platform
+    aliases: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuratedStatement:
+    """A merge or split in `seeds/statements.yml`: these quotations are (`same`) or are not (`apart`) one utterance."""
+
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    because: str
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A named topic in `seeds/topics.yml`: the terms that make a passage belong to it."""
+
+    id: str
+    name: str
+    terms: tuple[str, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One decision and what it did: for the public log. `before` and `after` are in words."""
+
+    decision: Decision
+    document: str
+    quotation: str                  # id, "" where the decision is about no quotation
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that the pages are made of: the seeds, what was found in them, what people decided."""
+
+    settings: Settings
+    documents: tuple[Document, ...]
+    resolution: Resolution
+    known: tuple[KnownSpeaker, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()    # (old id, the id it now stands for)
+    corrections: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    home: str = ""                  # seeds/home.md
+
+
+class PageKind(StrEnum):
+    """One template a kind: templates/pages/KIND.md.j2."""
+
+    HOME = "home"
+    DOCUMENTS = "documents"
+    DOCUMENT = "document"
+    SPEAKERS = "speakers"
+    SPEAKER = "speaker"
+    QUOTATIONS = "quotations"
+    QUOTATION = "quotation"
+    TIMELINE = "timeline"
+    EVENT = "event"
+    TOPICS = "topics"
+    TOPIC = "topic"
+    COVERAGE = "coverage"
+    METHOD = "method"
+    CORRECTIONS = "corrections"
+    DATA = "data"
+    REVIEW = "review"               # under serve only
+    REDIRECT = "redirect"           # a superseded id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page to render. `path` is below docs/; `front` is its front matter; `view` holds all that its template shows."""
+
+    kind: PageKind
+    path: str
+    front: dict[str, object]
+    view: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedFile:
+    """A file to write: `path` below docs/, "/" separated."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeds:
+    """Everything that people put into `seeds/`, validated. Faulty parts are left out and are in `problems`."""
+
+    settings: Settings = field(default_factory=Settings)
+    documents: tuple[Document, ...] = ()
+    speakers: tuple[KnownSpeaker, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    statements: tuple[CuratedStatement, ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()
+    home: str = ""
+    problems: tuple[Problem, ...] = ()

@@ -1,4 +1,7 @@
-"""Stage 4, resolve: what is the same across documents. People first, then utterances, then happenings."""
+"""Stage 4, resolve: what is the same across documents. People first, then utterances, then happenings.
+
+The order of documents changes nothing.
+"""
 from __future__ import annotations
 
 from generator.models import Annotations, Document, KnownSpeaker, Resolution
@@ -6,9 +9,11 @@ from generator.resolve.events import resolve_events
 from generator.resolve.people import resolve_people
 from generator.resolve.statements import resolve_statements
 
+__all__ = ["resolve", "resolve_events", "resolve_people", "resolve_statements"]
+
 
 def resolve(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...] = ()) -> Resolution:
-    """Link mentions to entities, quotations to statements, happenings to events. The order of documents changes nothing."""
+    """Link mentions to entities, quotations to statements, happenings to events."""
     resolution = resolve_people(documents, annotations, known)
     resolution = resolve_statements(documents, resolution)
     return resolve_events(documents, resolution)
