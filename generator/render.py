@@ -26,7 +26,8 @@ def render(pages: Iterable[Page], templates: Path | None = None) -> tuple[Genera
     """
     folders = [folder / "pages" for folder in (templates, templates_folder()) if folder]
     environment = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-                              keep_trailing_newline=True, autoescape=False)
+                              keep_trailing_newline=True, autoescape=False,
+                              comment_start_string="{##", comment_end_string="##}")  # "{#id}" is attr_list's
     environment.filters.update(FILTERS)
     files = []
     for page in pages:
