@@ -23,6 +23,7 @@ from generator.resolve import resolve_events, resolve_people, resolve_statements
 from generator.verify import verify_records
 from generator.views import make_pages
 from generator.views.data import make_data
+from generator.views.exports import make_exports
 from generator.write import write
 
 
@@ -35,13 +36,14 @@ class Folders:
     templates: Path | None = None
 
 
-def build(folders: Folders, *, review: bool = False) -> Dossier:
-    """Make all pages and data files below `folders.docs`; `review` adds the maintainers' page.
+def build(folders: Folders, *, review: bool = False, site_url: str | None = None) -> Dossier:
+    """Make all pages and data files below `folders.docs`; `review` adds the maintainers' page;
+    exports carry absolute links where `site_url` is known.
 
     Raises DossierError, having written nothing, if a quotation does not stand in its document word for word.
     """
     dossier = make_dossier(read_seeds(folders.seeds))
-    files = render(make_pages(dossier, review=review), folders.templates) + make_data(dossier)
+    files = render(make_pages(dossier, review=review), folders.templates) + make_data(dossier) + make_exports(dossier, site_url=site_url)
     write(files, folders.docs)
     return dossier
 

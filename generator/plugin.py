@@ -25,4 +25,4 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         root = Path(config.config_file_path).parent
         templates = root / self.config.templates if self.config.templates else None
-        build(Folders(seeds=root / self.config.seeds, docs=Path(config.docs_dir), templates=templates))
+        build(Folders(seeds=root / self.config.seeds, docs=Path(config.docs_dir), templates=templates), site_url=config.site_url)

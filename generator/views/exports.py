@@ -1,0 +1,134 @@
+"""What other programs take away: a calendar, a TimelineJS file and Atom feeds. No clock is read: an entry's time is its own date."""
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from edtf import parse_edtf
+from feedgen.feed import FeedGenerator
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from generator.links import event_page, quotation_page, speaker_page, url
+from generator.models import Document, Dossier, Event, GeneratedFile, Kind, Quotation
+
+_DAY = len("2023-09-13")
+NO_DATE = dt.date(1970, 1, 1)       # what Atom gets where no date is known: it demands one
+
+
+def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[GeneratedFile, ...]:
+    """`data/timeline.ics`, `data/timelinejs.json`, `data/feed.xml` and a feed for every speaker with quotations.
+
+    Links are absolute where `site_url` is known, relative to the file where it is not (RFC 4287, RFC 3986).
+    """
+    files = [
+        GeneratedFile(path="data/timeline.ics", content=_calendar(dossier.resolution.events, site_url)),
+        GeneratedFile(path="data/timelinejs.json", content=_timelinejs(dossier)),
+    ]
+    quotations = published_quotations(dossier)
+    files.append(GeneratedFile(path="data/feed.xml", content=_feed(dossier, "", dossier.settings.title, quotations, site_url)))
+    names = {e.id: e.name for e in dossier.resolution.entities}
+    for speaker in sorted({q.speaker.entity for q in quotations if q.speaker and q.speaker.entity in names}):
+        own = [q for q in quotations if _speaker(q, dossier) == speaker]
+        if own:
+            files.append(GeneratedFile(path=f"data/feeds/{speaker}.xml", content=_feed(dossier, speaker, names[speaker], own, site_url)))
+    return tuple(files)
+
+
+def published_quotations(dossier: Dossier) -> list[Quotation]:
+    """The quotations in marks that count, newest first, undated last; ties in the order of document and text."""
+    every = [q for found in dossier.resolution.annotations for q in found.quotations
+             if q.kind not in (Kind.TERM, Kind.INDIRECT) and not q.rejected and q.segments]
+    documents = {d.id: d for d in dossier.documents}
+    return sorted(every, key=lambda q: (-_date_of(q, documents[q.document]).toordinal(), q.document, q.start))
+
+
+def first_day(edtf: str) -> dt.date:
+    """The earliest day that an EDTF date allows: 2023-09 gives 1 September 2023, an open start its end."""
+    lower = parse_edtf(edtf).lower_strict()
+    try:
+        return dt.date(lower.tm_year, lower.tm_mon, lower.tm_mday)
+    except ValueError:
+        return NO_DATE
+
+
+def _date_of(quotation: Quotation, document: Document) -> dt.date:
+    known = quotation.said_on or document.published or document.anchor
+    return first_day(known) if known else NO_DATE
+
+
+def _speaker(quotation: Quotation, dossier: Dossier) -> str:
+    if quotation.speaker is None or quotation.confidence < dossier.settings.publish_confidence:
+        return ""
+    return quotation.speaker.entity
+
+
+def _calendar(events: Iterable[Event], site_url: str | None) -> str:
+    """The day-precise events as iCalendar (RFC 5545): a calendar cannot say "about" or "some day in September"."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dossier//timeline//EN")
+    calendar.add("version", "2.0")
+    for event in sorted(events, key=lambda e: (e.date or "", e.id)):
+        if event.date is None or event.precision != "day" or len(event.date) != _DAY:
+            continue
+        day = dt.date.fromisoformat(event.date)
+        entry = CalendarEvent()
+        entry.add("uid", f"{event.id}@dossier")
+        entry.add("dtstamp", dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC))
+        entry.add("dtstart", day)
+        entry.add("dtend", day + dt.timedelta(days=1))
+        entry.add("summary", event.title)
+        entry.add("description", event.basis)
+        if site_url:
+            entry.add("url", site_url + url(event_page(event.id)))
+        calendar.add_component(entry)
+    return str(calendar.to_ical().decode("utf-8").replace("\r\n", "\n"))
+
+
+def _timelinejs(dossier: Dossier) -> str:
+    """The dated events in TimelineJS's JSON form, at the precision they have."""
+    slides: list[dict[str, Any]] = []
+    for event in sorted(dossier.resolution.events, key=lambda e: (e.date or "", e.id)):
+        if event.date is None:
+            continue
+        day = first_day(event.date)
+        start = {"year": day.year}
+        if event.precision not in ("year", "about", "before", "after"):
+            start["month"] = day.month
+        if event.precision in ("day", "range"):
+            start["day"] = day.day
+        slides.append({"unique_id": event.id, "start_date": start, "display_date": event.date,
+                       "text": {"headline": escape(event.title), "text": escape(event.basis)}})
+    document = {"title": {"text": {"headline": escape(dossier.settings.title)}}, "events": slides}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _feed(dossier: Dossier, speaker: str, title: str, quotations: list[Quotation], site_url: str | None) -> str:
+    """An Atom feed (RFC 4287) of quotations, newest first."""
+    documents = {d.id: d for d in dossier.documents}
+    names = {e.id: e.name for e in dossier.resolution.entities}
+    up = site_url or ("../../" if speaker else "../")
+    feed = FeedGenerator()
+    feed.id(f"tag:dossier,2026:{speaker or 'all'}")
+    feed.title(title)
+    feed.generator("Dossier")
+    feed.link(href=up + (url(speaker_page(speaker)) if speaker else ""), rel="alternate")
+    feed.updated(_moment(_date_of(quotations[0], documents[quotations[0].document]) if quotations else NO_DATE))
+    for quotation in quotations:
+        text = documents[quotation.document].text
+        words = " … ".join(text[s.start : s.end] for s in quotation.segments)
+        entry = feed.add_entry(order="append")
+        entry.id(f"tag:dossier,2026:{quotation.id}")
+        entry.title(names.get(_speaker(quotation, dossier), "Unattributed"))
+        entry.author(name=documents[quotation.document].outlet or "outlet not stated")
+        entry.updated(_moment(_date_of(quotation, documents[quotation.document])))
+        entry.content(words, type="text")
+        entry.link(href=up + url(quotation_page(quotation.id)), rel="alternate")
+    return str(feed.atom_str(pretty=True).decode("utf-8"))
+
+
+def _moment(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
