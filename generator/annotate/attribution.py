@@ -1,0 +1,411 @@
+"""Who speaks: the cue and the speaker mention of each stretch in marks, from the words around it.
+
+Works on the frames of `clauses`. Nothing is guessed from meaning: each rule reads the order of words and says its name.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.annotate import cues
+from generator.annotate.clauses import DAYS, Frame
+
+NOUN_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "against"})
+REACH = 60                          # items that a rule looks to either side
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Items a:b of a frame: a noun phrase that may be a speaker."""
+
+    a: int
+    b: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found for one stretch: cue items, speaker items, the rule; `cue_kind` as in models.Cue."""
+
+    frame: Frame
+    speaker: Phrase | None
+    cue: tuple[int, int] | None
+    lemma: str
+    cue_kind: str
+    rule: str
+    score: float = 0.0
+
+
+def phrase_before(frame: Frame, end: int, lo: int) -> int:
+    """The first item of the noun phrase that ends before item `end`; `end` if there is none."""
+    tags, lower = frame.tags, frame.lower
+    i = end
+    if i > lo and tags[i - 1] in "RO":
+        return i - 1
+    while i > lo:
+        if tags[i - 1] == "F" and i < end:
+            left = _bracket(frame, i - 1, lo)
+            if left is None:
+                break
+            i = left
+        elif _joins_left(frame, i, end, lo):
+            i -= 1
+            if tags[i] == "D" and not (i > lo and tags[i - 1] in "DIZ"):
+                break
+        else:
+            break
+    while i < end and (tags[i] in "ICBZ" or lower[i] in DAYS and i + 1 < end):
+        i += 1
+    return i
+
+
+def _joins_left(frame: Frame, i: int, end: int, lo: int) -> bool:
+    """Whether item i - 1 belongs to the noun phrase that begins at item i."""
+    tags, lower = frame.tags, frame.lower
+    tag = tags[i - 1]
+    before = tags[i - 2] if i - 2 >= lo else "E"
+    if tag in "DNPAJZU":
+        return True
+    if i == end:
+        return False
+    if tag == "I":
+        return lower[i - 1] in NOUN_PREPOSITIONS and before in "NPJ" and lower[i - 2] not in DAYS
+    if tag == "C":
+        return lower[i - 1] in ("and", "&") and before in "NP" and _starts_clause(frame, i - 1, lo)
+    if tag == "G":
+        return before in "DAJZP" and tags[i] in "NPA"
+    return tag == "Q" and tags[i] in "NP" and before in "DAPZ"
+
+
+def _bracket(frame: Frame, right: int, lo: int) -> int | None:
+    for j in range(right - 1, max(lo - 1, right - 12), -1):
+        if frame.tags[j] == "F":
+            return j
+    return None
+
+
+def _starts_clause(frame: Frame, at: int, lo: int) -> bool:
+    """Whether the words left of a conjunction are a bare noun phrase that begins its clause."""
+    i = at
+    while i > lo and frame.tags[i - 1] in "NPAJDZ":
+        i -= 1
+    return i == lo or frame.tags[i - 1] in "MEQKS"
+
+
+def phrase_after(frame: Frame, start: int, hi: int) -> int:
+    """The item behind the noun phrase that begins at item `start`; `start` if there is none."""
+    tags = frame.tags
+    i = start
+    if i < hi and tags[i] in "RO":
+        return i + 1
+    while i < hi and _joins_right(frame, start, i, hi):
+        i += 1
+    while i > start and tags[i - 1] in "DICAZ" and not (tags[i - 1] == "D" and i - 1 == start):
+        i -= 1
+    return i
+
+
+def _joins_right(frame: Frame, start: int, i: int, hi: int) -> bool:
+    """Whether item i belongs to the noun phrase that begins at `start` and reaches to i."""
+    tags, lower = frame.tags, frame.lower
+    tag = tags[i]
+    if i == start:
+        return tag in "DNPAJU"
+    if tag in "NPAJZU":
+        return not (lower[i] in DAYS and tags[i - 1] in "NPI")
+    if tag == "D":
+        return tags[i - 1] in "IDC"
+    following = tags[i + 1] if i + 1 < hi else "E"
+    if tag == "I":
+        if lower[i] not in NOUN_PREPOSITIONS or following not in "NPADJ" or lower[i + 1] in DAYS:
+            return False
+        return not (lower[i] in ("in", "on", "to", "with") and tags[i - 1] == "P")
+    if tag == "C":
+        return lower[i] in ("and", "&") and following in "PDN"
+    return tag == "G" and tags[i - 1] in "DA" and following in "NP"
+
+
+def group_start(frame: Frame, verb: int, lo: int) -> int:
+    """The first item of the verb group that ends in `verb`: "has also", "went on to", "began by"."""
+    tags = frame.tags
+    i = verb
+    while i > lo and tags[i - 1] in "BX":
+        i -= 1
+    if i > lo and tags[i - 1] == "T":
+        j = i - 1
+        while j > lo and (tags[j - 1] in "BA" or frame.lower[j - 1] == "on"):
+            j -= 1
+        if j > lo and tags[j - 1] in "VXGL":
+            return group_start(frame, j - 1, lo)
+    if i == verb and tags[verb] == "G" and i - 1 > lo and frame.lower[i - 1] in ("by", "in") and tags[i - 2] == "V":
+        return group_start(frame, i - 2, lo)
+    return i
+
+
+def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | None:
+    """The noun phrase that is the subject of the verb at item `verb`, looking left as far as item `lo`."""
+    if depth > 4:
+        return None
+    tags = frame.tags
+    start = group_start(frame, verb, lo)
+    if start <= lo:
+        return _subject_after_opening(frame, verb, lo) if tags[verb] == "G" and start == verb else None
+    participle = tags[verb] in "G" and start == verb
+    tag = tags[start - 1]
+    if tag in "NPJROZAUDQ":
+        a = phrase_before(frame, start, lo)
+        if a < start and tags[a:start].strip("ZQBC"):
+            if participle:
+                other = _governor(frame, verb, lo, depth)
+                if other and (_is_sender(frame, a, start) or tags[a - 1 : a] not in ("I",) and tags[a - 1 : a] in ("V", "L")):
+                    return Phrase(other.a, other.b, "participle")
+            return Phrase(a, start, "subject")
+        if a >= start and tag not in "Q":
+            return None
+    if tag == "W":
+        return Phrase(start - 1, start, "relative")
+    if tag in "MHF" and not participle:
+        return _subject_before_aside(frame, start, lo, depth)
+    return _governor(frame, start, lo, depth)
+
+
+def _is_sender(frame: Frame, a: int, b: int) -> bool:
+    head = b - 1
+    for i in range(a, b):
+        if frame.tags[i] == "I":
+            head = i - 1
+            break
+    word = frame.lower[head]
+    return word in cues.nouns() or word in cues.senders()
+
+
+def _governor(frame: Frame, at: int, lo: int, depth: int) -> Phrase | None:
+    """The subject of the nearest finite verb left of item `at`."""
+    i = at - 1
+    while i >= lo:
+        if frame.tags[i] in "VX" and not (i > lo and frame.tags[i - 1] == "T"):
+            found = subject_of(frame, i, lo, depth + 1)
+            if found is None:
+                i -= 1
+                continue
+            if found.rule == "relative" and found.a > lo and frame.tags[found.a - 1] == "M":
+                earlier = _governor(frame, found.a, lo, depth + 1)
+                if earlier:
+                    return earlier
+                before = phrase_before(frame, found.a - 1, lo)
+                if before < found.a - 1:
+                    return Phrase(before, found.a - 1, "governor")
+            return Phrase(found.a, found.b, "governor")
+        i -= 1
+    return None
+
+
+def _subject_after_opening(frame: Frame, verb: int, lo: int) -> Phrase | None:
+    """The subject of the main clause behind an opening participle ("Calling it Q, the mayor left")."""
+    stop = min(len(frame.tags), verb + REACH)
+    comma = next((i for i in range(verb, stop) if frame.tags[i] == "M" or frame.tags[i] == "Q"), None)
+    while comma is not None:
+        first = comma + 1
+        while first < stop and frame.tags[first] in "MB":
+            first += 1
+        end = phrase_after(frame, first, stop)
+        if end > first:
+            after = end
+            while after < stop and frame.tags[after] in "BX":
+                after += 1
+            if after < stop and frame.tags[after] in "VXM":
+                return Phrase(first, end, "opening-participle")
+        comma = next((i for i in range(comma + 1, stop) if frame.tags[i] == "M"), None)
+        if comma is not None and "E" in frame.tags[verb:comma]:
+            return None
+    return None
+
+
+def _subject_before_aside(frame: Frame, start: int, lo: int, depth: int) -> Phrase | None:
+    """The subject in front of one or more asides: "Jane Doe, 59, a nurse who votes here, said"."""
+    tags = frame.tags
+    cuts = [i for i in range(lo, start) if tags[i] in "MHF"]
+    left = lo
+    fallback: Phrase | None = None
+    for cut in cuts:
+        first = left
+        while first < cut and (tags[first] in "CBMSHF" and tags[first] != "S" or tags[first] == "S" and frame.lower[first] == "that"):
+            first += 1
+        left = cut + 1
+        if first >= cut:
+            continue
+        end = phrase_after(frame, first, cut)
+        if end == cut and tags[first] in "NPADRJ" and not (tags[first] == "J" and end - first == 1):
+            return Phrase(first, end, "subject-aside")
+        last = phrase_before(frame, cut, first)
+        if last < cut and last > first and any(t in "VXS" for t in tags[first:last]):
+            fallback = Phrase(last, cut, "subject-aside")
+    return _governor(frame, start, lo, depth) or fallback
+
+
+# -- the rules -------------------------------------------------------------------------------------
+
+STRONG = frozenset({"say", "tell", "add", "write", "tweet", "ask", "state", "argue", "explain", "declare", "announce", "continue", "note"})
+WEIGHT = {"speech": 7.0, "judge": 6.0, "thought": 5.0, "manner": 4.0, "show": 3.5, "attitude": 3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What the rules know of one stretch: its item, whether a sentence ends with it, whether it ends open (comma, dash)."""
+
+    item: int
+    ends: bool
+    comma: bool
+    full: bool
+    words: int
+
+
+def sentence_bounds(frame: Frame, item: int, quoted: dict[int, Quoted]) -> tuple[int, int]:
+    """The items of the sentence around `item`, marks included."""
+    lo = item
+    while lo > 0 and not _ends_sentence(frame, lo - 1, quoted):
+        lo -= 1
+    hi = item
+    while hi < len(frame.tags) and not _ends_sentence(frame, hi, quoted):
+        hi += 1
+    return lo, min(hi + 1, len(frame.tags))
+
+
+def _ends_sentence(frame: Frame, i: int, quoted: dict[int, Quoted]) -> bool:
+    return frame.tags[i] == "E" or i in quoted and quoted[i].ends
+
+
+def cue_at(frame: Frame, i: int) -> cues.CueForm | None:
+    """The cue verb at item i, if its letter is a verb's and its particle follows."""
+    if frame.tags[i] not in "VGLX":
+        return None
+    form = cues.forms().get(frame.lower[i])
+    if form is None:
+        return None
+    if form.verb.particles and not any(w in form.verb.particles for w in frame.lower[i + 1 : i + 3]) and form.verb.lemma != "call":
+        return None
+    return form
+
+
+def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
+    """A clause behind the words: "..." he said; "..." said Jane Doe; "..." according to Jane Doe."""
+    tags = frame.tags
+    i = q.item + 1
+    outside = False
+    while i < hi and tags[i] in "MHK":
+        outside = outside or tags[i] == "M"
+        i += 1
+    if i >= hi:
+        return None
+    open_end = q.comma or outside or q.full and not q.ends
+    if frame.lower[i] == "according" and i + 2 < hi and tags[i + 1] == "T":
+        end = phrase_after(frame, i + 2, hi)
+        if end > i + 2:
+            return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "after-according", 8.0)
+    if not open_end:
+        return None
+    verb = i
+    while verb < hi and tags[verb] == "B":
+        verb += 1
+    form = cue_at(frame, verb) if verb < hi else None
+    if form and tags[verb] in "VL" and verb + 1 < hi:
+        end = phrase_after(frame, verb + 1, hi)
+        if end > verb + 1:
+            return Reading(frame, Phrase(verb + 1, end, "inverted"), (verb, verb + 1), form.verb.lemma, "verb", "after-inverted", 9.0)
+    for verb in range(i, min(hi, i + REACH)):
+        if tags[verb] == "Q" or tags[verb] in "VX" and not cue_at(frame, verb) and not _in_aside(frame, i, verb) and tags[verb] != "X":
+            break
+        form = cue_at(frame, verb)
+        if form is None or tags[verb] == "G":
+            continue
+        subject = subject_of(frame, verb, i)
+        if subject:
+            return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "after-subject", 9.0)
+    return None
+
+
+def _in_aside(frame: Frame, lo: int, verb: int) -> bool:
+    return any(t in "WM" for t in frame.tags[lo:verb])
+
+
+def read_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    """A clause in front of the words: he said, "..."; he called it "..."; the best cue of the sentence."""
+    best: Reading | None = None
+    verbs_between = 0
+    for verb in range(q.item - 1, max(lo, q.item - REACH) - 1, -1):
+        tag = frame.tags[verb]
+        if tag not in "VGLX":
+            continue
+        form = cue_at(frame, verb)
+        if form:
+            score = _cue_score(frame, q, verb, form, verbs_between)
+            if score > 2.0 and (best is None or score > best.score):
+                subject = subject_of(frame, verb, lo)
+                if subject:
+                    best = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-" + subject.rule, score)
+        if tag in "VX":
+            verbs_between += 1
+    according = _according_before(frame, q, lo)
+    return best or according
+
+
+def _according_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    for i in range(lo, q.item - 1):
+        if frame.lower[i] == "according" and frame.tags[i + 1] == "T":
+            end = phrase_after(frame, i + 2, q.item)
+            if end > i + 2:
+                return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "before-according", 6.0)
+    return None
+
+
+def _cue_score(frame: Frame, q: Quoted, verb: int, form: cues.CueForm, verbs_between: int) -> float:
+    tags = frame.tags
+    score = max(WEIGHT[c] for c in form.verb.classes)
+    if form.verb.lemma in STRONG:
+        score += 3.0
+    between = tags[verb + 1 : q.item]
+    if not between.strip("MKHB") or frame.lower[verb + 1 : q.item] == ["that"]:
+        score += 4.0
+    elif all(t in "DNPAJZOIBMQ" for t in between):
+        score += 2.5
+    if between.endswith("K"):
+        score += 2.0
+    score -= 0.08 * len(between) + 0.8 * verbs_between
+    if verb > 0 and tags[verb - 1] == "T" and group_start(frame, verb, 0) == verb:
+        score -= 4.0
+    if tags[verb] == "L" and verb > 0 and frame.lower[verb - 1] in ("is", "was", "were", "are", "been", "be"):
+        score -= 4.0
+    return score
+
+
+def read_trailing(frame: Frame, q: Quoted, hi: int) -> Reading | None:
+    """A short clause at the sentence's end: the "..." plan is dead, Jane Doe said."""
+    tags = frame.tags
+    for verb in range(min(hi, q.item + REACH) - 1, q.item, -1):
+        form = cue_at(frame, verb)
+        if form is None or tags[verb] not in "VL" or "speech" not in form.verb.classes:
+            continue
+        commas = [i for i in range(q.item + 1, verb) if tags[i] == "M"]
+        if not commas:
+            continue
+        subject = subject_of(frame, verb, commas[0] + 1)
+        if subject and not any(t in "V" for t in tags[verb + 1 : hi]) and "S" not in tags[verb + 1 : hi]:
+            return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "trailing", 7.0)
+    for i in range(q.item + 1, hi - 2):
+        if frame.lower[i] == "according" and tags[i + 1] == "T":
+            end = phrase_after(frame, i + 2, hi)
+            if end > i + 2:
+                return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "trailing-according", 6.0)
+    return None
+
+
+def read_lead(frame: Frame, lo: int, end: int) -> Reading | None:
+    """The subject of a sentence that leads in to the words without a reporting verb ("On trade: ...", "He was blunt.")."""
+    for verb in range(lo, end):
+        if frame.tags[verb] in "VX":
+            subject = subject_of(frame, verb, lo)
+            if subject:
+                form = cue_at(frame, verb)
+                if form is None:
+                    return Reading(frame, subject, None, "", "none", "lead-in", 4.0)
+                return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "lead-in", 4.0)
+    return None
