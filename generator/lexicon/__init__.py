@@ -15,3 +15,8 @@ import yaml
 def load_table(name: str) -> Any:
     """The table `name`.yml of this folder."""
     return yaml.load(files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The word class `name` of name_words.yml."""
+    return frozenset(load_table("name_words")[name])

@@ -1,0 +1,259 @@
+"""Names, part 1: the words of a document and its capital runs ("Ministry of Foreign Affairs"), sentence starts and headlines told apart.
+
+The document is its own memory: a word that also occurs in small letters is no name at the start of a sentence; one that has its
+capital in the middle of a sentence is.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.lexicon import load_table, word_list
+from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
+from generator.models import Span
+
+TOKEN = re.compile(
+    r"""(?P<dotted>(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))     # U.S.  U.S  J.K.
+      |(?P<abbreviation>(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Rev|St|Hon|Adm|Brig|Cmdr|Insp|Supt|Fr|Jr|Sr|Messrs)\.)
+      |(?P<initial>[A-Z]\.(?=\s[A-ZÀ-Þ]))                            # Michael T. Flynn
+      |(?P<word>\w+(?:[-‑'’]\w+)*)
+      |(?P<break>\n)
+      |(?P<mark>[^\w\s])""",
+    re.VERBOSE,
+)
+POSSESSIVE = re.compile(r"['’][sS]$")
+OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
+QUOTES = frozenset("\"“”«»„‘")
+FUNCTION_WORDS = word_list("function_words")
+OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
+CALENDAR = word_list("calendar")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words, marks and line breaks of a document, in order; a possessive ending is no part of a word."""
+
+    text: tuple[str, ...]
+    lower: tuple[str, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    kind: tuple[str, ...]               # word | dotted | abbreviation | initial | break | mark
+    opens: tuple[bool, ...]             # first word of a sentence, or after an opening mark
+    headline: tuple[bool, ...]          # in a line whose capitals prove nothing
+    small: Counter[str]                 # how often a word occurs in small letters
+    middle: Counter[str]                # how often it has its capital in the middle of a sentence
+    paired: Counter[str]                # how often it stands next to another word with a capital
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words first..last (inclusive) that stand together as a name, capitals and the small words between them."""
+
+    first: int
+    last: int
+    headline: bool = False
+
+
+def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
+    """The words of `text`, with what the document's own use says about them."""
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kinds: list[str] = []
+    for match in TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        word, end = match.group(), match.end()
+        if kind == "word" and (found := POSSESSIVE.search(word)):
+            word, end = word[: found.start()], match.start() + found.start()
+        if not word:
+            continue
+        texts.append(word)
+        starts.append(match.start())
+        ends.append(end)
+        kinds.append(kind)
+    opens = _opens(texts, starts, kinds, {s.start for s in sentences})
+    headline = _headlines(texts, kinds)
+    lower = [t.lower() for t in texts]
+    small: Counter[str] = Counter()
+    middle: Counter[str] = Counter()
+    paired: Counter[str] = Counter()
+    for i, word in enumerate(texts):
+        if i and word[0].isupper() and texts[i - 1][0].isupper() and not headline[i]:
+            paired.update((lower[i - 1], lower[i]))
+        if word[0].islower():
+            small[lower[i]] += 1
+        elif word[0].isupper() and not opens[i] and not headline[i]:
+            middle[lower[i]] += 1
+    return Words(tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(headline),
+                 small, middle, paired)
+
+
+def _opens(texts: list[str], starts: list[int], kinds: list[str], sentences: set[int]) -> list[bool]:
+    opens = []
+    fresh = True
+    for text, start, kind in zip(texts, starts, kinds, strict=True):
+        if kind == "break":
+            fresh = True
+        elif kind == "mark":
+            fresh = fresh or start in sentences or text in OPENERS
+        else:
+            opens.append(fresh or start in sentences)
+            fresh = False
+            continue
+        opens.append(False)
+    return opens
+
+
+def _headlines(texts: list[str], kinds: list[str]) -> list[bool]:
+    """True for the words of lines in which nearly every longer word has a capital."""
+    answer = [False] * len(texts)
+    first = 0
+    for i in range(len(texts) + 1):
+        if i < len(texts) and kinds[i] != "break":
+            continue
+        words = [t for t, k in zip(texts[first:i], kinds[first:i], strict=True) if k == "word" and len(t) > 3 and t[0].isalpha()]
+        capitals = sum(1 for w in words if w[0].isupper())
+        if len(words) >= 4 and capitals >= 0.8 * len(words) and (i - first) < 60:
+            answer[first:i] = [True] * (i - first)
+        first = i + 1
+    return answer
+
+
+@cache
+def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    bodies = load_table("bodies")
+    return frozenset(load_table("person_names")["particles"]), frozenset(bodies["links"]), frozenset(bodies["heads"])
+
+
+@cache
+def common(word: str) -> bool:
+    """Whether `word` (lower case) is an ordinary English word, so that its capital at a sentence start proves nothing."""
+    if word in FUNCTION_WORDS:
+        return True
+    found = classes(word)
+    return bool(found & {"verb", "adj", "adv"}) or ("noun" in found and word.endswith("s"))
+
+
+def is_capital(word: str) -> bool:
+    """Whether `word` is written as names are: a capital first, or inside ("iPhone", "al-Assad")."""
+    if word[0].isupper():
+        return True
+    return len(word) > 3 and word[0].isalpha() and any(c.isupper() for c in word[1:]) and ("-" in word or not word.isupper())
+
+
+def find_runs(words: Words) -> Iterator[Run]:
+    """Capital runs, in order, never across a line break. The first word of a sentence is left out where it is an ordinary word."""
+    particles, links, heads = _tables()
+    n = len(words)
+    i = 0
+    while i < n:
+        if not _starts_name(words, i):
+            i += 1
+            continue
+        last = i
+        body = words.lower[i] in heads
+        j = i + 1
+        while j < n:
+            kind = words.kind[j]
+            if kind in ("break", "mark") and words.text[j] != "&":
+                break
+            if _is_name_word(words, j):
+                body = body or words.lower[j] in heads
+                last = j
+                j += 1
+                continue
+            k = _bridge(words, j, body, particles, links)
+            if not k:
+                break
+            last = k
+            body = body or words.lower[k] in heads
+            j = k + 1
+        yield Run(i, last, words.headline[i])
+        i = last + 1
+
+
+def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str]) -> int:
+    """The capital word that the small words from `j` on lead to inside one name, or 0."""
+    k = j
+    while k < len(words) and k - j < 3 and (words.lower[k] in particles or words.lower[k] in links) and not is_capital(words.text[k]):
+        k += 1
+    if k == j or k >= len(words) or words.kind[k] in ("break", "mark") or not _is_name_word(words, k):
+        return 0
+    between = words.lower[j:k]
+    if all(w in particles for w in between) and between[0] not in ("e", "y", "la", "le") and words.text[j - 1] != words.text[j - 1].lower():
+        return k
+    if between[0] in ("of", "de", "du", "des", "do", "da"):
+        return k if body or words.lower[j - 1] in OF_HEADS else 0
+    if between[0] in ("for", "on", "and", "&", "to", "in", "against", "without"):
+        if between == ("&",):
+            return k
+        return k if body and between[0] in ("for", "on") or (body and between == ("and",) and "of" in words.lower[max(0, j - 6) : j]) else 0
+    return 0
+
+
+
+
+def _is_name_word(words: Words, i: int) -> bool:
+    return words.kind[i] != "break" and is_capital(words.text[i]) and words.lower[i] not in CALENDAR and words.lower[i] != "i"
+
+
+def _starts_name(words: Words, i: int) -> bool:
+    """Whether a name may start here."""
+    word, low = words.text[i], words.lower[i]
+    if words.kind[i] in ("break", "mark") or not is_capital(word) or low in CALENDAR:
+        return False
+    if low == "the" and not words.opens[i] and not words.headline[i]:
+        return True
+    if low in FUNCTION_WORDS:
+        return word.isupper() and len(word) > 1 and not words.headline[i] and words.kind[i] != "break" and low in ("us", "it", "who")
+    if words.kind[i] in ("dotted", "initial", "abbreviation"):
+        return True
+    if words.opens[i]:
+        return _is_name_at_start(words, i)
+    return True
+
+
+def _is_name_at_start(words: Words, i: int) -> bool:
+    """Whether the capital of the first word of a sentence is a name's."""
+    word, low = words.text[i], words.lower[i]
+    known = gazetteer()
+    if word in known.names or low in load_titles():
+        return True
+    if word.isupper() and len(word) > 1:
+        return not words.small[low]
+    follows = i + 1 < len(words) and words.kind[i + 1] not in ("break", "mark") and is_capital(words.text[i + 1])
+    if words.middle[low] > words.small[low]:
+        return True
+    if words.small[low]:
+        return False
+    if follows and (word in known.given or word in known.demonyms or "noun" in classes(low) and not low.endswith("ly")):
+        return True
+    if words.paired[low] and (word in known.family or word in known.given):
+        return True
+    if follows and f"{word} {words.text[i + 1]}" in known.countries:
+        return True
+    return not common(low)
+
+
+@cache
+def load_titles() -> frozenset[str]:
+    """Every word that may stand before a person's name and is no part of it."""
+    table = load_table("titles")
+    return frozenset(w for key in ("honorifics", "ranks", "roles") for w in table[key])
+
+
+def spell(words: Words, first: int, last: int) -> str:
+    """The words first..last with single spaces: how a name is looked up."""
+    return " ".join(words.text[first : last + 1])
+
+
+def join(parts: Iterable[str]) -> str:
+    """Parts of a name with single spaces."""
+    return " ".join(parts)

@@ -1,0 +1,333 @@
+"""Names, part 2: what a capital run names. Titles are cut off, then every name of the document is judged once, on all its occurrences."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator.annotate.capitals import FUNCTION_WORDS, Run, Words, common, find_runs, is_capital, spell
+from generator.lexicon import load_table, word_list
+from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
+from generator.models import EntityType
+
+AGE = re.compile(r"\d{1,2}")
+SPEECH = word_list("speech")
+PLACE_BEFORE: dict[str, float] = load_table("name_words")["place_before"]
+PLACE_NOUNS = word_list("place_nouns")
+BODY_NOUNS = word_list("body_nouns")
+OWNED = word_list("owned_by_bodies")
+NOT_BODIES = word_list("not_bodies")
+GROUNDS_FIRST = frozenset(["lake", "mount", "cape", "fort", "gulf", "strait", "port", "isle", "san", "santa", "el", "los", "las", "new"])
+P, O, G = EntityType.PERSON, EntityType.ORG, EntityType.GPE  # noqa: E741
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of the document: where it stands and what speaks for each type."""
+
+    text: str
+    places: list[tuple[int, int]] = field(default_factory=list)       # first and last word
+    scores: dict[EntityType, float] = field(default_factory=lambda: {P: 0.0, O: 0.0, G: 0.0})
+    titled: bool = False
+    type: EntityType | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The word tables of this module."""
+
+    titles: frozenset[str]
+    roles: frozenset[str]
+    honorifics: frozenset[str]
+    modifiers: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    grounds: frozenset[str]
+    news: frozenset[str]
+    regions: frozenset[str]
+    particles: frozenset[str]
+    family_first: frozenset[str]
+
+
+@cache
+def tables() -> Tables:
+    """The word tables, read once."""
+    titles, bodies, places, people = (load_table(name) for name in ("titles", "bodies", "places", "person_names"))
+    return Tables(
+        titles=frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key]),
+        roles=frozenset(titles["roles"]),
+        honorifics=frozenset(titles["honorifics"]),
+        modifiers=frozenset(titles["modifiers"]),
+        heads=frozenset(bodies["heads"]),
+        tails=frozenset(bodies["tails"]),
+        grounds=frozenset(bodies["places"]),
+        news=frozenset(bodies["news"]),
+        regions=frozenset(places["regions"]) - frozenset(places["not_regions"]),
+        particles=frozenset(people["particles"]),
+        family_first=frozenset(people["family_first"]),
+    )
+
+
+def find_names(words: Words) -> list[Name]:
+    """The names of a document, each with its type and every place where it stands; in the order of their first occurrence."""
+    names: dict[str, Name] = {}
+    late: list[Run] = []
+    for run in find_runs(words):
+        if run.headline:
+            late.append(run)
+            continue
+        for first, last, titled in cut(words, run.first, run.last):
+            text = spell(words, first, last)
+            name = names.setdefault(text, Name(text))
+            name.places.append((first, last))
+            name.titled = name.titled or titled
+            _weigh_context(words, first, last, titled, name.scores)
+    for name in names.values():
+        _weigh_form(name)
+    _weigh_memory(names)
+    for name in names.values():
+        _decide(name)
+    _find_in_headlines(words, late, names)
+    found = [name for name in names.values() if name.type and name.places]
+    return sorted(found, key=lambda name: name.places[0])
+
+
+def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+    """The names inside the capital run first..last, titles and demonyms cut off: first word, last word, whether a title precedes."""
+    table, known = tables(), gazetteer()
+    if words.lower[first] == "the" and words.lower[last] not in table.news:
+        first += 1
+    while first <= last and words.lower[last] in FUNCTION_WORDS and not words.text[last].isupper():
+        last -= 1
+    if first > last:
+        return
+    whole = spell(words, first, last)
+    if whole in known.countries or whole in table.regions:
+        yield first, last, False
+        return
+    title = _last_title(words, first, last)
+    if title is not None:
+        if title < last:
+            yield title + 1, last, True
+        rest = title
+        before_names = table.titles | table.modifiers
+        while rest >= first and words.lower[rest] in before_names and words.text[rest] not in known.names:
+            rest -= 1
+        if rest >= first:
+            yield from cut(words, first, rest)
+        return
+    if whole in known.demonyms:
+        return
+    if first < last and not is_body(words, first, last) and words.lower[last] not in table.grounds:
+        for size in (2, 1):
+            if first + size <= last and spell(words, first, first + size - 1) in known.demonyms:
+                yield from cut(words, first + size, last)
+                return
+    titled = False
+    if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.text[first - 1][0].isupper():
+        titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
+    yield first, last, titled
+
+
+def _last_title(words: Words, first: int, last: int) -> int | None:
+    """The last title word of a run after which a person's name may follow; the run's last word if it ends in a bare title."""
+    table = tables()
+    before_names = table.titles | table.modifiers
+    for i in range(last, first - 1, -1):
+        if words.lower[i] not in table.titles:
+            continue
+        if i == last:
+            if (first == last or not is_body(words, first, last)) and (words.lower[i] in table.roles or words.lower[i] in table.honorifics):
+                return i
+            continue
+        if is_body(words, i + 1, last) or not words.text[i + 1][0].isupper():
+            return None
+        if words.lower[i] in ("general", "high", "field", "vice", "prime", "first") and words.lower[i + 1] in before_names:
+            continue
+        return i
+    return None
+
+
+def is_body(words: Words, first: int, last: int) -> bool:
+    """Whether the words of a name say that it is a body's: an organisation word at the end, or one anywhere with "of" after it."""
+    table = tables()
+    if words.lower[last] in table.heads or words.lower[last] in table.tails and last > first:
+        return True
+    return any(words.lower[i] in table.heads for i in range(first, last + 1))
+
+
+def _weigh_context(words: Words, first: int, last: int, titled: bool, scores: dict[EntityType, float]) -> None:
+    """Add what the words around one occurrence say."""
+    table, known = tables(), gazetteer()
+    n = len(words)
+    before = words.lower[first - 1] if first and words.kind[first - 1] != "break" else ""
+    earlier = words.lower[first - 2] if first > 1 else ""
+    after = words.lower[last + 1] if last + 1 < n else ""
+    later = words.lower[last + 2] if last + 2 < n else ""
+    if titled:
+        scores[P] += 4
+    elif before in table.roles or before in table.honorifics:
+        scores[P] += 2.5
+    if before in BODY_NOUNS:
+        scores[O] += 2
+    scores[G] += PLACE_BEFORE.get(before, 0.0)
+    if before == "of" and earlier in PLACE_NOUNS or before == "named" and earlier in PLACE_NOUNS:
+        scores[G] += 4
+    elif before in PLACE_NOUNS:
+        scores[G] += 1.5
+    elif before == "the":
+        scores[O] += 1
+        scores[P] -= 2.5
+    if after == ",":
+        if AGE.fullmatch(later) and last + 3 < n and words.text[last + 3] in (",", ")", "."):
+            scores[P] += 4
+        if later in ("who", "whose"):
+            scores[P] += 2.5
+        if last + 2 < n and words.text[last + 2] in known.names:
+            scores[G] += 1.5
+        if later in table.roles or later in ("a", "an", "the") and any(w in table.roles for w in words.lower[last + 3 : last + 8]):
+            scores[P] += 1.5
+    elif after == "(" and AGE.fullmatch(later):
+        scores[P] += 2
+    elif after == "who":
+        scores[P] += 2.5
+    elif after in SPEECH:
+        scores[P] += 1
+        scores[O] += 0.2
+    elif after in OWNED:
+        scores[O] += 1.5
+        scores[G] += 0.3
+    if before in SPEECH and after in (".", ",", ""):
+        scores[P] += 0.7
+    if after in PLACE_NOUNS and before != "the" or after in ("province", "district", "county", "prefecture", "municipality"):
+        scores[G] += 1.5
+
+
+def _weigh_form(name: Name) -> None:
+    """Add what the name itself says."""
+    table, known = tables(), gazetteer()
+    parts = name.text.split(" ")
+    lower = [p.lower() for p in parts]
+    scores = name.scores
+    times = max(len(name.places), 1)
+    for key in scores:              # context: the mean counts, and a little more the oftener it is said
+        scores[key] = scores[key] / times * min(2.0, 1 + 0.15 * (times - 1))
+    if name.text in known.names or name.text in table.regions:
+        scores[G] += 8
+        return
+    if name.text in known.countries:
+        scores[G] += 5
+    if name.text in known.places:
+        size = known.places[name.text][1]
+        scores[G] += 3.0 if size >= 1000 else 2.0 if size >= 150 else 1.2
+    single = len(parts) == 1
+    if single:
+        word = parts[0]
+        if word.isupper() and 2 <= len(word) <= 7 or "." in word:
+            scores[O] += -8 if word in NOT_BODIES else 2.5
+        elif any(c.isupper() for c in word[1:]) and "-" not in word and not re.match(r"(Mc|Mac|De|O['’]|D['’]|Al)", word):
+            scores[O] += 2
+        if lower[0] in table.heads:
+            scores[O] += 1.5
+        if word in known.given or word in known.family:
+            scores[P] += 0.8
+        if re.match(r"(?:[Aa]l|[Ee]l)-", word):
+            scores[P] += 1
+        if common(lower[0]) and lower[0] not in table.heads:
+            for key in scores:
+                scores[key] -= 0.7
+        return
+    body = any(w in table.heads for w in lower) or lower[-1] in table.tails
+    if body:
+        scores[O] += 4.5
+    if "&" in parts:
+        scores[O] += 3
+    if lower[-1] in table.grounds or lower[0] in GROUNDS_FIRST:
+        scores[G] += 3.5 if lower[-1] in table.grounds and not body else 1.5
+    if body:
+        return
+    if parts[0] in known.given:
+        scores[P] += 2
+    if parts[-1] in known.family:
+        scores[P] += 1
+    if parts[0] in table.family_first and len(parts) <= 3:
+        scores[P] += 2
+    if any(re.fullmatch(r"(?:[A-Z]\.)+", p) for p in parts):
+        scores[P] += 2
+    if any(w in table.particles or re.match(r"(?:al|el|ul)-", w) for w in lower[1:]):
+        scores[P] += 1
+    plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
+    ordinary = [w for w in plain if classes(w) or w in FUNCTION_WORDS]
+    if ordinary:
+        scores[P] -= 1.2 * len(ordinary)
+        scores[O] += 0.8
+    elif len(parts) <= 4:
+        scores[P] += 1.2
+    if any(p.isupper() and len(p) > 2 for p in parts):
+        scores[O] += 1
+        scores[P] -= 1
+
+
+def _weigh_memory(names: dict[str, Name]) -> None:
+    """Let the longer names of a document speak for the shorter ones: a surname, a given name, a body's first word."""
+    parts: dict[str, dict[EntityType, float]] = defaultdict(lambda: {P: 0.0, O: 0.0, G: 0.0})
+    for name in names.values():
+        words = name.text.split(" ")
+        if len(words) < 2:
+            continue
+        best = max(name.scores, key=lambda t: name.scores[t])
+        if name.scores[best] < 1:
+            continue
+        if best is P:
+            for word in words:
+                parts[word][P] = max(parts[word][P], 4.0)
+            for size in range(2, len(words)):
+                parts[" ".join(words[-size:])][P] = 4.0
+        elif best is O:
+            parts[words[0]][O] = max(parts[words[0]][O], 1.0)
+            initials = "".join(w[0] for w in words if w[0].isupper())
+            parts[initials][O] = 3.0
+    for name in names.values():
+        if name.text in parts:
+            for kind, more in parts[name.text].items():
+                if kind is P and name.text in gazetteer().names:
+                    continue
+                name.scores[kind] += more
+
+
+def _decide(name: Name) -> None:
+    """Set the type of a name; None where it names nothing that we list."""
+    lower = name.text.lower()
+    if lower in FUNCTION_WORDS and not name.text.isupper():
+        return
+    best = max((P, G, O), key=lambda t: name.scores[t])
+    if name.scores[best] < 0.9:
+        return
+    name.type, name.rule = best, f"name: {best.lower()} {name.scores[best]:.1f}"
+
+
+def _find_in_headlines(words: Words, runs: list[Run], names: dict[str, Name]) -> None:
+    """Find, in headlines, the names that the text or the tables know."""
+    known, table = gazetteer(), tables()
+    longest = max((name.text.count(" ") + 1 for name in names.values() if name.type), default=1)
+    folded = {name.text.casefold(): name for name in names.values() if name.type}
+    for run in runs:
+        i = run.first
+        while i <= run.last:
+            for j in range(min(run.last, i + max(longest, 4) - 1), i - 1, -1):
+                text = spell(words, i, j)
+                name = folded.get(text.casefold())
+                if name is None and (text in known.names or text in table.regions or text.title() in known.countries):
+                    name = names.setdefault(text, Name(text, type=G, rule="name: place in a headline"))
+                    name.type = name.type or G
+                if name is not None and is_capital(words.text[i]):
+                    name.places.append((i, j))
+                    i = j
+                    break
+            i += 1
+    for name in names.values():
+        name.places.sort()
