@@ -1,0 +1,41 @@
+"""Stage 2, clean: tell the document's own words from page junk. Nothing is deleted: every stretch set aside keeps its reason."""
+from __future__ import annotations
+
+from generator.clean.body import set_aside_around_the_body
+from generator.clean.junk import set_aside_junk
+from generator.clean.lines import Line, read_lines
+from generator.clean.phrases import junk_stretches
+from generator.models import Cleaning, Document, SetAside, Span
+
+
+def clean(document: Document) -> Cleaning:
+    """What a text says itself, and what merely stood on its page: together every character that is not white space.
+
+    A line with a quotation is never set aside, unless the same line is kept elsewhere.
+    """
+    lines = read_lines(document.text)
+    lines = set_aside_junk(lines)
+    lines = set_aside_around_the_body(lines)
+    kept: list[Span] = []
+    aside: list[SetAside] = []
+    for line in lines:
+        if line.reason:
+            aside.append(SetAside(span=Span(document.id, line.start, line.end), reason=line.reason))
+        else:
+            _split(document.id, line, kept, aside)
+    return Cleaning(kept=tuple(kept), set_aside=tuple(aside))
+
+
+def _split(name: str, line: Line, kept: list[Span], aside: list[SetAside]) -> None:
+    """A kept line, without the page junk that stands inside it."""
+    at = line.start
+    for start, end, reason in junk_stretches(line.text):
+        _keep(name, line, at, line.start + start, kept)
+        aside.append(SetAside(span=Span(name, line.start + start, line.start + end), reason=reason))
+        at = line.start + end
+    _keep(name, line, at, line.end, kept)
+
+
+def _keep(name: str, line: Line, start: int, end: int, kept: list[Span]) -> None:
+    if line.text[start - line.start : end - line.start].strip():
+        kept.append(Span(name, start, end))

@@ -1,0 +1,215 @@
+"""Where the text stands on a page that was copied whole: the stretch of lines that reads as prose.
+
+Only such pages come here to lose lines: a text without navigation around it is left as it is.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.clean.lines import TITLE_WORDS, Line
+from generator.clean.phrases import has_credit, page_reason
+
+_WORD = re.compile(r"\w+")
+PAGE_LINES = 3                      # so many different short lines of page words make a copied page
+BARE_BULLETS = 8                    # so do so many list items without words, or with a word or two
+LITTLE = 40                         # a page with less weight of prose holds a table or a list
+ENOUGH = 80                        # words of prose after which a comment form ends the article
+MOST = 60                           # a line counts at most so much as prose
+STEP = {"list": -4.0, "short": -2.0, "heading": -3.0, "known": -7.0, "caption": -2.0, "byline": -2.0,
+        "read also": -9.0, "newsletter form": -12.0, "comment form": -15.0, "copyright": -20.0}
+LISTED = 15                         # or so many short list items, if they are a third of all lines
+STEM, SHARED, FLOOR = 6, 0.3, 0.2   # words are compared by so many letters; neighbours in a text share about so many of them
+CREDIT_WORDS, CAPTION_WORDS = 7, 32
+FAR, ALIKE = 14, 0.6                # prose so many lines off the text, with such a share of the text's words, belongs to it
+CHROME = frozenset({"navigation in other languages", "navigation",
+                    "share buttons", "copyright", "read also", "newsletter form", "comment form"})
+END_WORDS = {"comment form": 8, "copyright": 40}
+ENDS = frozenset(END_WORDS)
+OPENS_LIST = frozenset({"read also"})
+TEASER = 0.15                       # what a sentence counts that stands alone between short lines, as under a link
+TEASER_WORDS = 50
+NEAR, SPARSE = 4, 0.34              # of so many lines on each side at most this share are prose
+HEADLINE = 25                       # a teaser in a list of links has at most so many words
+
+
+def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`lines` with a reason on each that stands around the text of a copied page, or in a list of links inside it."""
+    known = _captions(lines, tuple(line.reason or _page_reason(line) for line in lines))
+    if not _is_copied_page(lines, known):
+        return lines
+    lines = _repeats(lines)
+    start, end = _with_its_own(lines, known, *_body(lines, known))
+    out = []
+    for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
+        if line.reason or (start <= at < end and not reason) or (line.quoted and not line.reason):
+            out.append(line)
+        elif start <= at < end:
+            out.append(replace(line, reason=reason))
+        else:
+            out.append(replace(line, reason=reason or ("navigation" if at < start else "after the text")))
+    return _link_lists(tuple(out), start, end)
+
+
+def _repeats(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`lines` without headlines and captions that stood on the page before."""
+    seen: set[str] = set()
+    out = []
+    for line in lines:
+        if not line.reason and TITLE_WORDS[0] <= line.words <= TITLE_WORDS[1] and line.folded in seen:
+            line = replace(line, reason="repeated line")
+        seen.add(line.folded)
+        out.append(line)
+    return tuple(out)
+
+
+def _page_reason(line: Line) -> str:
+    if line.quoted:
+        return ""
+    if not line.words:
+        return "navigation"
+    reason = page_reason(line.folded, "page")
+    if reason and line.words <= 25 + 35 * (reason in {"copyright", "byline", "newsletter form"}):
+        return reason
+    return "caption" if has_credit(line.text) and line.words <= 45 else ""
+
+
+def _captions(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """`known`, with the sentence above a line of nothing but a picture credit counted to the picture."""
+    out = list(known)
+    for at in range(1, len(lines)):
+        above = lines[at - 1]
+        credited = known[at] == "caption" and lines[at].words <= CREDIT_WORDS
+        if credited and not out[at - 1] and above.words <= CAPTION_WORDS and not above.quoted:
+            out[at - 1] = "caption"
+    return tuple(out)
+
+
+def _is_copied_page(lines: tuple[Line, ...], known: tuple[str, ...]) -> bool:
+    chrome = {line.folded for line, reason in zip(lines, known, strict=True) if line.words and line.words <= 5 and reason in CHROME}
+    bullets = sum(1 for line in lines if line.bullet and line.words <= 2 and not line.text[:1].isdigit())
+    listed = sum(1 for line in lines if line.bullet and line.words <= 6 and not line.prose and not line.text[:1].isdigit())
+    if listed >= LISTED and listed * 3 >= len(lines):
+        return True
+    return len(chrome) >= PAGE_LINES or (bullets >= BARE_BULLETS and len(chrome) * 2 >= PAGE_LINES) or bullets * 4 >= max(len(lines), 60)
+
+
+def _weight(line: Line, reason: str, *, alone: bool) -> float:
+    if reason:
+        return STEP.get(reason, STEP["known"])
+    if line.prose:
+        return float(min(line.words, MOST)) * (0.5 if line.bullet else 1.0) * (TEASER if alone and line.words <= TEASER_WORDS else 1.0)
+    if line.bullet:
+        return STEP["list"]
+    return STEP["short"] if line.words <= 6 else STEP["heading"]
+
+
+def _body(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[int, int]:
+    """The half-open range of lines with the greatest weight; a comment form or footer ends it once enough is read."""
+    best, best_range = 0.0, (0, 0)
+    total, start, words = 0.0, 0, 0
+    prose = [line.prose and (not reason or reason == "caption") for line, reason in zip(lines, known, strict=True)]
+    cohesion = _cohesion(lines, prose)
+    for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
+        near = prose[max(0, at - NEAR) : at + NEAR + 1]
+        alone = sum(near) <= len(near) * SPARSE
+        if reason in ENDS and line.words <= END_WORDS[reason]:
+            if best >= ENOUGH:
+                break
+            if words >= ENOUGH:
+                total = 0.0
+        if total <= 0:
+            total, start, words = 0.0, at, 0
+        total += _weight(line, reason, alone=alone) * (cohesion[at] if prose[at] else 1.0)
+        words += line.words if prose[at] else 0
+        if total > best:
+            best, best_range = total, (start, at + 1)
+    start, end = best_range
+    table = _unlisted(lines, known)
+    if best < LITTLE or _words(lines, *table) > 3 * _words(lines, start, end):
+        return table
+    return start, _end_of_list(lines, known, end)
+
+
+def _words(lines: tuple[Line, ...], start: int, end: int) -> int:
+    return sum(line.words for line in lines[start:end])
+
+
+def _cohesion(lines: tuple[Line, ...], prose: list[bool]) -> list[float]:
+    """For each line of prose, how much it talks of what the prose around it talks of: 1 = as neighbours in a text do, less in a feed."""
+    places = [at for at, is_prose in enumerate(prose) if is_prose]
+    words = [_stems(lines[at]) for at in places]
+    out = [1.0] * len(lines)
+    for number, at in enumerate(places):
+        own = words[number]
+        around = frozenset[str]().union(*words[max(0, number - NEAR) : number], *words[number + 1 : number + 1 + NEAR])
+        if own and len(places) > NEAR:
+            out[at] = max(FLOOR, min(1.0, len(own & around) / len(own) / SHARED))
+    return out
+
+
+def _with_its_own(lines: tuple[Line, ...], known: tuple[str, ...], start: int, end: int) -> tuple[int, int]:
+    """The text, with prose that pictures or a list of links cut off its ends: it speaks of the same things in the same words."""
+    own = frozenset[str]().union(*(_stems(line) for line in lines[start:end] if line.prose))
+    for at in range(start - 1, max(-1, start - FAR - 1), -1):
+        if known[at] in ENDS:
+            break
+        if not known[at] and _alike(lines[at], own):
+            start = at
+    last = end
+    for at in range(end, len(lines)):
+        if at >= last + FAR or (known[at] in ENDS and lines[at].words <= END_WORDS[known[at]]):
+            break
+        if not known[at] and _alike(lines[at], own):
+            last = at + 1
+    return start, last
+
+
+def _alike(line: Line, own: frozenset[str]) -> bool:
+    stems = _stems(line)
+    return line.prose and not line.bullet and line.words >= 12 and bool(stems) and len(stems & own) >= ALIKE * len(stems)
+
+
+def _stems(line: Line) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in _WORD.findall(line.text[:2000].casefold()) if len(word) >= 4)
+
+
+def _end_of_list(lines: tuple[Line, ...], known: tuple[str, ...], end: int) -> int:
+    """The end of the text, moved behind a list of facts that closes it: list items that are no headlines, under a short line at most."""
+    at = end + (end < len(lines) and not lines[end].bullet and lines[end].words <= 6 and not known[end])
+    last = at
+    while last < len(lines) and lines[last].bullet and not known[last] and lines[last].words <= HEADLINE:
+        last += 1
+    return last if last - at >= 3 and at < len(lines) and sum(line.words for line in lines[at:last]) >= 3 * (last - at) else end
+
+
+def _unlisted(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[int, int]:
+    """For a page with next to no prose (a table, a list of days): its longest run of lines that are no list items."""
+    best, start = (0, 0), 0
+    words = best_words = 0
+    for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
+        if line.bullet and line.words <= 6 or (reason and reason != "caption"):
+            start, words = at + 1, 0
+            continue
+        words += line.words
+        if words > best_words:
+            best, best_words = (start, at + 1), words
+    return best if best_words else (0, len(lines))
+
+
+def _link_lists(lines: tuple[Line, ...], start: int, end: int) -> tuple[Line, ...]:
+    """Inside the text, what a heading like "Most read" heads is set aside too, down to the next line that is prose."""
+    out = list(lines)
+    listing = False
+    for at in range(start, end):
+        line = out[at]
+        if line.reason:
+            listing = listing and line.reason != "caption" or (line.reason in OPENS_LIST and line.words <= 6 and ": " not in line.text)
+        elif listing:
+            if line.quoted and line.words <= HEADLINE:
+                continue
+            if (line.prose and not line.bullet) or line.words > HEADLINE:
+                listing = False
+            else:
+                out[at] = replace(line, reason="read also")
+    return tuple(out)

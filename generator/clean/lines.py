@@ -1,0 +1,57 @@
+"""A text as lines, with what can be seen of each by itself: is it a sentence, a list item, a quotation?"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.clean.phrases import has_quotation
+
+TITLE_WORDS = (3, 30)               # a line of so many words may be a headline
+LONG = 400                          # a line beyond so many characters is prose, whatever it looks like
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")     # scripts that write no spaces
+_BULLET = re.compile(r"\s*(?:[*+•·▪◦–—-]|o|>|»|\d{1,2}[.)])\s+(?=\S)|\s*[*+•·▪◦o|]\s*$")
+_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*]*\s*(?:\[\w+\])?$")
+_INNER_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+\S")
+_FOLD_TAIL = re.compile(r"[\s.:;!?»>|+…\-–—*]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is not blank: text[start:end], and why it is set aside ("" = it is kept)."""
+
+    start: int
+    end: int
+    text: str
+    folded: str                     # lower case, without bullet and end marks: to compare with tables
+    words: int
+    bullet: bool
+    prose: bool                     # reads as one or more sentences
+    quoted: bool                    # holds a quotation
+    after_blank: bool
+    reason: str = ""
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that are not blank."""
+    lines, at, blank = [], 0, True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = at + len(raw) - len(raw.lstrip())
+            lines.append(_line(stripped, start, blank))
+        blank = not stripped
+        at += len(raw) + 1
+    return tuple(lines)
+
+
+def _line(text: str, start: int, after_blank: bool) -> Line:
+    bullet = _BULLET.match(text[:40])
+    bare = text[bullet.end() :] if bullet else text
+    words = sum(1 for _ in _WORD.finditer(bare)) + len(_WIDE.findall(bare)) // 2
+    ended = bool(_END.search(text[-12:]))
+    prose = (words >= 6 and ended and not text.endswith((":", ";")) and any(c.islower() or _WIDE.match(c) for c in text[:200])) or (
+        words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (words >= 30 and text.count("|") < 3)
+    folded = _FOLD_TAIL.sub("", bare[:LONG].casefold())
+    return Line(start=start, end=start + len(text), text=text, folded=folded, words=words, bullet=bullet is not None, prose=prose,
+                quoted=has_quotation(text), after_blank=after_blank)

@@ -1,0 +1,82 @@
+"""The tables of `lexicon/page_words.yml`, asked about one line."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from generator.lexicon import load_table
+
+LOOK = 400                          # patterns look at so many characters of a line
+_MARKED = re.compile("[“\"«„]([^“”\"«»„]{1,2000})[”\"»“]|‘([^‘]{20,2000}?)’(?!\\w)")
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _table() -> Any:
+    return load_table("page_words")
+
+
+@cache
+def _words(part: str) -> dict[str, str]:
+    return {word: reason for reason, entry in _table()[part].items() for word in entry["words"]}
+
+
+@cache
+def _patterns(part: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile("|".join(f"(?:{p})" for p in entry["patterns"])), reason)
+                 for reason, entry in _table()[part].items() if entry["patterns"])
+
+
+@cache
+def _list(part: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in _table()[part]), re.IGNORECASE)
+
+
+@cache
+def _inside() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE), reason)
+                 for reason, patterns in _table()["inside"].items())
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(_table()["speech_cues"])
+
+
+def page_reason(folded: str, part: str) -> str:
+    """Why the line is page junk by the tables `sure` or `page`; "" if it is not."""
+    folded = folded[:LOOK]
+    if reason := _words(part).get(folded):
+        return reason
+    return next((reason for pattern, reason in _patterns(part) if pattern.search(folded)), "")
+
+
+def has_credit(text: str) -> bool:
+    """Whether a picture is credited in the line."""
+    return bool(_list("credit").search(text[:LOOK]) or (len(text) > LOOK and _list("credit").search(text[-LOOK:])))
+
+
+def junk_stretches(text: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches of page junk inside a line, in order, without overlap."""
+    found = sorted((m.start(), m.start() + len(m.group().rstrip()), reason)
+                   for pattern, reason in _inside() for m in pattern.finditer(text))
+    last = 0
+    for start, end, reason in found:
+        if start >= last:
+            yield start, end, reason
+            last = end
+
+
+def has_quotation(text: str) -> bool:
+    """Whether the line holds words in quotation marks: over four of them, or any beside a word of saying."""
+    cued: bool | None = None
+    for match in _MARKED.finditer(text):
+        if sum(1 for _ in _WORD.finditer(match.group(1) or match.group(2))) > 4:
+            return True
+        if cued is None:
+            cued = not _cues().isdisjoint(_WORD.findall(text.casefold()))
+        if cued and match.group(1):
+            return True
+    return False
