@@ -69,6 +69,7 @@ class Document:
     decided_sha256: str | None = None   # the bytes that the decisions were made on
     decisions: tuple[Decision, ...] = ()
     page_breaks: tuple[int, ...] = ()   # offsets where a new page of a paginated source begins
+    context_words: int = 20             # of its own words shown on each side of a quotation: fewer where the exposure cap asks for it
 
 
 # -- clean -----------------------------------------------------------------------------------------
@@ -432,6 +433,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """How many of a document's own words the site shows outside quotation marks, anywhere."""
+
+    document: str
+    words: int
+    shown: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1, rounded as it is printed in the data."""
+        return round(self.shown / self.words, 3) if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All that the pages are made of: the seeds, what was found in them, what people decided."""
 
@@ -445,6 +460,7 @@ class Dossier:
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
     home: str = ""                  # seeds/home.md
+    exposure: tuple[Exposure, ...] = ()     # by document, measured on the pages and data as rendered
 
 
 class PageKind(StrEnum):
