@@ -407,6 +407,8 @@ class CuratedStatement:
     same: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     because: str
+    by: str | None = None
+    on: str | None = None
     path: str = ""
     line: int = 0
 

@@ -1,0 +1,164 @@
+"""The folder `seeds/`: documents with their sidecars, speaker files, and the lists beside them."""
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from generator.errors import Problem, Severity
+from generator.ids import fold, slug
+from generator.models import CuratedStatement, Decision, Document, KnownRole, KnownSpeaker, Outlet, Seeds, Settings, Topic
+from generator.read.files import read_file
+from generator.read.shelf import SIDECAR, Shelf
+from generator.read.text import text_of_record
+from generator.schema import OutletEntry, SettingsFile, Sidecar, SpeakerFile, StatementEntry, TopicEntry, read_pairs
+from generator.yamltext import Typed
+
+
+def read_seeds(folder: Path) -> Seeds:
+    """All that people put into `folder`, in an order of its own: the order of the folder's listing changes nothing."""
+    shelf = Shelf(folder)
+    documents = _documents(shelf)
+    speakers = _speakers(shelf)
+    settings, outlets, topics = _settings(shelf), _outlets(shelf), _topics(shelf)
+    statements, superseded = _statements(shelf), _superseded(shelf)
+    home = shelf.text(folder / "home.md") if (folder / "home.md").exists() else None
+    return Seeds(settings=settings, documents=documents, speakers=speakers, outlets=outlets, topics=topics, statements=statements,
+                 superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))))
+
+
+# -- documents -------------------------------------------------------------------------------------
+
+
+def _documents(shelf: Shelf) -> tuple[Document, ...]:
+    files = shelf.files("documents")
+    sources = [path for path in files if path.suffix not in (SIDECAR, ".yaml")]
+    sidecars = {path.with_suffix(""): path for path in files if path.suffix == SIDECAR}
+    for path in files:
+        if path.suffix == ".yaml":
+            shelf.problem(path, "is not read: a sidecar ends in .yml.", f"Name it {path.with_suffix(SIDECAR).name}.")
+    _report_lonely_sidecars(shelf, sources, sidecars)
+    if not sources:
+        shelf.problem(shelf.folder / "documents", "holds no documents.", "Put one in, for example as NAME.txt.")
+    found: dict[str, Document] = {}
+    for path in sources:
+        document = _document(shelf, path, sidecars.get(path.with_suffix("")))
+        if document and found.setdefault(document.id, document) is not document:
+            shelf.problem(path, f"has the id '{document.id}', which {found[document.id].file} has too; it is left out.",
+                          f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}.")
+    return tuple(found[name] for name in sorted(found))
+
+
+def _report_lonely_sidecars(shelf: Shelf, sources: list[Path], sidecars: dict[Path, Path]) -> None:
+    stems = {path.with_suffix("") for path in sources}
+    for stem, sidecar in sidecars.items():
+        if stem in stems:
+            continue
+        names = [path.name for path in sources if path.parent == stem.parent and path.with_suffix("") not in sidecars]
+        near = process.extractOne(stem.name, names, scorer=fuzz.ratio, score_cutoff=60)
+        belongs = f"If it belongs to {near[0]}, name it {Path(near[0]).stem}{SIDECAR}." if near else ""
+        hint = belongs or f"Put {stem.name}.txt beside it, or remove it."
+        shelf.problem(sidecar, f"there is no document '{stem.name}' beside this sidecar.", hint)
+
+
+def _document(shelf: Shelf, path: Path, sidecar: Path | None) -> Document | None:
+    """The document, left out where its file or its sidecar is faulty: without its decisions it could say what a person has corrected."""
+    document, problems = read_file(path, shelf.name(path))
+    shelf.problems += problems
+    if sidecar is None:
+        return document
+    entry, typed = shelf.entry(Sidecar, sidecar)
+    if entry is None or document is None:
+        return None
+    decisions = tuple(Decision(path=shelf.name(sidecar), line=typed.line(("decisions", number)), **decision.model_dump())
+                      for number, decision in enumerate(entry.decisions))
+    known = entry.model_dump(exclude={"id", "file_sha256", "decisions"})
+    return Document(id=entry.id or document.id, file=document.file, text=document.text, file_sha256=document.file_sha256,
+                    text_sha256=document.text_sha256, decided_sha256=entry.file_sha256, decisions=decisions,
+                    page_breaks=document.page_breaks, **known)
+
+
+# -- speakers --------------------------------------------------------------------------------------
+
+
+def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
+    found: dict[str, KnownSpeaker] = {}
+    typed: dict[str, Typed] = {}
+    for path in shelf.files("speakers"):
+        name = shelf.name(path)
+        if path.suffix != SIDECAR:
+            shelf.problem(path, "is not read: a speaker file is YAML.", f"Name it {path.with_suffix(SIDECAR).name}.")
+            continue
+        entry, lines = shelf.entry(SpeakerFile, path)
+        if entry is None:
+            continue
+        known = entry.model_dump(exclude={"roles"})
+        speaker = KnownSpeaker(id=slug(path.stem), path=name, line=lines.line(("name",)),
+                               roles=tuple(KnownRole(text=r.text, since=r.since, until=r.until) for r in entry.roles), **known)
+        if speaker.id in found:
+            shelf.problem(path, f"has the id '{speaker.id}', which {found[speaker.id].path} has too; it is left out.",
+                          "Give the file another name.")
+            continue
+        found[speaker.id], typed[speaker.id] = speaker, lines
+    return tuple(_without_clashes(found[name], found, typed[name], shelf) for name in sorted(found))
+
+
+def _without_clashes(speaker: KnownSpeaker, all_of_them: dict[str, KnownSpeaker], typed: Typed, shelf: Shelf) -> KnownSpeaker:
+    """The speaker without the aliases that are somebody else's name."""
+    others = {fold(other.name): other for other in all_of_them.values() if other.id != speaker.id}
+    same = others.get(fold(speaker.name))
+    if same and not ({same.id, same.name} & {*speaker.not_same_as} or {speaker.id, speaker.name} & {*same.not_same_as}):
+        hint = f"If they are two, write 'not_same_as: [{same.id}]'; if one, remove a file."
+        shelf.problems.append(Problem(path=speaker.path, line=speaker.line, what=f"name: {speaker.name!r} is the name in {same.path} too.",
+                                      hint=hint, severity=Severity.WARNING))
+    kept = []
+    for number, alias in enumerate(speaker.aliases):
+        other = others.get(fold(alias))
+        if other is None:
+            kept.append(alias)
+            continue
+        hint = "Remove it here; if the two are one, remove the other file."
+        shelf.problems.append(Problem(path=speaker.path, line=typed.line(("aliases", number)),
+                                      what=f"aliases: {alias!r} is the name in {other.path}.", hint=hint))
+    return replace(speaker, aliases=tuple(kept))
+
+
+# -- the lists beside them -------------------------------------------------------------------------
+
+
+def _settings(shelf: Shelf) -> Settings:
+    path = shelf.folder / "dossier.yml"
+    entry = shelf.entry(SettingsFile, path)[0] if path.exists() else None
+    return Settings(**entry.model_dump()) if entry else Settings()
+
+
+def _outlets(shelf: Shelf) -> tuple[Outlet, ...]:
+    found: dict[str, Outlet] = {}
+    for line, entry in shelf.entries(OutletEntry, "outlets.yml"):
+        outlet = Outlet(**{**entry.model_dump(), "id": entry.id or slug(entry.name)})
+        shelf.once(found, outlet.id, outlet, "outlets.yml", line)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _topics(shelf: Shelf) -> tuple[Topic, ...]:
+    found: dict[str, Topic] = {}
+    for line, entry in shelf.entries(TopicEntry, "topics.yml"):
+        topic = Topic(**{**entry.model_dump(), "id": entry.id or slug(entry.name)})
+        shelf.once(found, topic.id, topic, "topics.yml", line)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _statements(shelf: Shelf) -> tuple[CuratedStatement, ...]:
+    path = shelf.name(shelf.folder / "statements.yml")
+    return tuple(CuratedStatement(same=entry.same or (), apart=entry.apart or (), because=entry.because, by=entry.by, on=entry.on,
+                                  path=path, line=line)
+                 for line, entry in shelf.entries(StatementEntry, "statements.yml"))
+
+
+def _superseded(shelf: Shelf) -> tuple[tuple[str, str], ...]:
+    path = shelf.folder / "ids.yml"
+    text = shelf.text(path) if path.exists() else None
+    pairs, problems = read_pairs(text or "", shelf.name(path))
+    shelf.problems += problems
+    return pairs

@@ -1,0 +1,78 @@
+"""The folder `seeds/` as files: sorted listings, names as problems show them, typed entries; every fault is kept."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from generator.errors import Problem
+from generator.read.text import decode
+from generator.schema import Entry, read_entries, read_entry
+from generator.yamltext import Typed
+
+SIDECAR = ".yml"
+
+M = TypeVar("M", bound=Entry)
+T = TypeVar("T")
+
+
+class Shelf:
+    """The folder, the names its files have in problems, and the problems found so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def name(self, path: Path) -> str:
+        """`path` as problems and pages show it: below the dossier's root, with "/", readable on any machine."""
+        name = f"{self.folder.resolve().name}/{path.relative_to(self.folder).as_posix()}"
+        return name.encode("utf-8", "replace").decode("utf-8")
+
+    def files(self, folder: str) -> list[Path]:
+        """The files below a sub-folder, sorted; hidden ones and what editors leave behind are none."""
+        top = self.folder / folder
+        found = (path for path in top.rglob("*") if not path.is_dir())
+        return sorted((p for p in found if not any(part.startswith((".", "~")) or part.endswith("~") for part in p.relative_to(top).parts)),
+                      key=lambda p: p.relative_to(top).as_posix())
+
+    def text(self, path: Path) -> str | None:
+        """The text of a file that a person wrote; None with a problem where it cannot be read."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.problems.append(unreadable(self.name(path), error))
+            return None
+        if not data.strip():
+            return ""
+        text, problems = decode(data, self.name(path))
+        self.problems += problems
+        return text
+
+    def entry(self, kind: type[M], path: Path) -> tuple[M | None, Typed]:
+        """The file as one record with the lines of its keys; None with problems where anything in it is at fault."""
+        text = self.text(path)
+        if text is None:
+            return None, Typed(value=None)
+        entry, typed, problems = read_entry(kind, text, self.name(path))
+        self.problems += problems
+        return entry, typed
+
+    def entries(self, kind: type[M], name: str) -> tuple[tuple[int, M], ...]:
+        """The sound records of a list, each with its line; none where there is no such file."""
+        path = self.folder / name
+        text = self.text(path) if path.exists() else None
+        found, problems = read_entries(kind, text or "", self.name(path))
+        self.problems += problems
+        return found
+
+    def once(self, found: dict[str, T], key: str, record: T, name: str, line: int) -> None:
+        """Keep the first record of an id; a second one is a problem."""
+        if found.setdefault(key, record) is not record:
+            self.problem(self.folder / name, f"id: {key!r} is given twice.", "Give one of the two another id.", line=line)
+
+    def problem(self, path: Path, what: str, hint: str, *, line: int = 0) -> None:
+        self.problems.append(Problem(path=self.name(path), line=line, what=what, hint=hint))
+
+
+def unreadable(name: str, error: OSError) -> Problem:
+    """The problem of a file that the machine does not hand over."""
+    return Problem(path=name, what=f"cannot be read: {error.strerror or error}.", hint="Check that it is a file and that you may read it.")

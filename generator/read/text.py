@@ -1,0 +1,80 @@
+"""Bytes to the text of record: UTF-8, NFC, `\\n`, each control character one space. Made once, hashed, and left alone from then on."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.errors import Problem, Severity
+
+# Control characters, tabs and unusual line breaks become one space each: one character for one, offsets stay true.
+_CONTROLS = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF], " ")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+LONG_LINE = 100_000                 # characters: no paragraph is as long
+BINARY_SHARE = 0.05                 # of control characters: no text has as many
+_BINARY_CONTROLS = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r\x1b")
+_BINARY_STARTS = {
+    b"%PDF-": "a PDF file", b"PK\x03\x04": "a ZIP or Office file", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture", b"\x1f\x8b": "a gzip file", b"\xd0\xcf\x11\xe0": "an old Office file", b"{\\rtf": "an RTF file",
+    b"\xff\xfe": "UTF-16 text", b"\xfe\xff": "UTF-16 text",
+}
+_MARK_UP = re.compile(r"<(?:!doctype|html|head|body|script|style|iframe|svg|img|div|span|table|p|a|br|b|i|em|strong)\b[^<>]{0,200}>", re.I)
+
+
+def readable(text: str) -> str:
+    """`text` with each control character replaced by one space: same length, same offsets."""
+    return _LONE_SURROGATES.sub("\ufffd", text.translate(_CONTROLS))
+
+
+def text_of_record(text: str) -> str:
+    """`text` in NFC with line breaks as `\\n` and each tab or control character one space."""
+    return readable(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The file's text, still as typed; None where it holds none that can be read, with the reason."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        return None, (Problem(path=path, what="is empty." if not data else "has no words.", hint="Put the text into it, or remove it."),)
+    for start, what in _BINARY_STARTS.items():
+        if data.startswith(start):
+            return None, (Problem(path=path, what=f"is {what}, not UTF-8 text.", hint="Save it as plain text in UTF-8."),)
+    controls = len(data) - len(data.translate(None, _BINARY_CONTROLS))
+    if controls > BINARY_SHARE * len(data):
+        return None, (Problem(path=path, what=f"is a binary file: {controls} of its {len(data)} bytes are control characters.",
+                              hint="Save it as plain text in UTF-8."),)
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        return None, (Problem(path=path, line=line, what=f"is not UTF-8: byte {column} of the line is 0x{data[error.start]:02x}.",
+                              hint="Save it in UTF-8."),)
+
+
+def oddities(data: bytes, text: str, path: str) -> tuple[Problem, ...]:
+    """What is unusual in a text that can be read, where it first stands, and what was made of it."""
+    return tuple(Problem(path=path, line=text.count("\n", 0, at) + 1, what=what, hint=hint, severity=severity)
+                 for at, what, hint, severity in _oddities(data, text))
+
+
+def _oddities(data: bytes, text: str) -> Iterator[tuple[int, str, str, Severity]]:
+    if data.startswith(b"\xef\xbb\xbf"):
+        yield (0, "starts with a byte order mark, which was left out.", "Nothing to do; saved as UTF-8 without BOM, this note goes.",
+               Severity.NOTE)
+    if "\r" in text:
+        yield (text.index("\r"), "has line breaks with a carriage return, which were read as plain ones.",
+               "Nothing to do; saved with LF line breaks, this note goes.", Severity.NOTE)
+    if "\0" in text:
+        yield (text.index("\0"), f"has {text.count(chr(0))} NUL characters, which were read as spaces; the first is on this line.",
+               "Check whether words are missing there.", Severity.WARNING)
+    at = 0
+    for line in text.split("\n"):
+        if len(line) > LONG_LINE:
+            yield (at, f"has a line of {len(line)} characters.", "If its line breaks were lost, put them back: they part paragraphs.",
+                   Severity.WARNING)
+        at += len(line) + 1
+    mark_up = _MARK_UP.search(text)
+    if mark_up:
+        yield (mark_up.start(), f"has HTML in it ({mark_up.group()[:40]!r}): shown letter for letter, never run.",
+               "If it is a web page, name the file .html.", Severity.NOTE)

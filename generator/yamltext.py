@@ -1,0 +1,106 @@
+"""YAML as text: every scalar stays as typed (`no` is "no", `12:30` is "12:30"), and the line of every key is kept."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.errors import Problem
+
+Place = tuple[str | int, ...]       # where a value stands: ("decisions", 0, "speaker")
+
+DEEPEST = 20                        # no file of a dossier nests deeper
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)    # the base loaders resolve no types
+_PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What stands in a YAML file: text, lists and mappings. Keys without a value are left out."""
+
+    value: Any
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def line(self, place: Place) -> int:
+        """The line of the key or item at `place`, or of the nearest thing around it that has one."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def parse_yaml(text: str, path: str) -> Typed:
+    """The file's values as text. Duplicate keys, anchors and tags are faults; `value` is None where the file cannot be read."""
+    control = _CONTROL.search(text)
+    if control:
+        return _broken(path, text.count("\n", 0, control.start()) + 1, f"a control character ({control.group()!r}) stands in it")
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return _broken(path, min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else 1, str(error.problem))
+    except yaml.YAMLError as error:
+        return _broken(path, 1, " ".join(str(error).split()))
+    if root is None:
+        return Typed(value=None)
+    walker = _Walker(path)
+    value = walker.value(root, ())
+    return Typed(value=value, lines=walker.lines, problems=tuple(walker.problems))
+
+
+def _broken(path: str, line: int, finding: str) -> Typed:
+    hint = "Mend the line (or the one above it): put text with ': ', '#' or quotation marks into quotes, indent with spaces."
+    return Typed(value=None, problems=(Problem(path=path, line=line, what=f"is not YAML: {finding}.", hint=hint),))
+
+
+class _Walker:
+    """Turns nodes into plain values; keeps lines and problems."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def value(self, node: yaml.Node, place: Place) -> Any:
+        self.lines.setdefault(place, node.start_mark.line + 1)
+        if node.tag not in _PLAIN_TAGS:
+            self._fault(node, f"expected plain YAML, got the tag {node.tag!r}.", "Leave the tag out.")
+        if id(node) in self._seen:
+            return self._fault(node, "expected a value, got an alias (*name).", "Write the value out.")
+        self._seen.add(id(node))
+        if len(place) > DEEPEST:
+            return self._fault(node, f"nests deeper than {DEEPEST} levels.", "Write it flat.")
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            for number, item in enumerate(node.value):
+                self.lines[(*place, number)] = item.start_mark.line + 1
+            return [self.value(item, (*place, number)) for number, item in enumerate(node.value)]
+        plain = isinstance(node, yaml.ScalarNode) and node.style in (None, "")
+        return None if plain and node.value in ("", "~", "null") else node.value
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        for key, item in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self._fault(key, "expected a key, got a list or mapping.", "Write 'key: value'.")
+                continue
+            name = str(key.value)
+            if name in first:
+                self._fault(key, f"{name}: is given twice, first on line {first[name]}.", "Keep one of the two.")
+                continue
+            first[name] = line
+            self.lines[(*place, name)] = line
+            value = self.value(item, (*place, name))
+            if value is not None:
+                values[name] = value
+        return values
+
+    def _fault(self, node: yaml.Node, what: str, hint: str) -> None:
+        self.problems.append(Problem(path=self.path, line=node.start_mark.line + 1, what=what, hint=hint))

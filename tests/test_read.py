@@ -1,0 +1,157 @@
+"""Bad input: each case is a problem with file, line, finding and cure, and the other documents are still read."""
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Severity
+from generator.models import Seeds
+from generator.read import read_seeds
+
+GOOD = "The bridge opened on Monday.\n"
+
+
+def seeds(folder: Path, files: dict[str, str | bytes]) -> Seeds:
+    """The seeds of a dossier with these files, beside one sound document."""
+    for name, content in {"documents/good.txt": GOOD, **files}.items():
+        path = folder / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    found = read_seeds(folder / "seeds")
+    assert "good" in [d.id for d in found.documents]
+    return found
+
+
+D = "seeds/documents/"
+# what is put in: the documents that are read beside the sound one, and the problems
+BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
+    "an empty file": ({"documents/a.txt": b""}, [], [f"error {D}a.txt: is empty. Put the text into it, or remove it."]),
+    "white space only": ({"documents/a.txt": b" \r\n\t\n"}, [], [f"error {D}a.txt: has no words. Put the text into it, or remove it."]),
+    "a picture": ({"documents/a.txt": b"\x89PNG\r\n\x1a\n\0\0\0"}, [], [
+        f"error {D}a.txt: is a PNG picture, not UTF-8 text. Save it as plain text in UTF-8."]),
+    "a binary file": ({"documents/a.txt": b"abc\0\1\2\3\4\5\6"}, [], [
+        f"error {D}a.txt: is a binary file: 7 of its 10 bytes are control characters. Save it as plain text in UTF-8."]),
+    "invalid UTF-8": ({"documents/a.txt": b"one\ncaf\xe9 two\n"}, [], [
+        f"error {D}a.txt:2: is not UTF-8: byte 4 of the line is 0xe9. Save it in UTF-8."]),
+    "UTF-16": ({"documents/a.txt": "one".encode("utf-16")}, [], [
+        f"error {D}a.txt: is UTF-16 text, not UTF-8 text. Save it as plain text in UTF-8."]),
+    "a byte order mark": ({"documents/a.txt": b"\xef\xbb\xbfone"}, ["a"], [
+        f"note {D}a.txt:1: starts with a byte order mark, which was left out. Nothing to do; saved as UTF-8 without BOM, this note goes."]),
+    "CRLF": ({"documents/a.txt": b"one\r\ntwo\r\n"}, ["a"], [
+        f"note {D}a.txt:1: has line breaks with a carriage return, which were read as plain ones. "
+        "Nothing to do; saved with LF line breaks, this note goes."]),
+    "NUL bytes": ({"documents/a.txt": b"one\ntwo\0" + b"three " * 20 + b"\0four"}, ["a"], [
+        f"warning {D}a.txt:2: has 2 NUL characters, which were read as spaces; the first is on this line. "
+        "Check whether words are missing there."]),
+    "one line of 5 MB": ({"documents/a.txt": b"word " * 1_000_000}, ["a"], [
+        f"warning {D}a.txt:1: has a line of 5000000 characters. If its line breaks were lost, put them back: they part paragraphs."]),
+    "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
+        f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
+    "a file that no reader takes": ({"documents/a.xyz": "one"}, [], [
+        f"error {D}a.xyz: there is no reader for '.xyz'. Save it as one of .md, .txt."]),
+    "two documents with one id": ({"documents/a.txt": "one", "documents/b.txt": "two", "documents/b.yml": "id: a"}, ["a"], [
+        f"error {D}b.txt: has the id 'a', which {D}a.txt has too; it is left out. Give it another 'id:' in a sidecar of its own, b.yml."]),
+    "a sidecar without a document": ({"documents/a.yml": "title: A"}, [], [
+        f"error {D}a.yml: there is no document 'a' beside this sidecar. Put a.txt beside it, or remove it."]),
+    "a sidecar with a slip in its name": ({"documents/harbour-bridge.txt": "one", "documents/harbor-bridge.yml": "title: A"},
+                                          ["harbour-bridge"], [
+        f"error {D}harbor-bridge.yml: there is no document 'harbor-bridge' beside this sidecar. "
+        "If it belongs to harbour-bridge.txt, name it harbour-bridge.yml."]),
+    "a sidecar with another ending": ({"documents/a.txt": "one", "documents/a.yaml": "title: A"}, ["a"], [
+        f"error {D}a.yaml: is not read: a sidecar ends in .yml. Name it a.yml."]),
+    "a faulty sidecar leaves its document out": ({"documents/a.txt": "one", "documents/a.yml": "title: A\ndecision: []\n"}, [], [
+        f"error {D}a.yml:2: decision: unknown key. Did you mean 'decisions'?"]),
+    "a sidecar that is not UTF-8": ({"documents/a.txt": "one", "documents/a.yml": b"title: caf\xe9"}, [], [
+        f"error {D}a.yml:1: is not UTF-8: byte 11 of the line is 0xe9. Save it in UTF-8."]),
+    "an alias that is another's name": ({"speakers/jo-smith.yml": "name: Jo Smith",
+                                         "speakers/ann.yml": "name: Ann\naliases:\n  - A.\n  - JO SMITH"}, [], [
+        "error seeds/speakers/ann.yml:4: aliases: 'JO SMITH' is the name in seeds/speakers/jo-smith.yml. "
+        "Remove it here; if the two are one, remove the other file."]),
+    "two speakers of one name": ({"speakers/a.yml": "name: Jo", "speakers/b.yml": "name: jo"}, [], [
+        "warning seeds/speakers/a.yml:1: name: 'Jo' is the name in seeds/speakers/b.yml too. "
+        "If they are two, write 'not_same_as: [b]'; if one, remove a file.",
+        "warning seeds/speakers/b.yml:1: name: 'jo' is the name in seeds/speakers/a.yml too. "
+        "If they are two, write 'not_same_as: [a]'; if one, remove a file."]),
+    "a speaker file that is no YAML file": ({"speakers/jo.txt": "Jo"}, [], [
+        "error seeds/speakers/jo.txt: is not read: a speaker file is YAML. Name it jo.yml."]),
+    "an outlet given twice": ({"outlets.yml": "- name: Herald\n- id: herald\n  name: The Herald"}, [], [
+        "error seeds/outlets.yml:2: id: 'herald' is given twice. Give one of the two another id."]),
+    "what editors leave behind is no document": ({
+        "documents/.a.swp": b"\0", "documents/a.txt~": "one", "documents/.DS_Store": b""}, [], []),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_a_problem_with_place_finding_and_cure(name: str, tmp_path: Path) -> None:
+    files, read, problems = BAD[name]
+    found = seeds(tmp_path, files)
+    assert [f"{p.severity} {p}" for p in found.problems] == problems
+    assert [d.id for d in found.documents] == sorted([*read, "good"])
+
+
+def test_a_dossier_without_documents_says_so(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    found = read_seeds(tmp_path / "seeds")
+    assert [str(p) for p in found.problems] == ["seeds/documents: holds no documents. Put one in, for example as NAME.txt."]
+
+
+def test_a_file_that_cannot_be_read_does_not_cost_the_others(tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "documents").mkdir(parents=True)
+    (tmp_path / "seeds" / "documents" / "a.txt").symlink_to(tmp_path / "nowhere")
+    found = seeds(tmp_path, {})
+    assert [str(p) for p in found.problems] == [
+        f"{D}a.txt: cannot be read: No such file or directory. Check that it is a file and that you may read it."]
+
+
+def test_a_file_that_one_may_not_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = Path.read_bytes
+
+    def refused(self: Path) -> bytes:
+        if self.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return reading(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    found = seeds(tmp_path, {"documents/a.txt": "one"})
+    assert [str(p) for p in found.problems] == [
+        f"{D}a.txt: cannot be read: Permission denied. Check that it is a file and that you may read it."]
+
+
+def test_an_unclosed_sidecar_says_on_which_line(tmp_path: Path) -> None:
+    found = seeds(tmp_path, {"documents/good.yml": "# a note\n", "speakers/jo.yml": "name: Jo\naliases: [Joe\nkind: person\n"})
+    (problem,) = found.problems
+    assert (problem.path, problem.line, problem.severity) == ("seeds/speakers/jo.yml", 3, Severity.ERROR)
+
+
+def test_the_sidecar_says_what_a_person_knows(tmp_path: Path) -> None:
+    sidecar = ("id: opening\ntitle: The bridge opens\npublished: 2021-05\noutlet: no\nfile_sha256: " + "0" * 64
+               + "\ndecisions:\n\n  - quotation: It is open\n    speaker: jo\n    via: [The Herald]\n"
+               "    because: the caption says so\n    by: A. Reader\n")
+    found = seeds(tmp_path, {"documents/b.txt": "It is open.", "documents/b.yml": sidecar})
+    document = found.documents[1]
+    assert (document.id, document.title, document.published, document.outlet) == ("opening", "The bridge opens", "2021-05", "no")
+    assert document.decided_sha256 == "0" * 64 != document.file_sha256
+    (decision,) = document.decisions
+    assert (decision.path, decision.line, decision.via, decision.by) == (f"{D}b.yml", 8, ("The Herald",), "A. Reader")
+
+
+def test_the_text_of_record_is_nfc_with_plain_line_breaks(tmp_path: Path) -> None:
+    found = seeds(tmp_path, {"documents/b.txt": "cafe\u0301\r\na\tb\x07c\u2028d, and more words".encode()})
+    assert {d.id: d.text for d in found.documents}["b"] == "café\na b c d, and more words"
+
+
+def test_the_order_of_the_folder_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, str | bytes] = {f"documents/{n}/d{n}.txt": f"Text {n}." for n in range(9)}
+    files |= {f"speakers/s{n}.yml": f"name: Speaker {n}" for n in range(9)} | {"documents/x.txt": b"", "documents/y.yml": "titel: x"}
+    before = seeds(tmp_path, files)
+    listing = Path.rglob
+
+    def shuffled(self: Path, pattern: str) -> list[Path]:
+        found = list(listing(self, pattern))
+        random.Random(7).shuffle(found)
+        return found
+
+    monkeypatch.setattr(Path, "rglob", shuffled)
+    assert read_seeds(tmp_path / "seeds") == before

@@ -1,0 +1,132 @@
+"""What a person may type: each fault with its line, its finding and its cure; all at once."""
+from __future__ import annotations
+
+import pytest
+
+from generator.schema import (
+    Entry,
+    OutletEntry,
+    SettingsFile,
+    Sidecar,
+    SpeakerFile,
+    StatementEntry,
+    TopicEntry,
+    is_edtf,
+    read_entries,
+    read_entry,
+    read_pairs,
+)
+from generator.yamltext import parse_yaml
+
+BECAUSE = "\n    because: it is so\n"
+DATES = ["2023", "2023-09", "2024-02-29", "2023-09-14~", "2023?", "2023-09-13/2023-09-20", "2023/..", "../2023", "2023-21"]
+NO_DATES = ["", "23", "2023-13", "2023-02-29", "2023-9-1", "13 September 2023", "..", "../..", "2023-09-13T10:00", "2023-00"]
+FAULTS = {
+    "unknown key": (Sidecar, "titel: A bridge", ["x.yml:1: titel: unknown key. Did you mean 'title'?"]),
+    "wrong type": (SpeakerFile, "name: Jo Smith\naliases: Smith", ["x.yml:2: aliases: expected a list, got 'Smith'. Write \"- Smith\"."]),
+    "text for a number": (SettingsFile, "publish_confidence: high", [
+        "x.yml:1: publish_confidence: expected a number, got 'high'. A speaker is shown from this confidence on: a number from 0 to 1."]),
+    "a number out of range": (SettingsFile, "exposure_cap: 60", [
+        "x.yml:1: exposure_cap: expected a number, got '60'. The largest share of a document's own words that may be shown: "
+        "a number from 0 to 1."]),
+    "a list for text": (SpeakerFile, "name: [Jo, Smith]", ["x.yml:1: name: expected text, got a list. The name to show."]),
+    "a key that is needed": (SpeakerFile, "aliases: [Jo]", ["x.yml:1: name: is missing. The name to show."]),
+    "a value that is none of the choices": (SpeakerFile, "name: Jo\nkind: persons", [
+        "x.yml:2: kind: expected one of person, organisation, place, got 'persons'. Did you mean 'person'?"]),
+    "no such day": (Sidecar, "\n\npublished: 2023-02-30", [
+        "x.yml:3: published: expected a date, got '2023-02-30'. "
+        "Write 2023-09-13, 2023-09, 2023, 2023-09-13~ for about, or leave the key out."]),
+    "a day in words": (Sidecar, "anchor: last Monday", [
+        "x.yml:1: anchor: expected a day, got 'last Monday'. Write the day that 'on Wednesday' is counted from, as 2023-09-13."]),
+    "an address that could run a script": (Sidecar, "url: javascript:alert(1)", [
+        "x.yml:1: url: expected a web address with http:// or https://, got 'javascript:alert(1)'. Write "
+        "the address of the original, or leave the key out."]),
+    "duplicate key": (Sidecar, "title: One\noutlet: X\ntitle: Two", [
+        "x.yml:3: title: is given twice, first on line 1. Keep one of the two."]),
+    "YAML that does not parse": (Sidecar, "title: Bridge: open", [
+        "x.yml:1: is not YAML: mapping values are not allowed in this context. Mend the line (or the one above it): "
+        "put text with ': ', '#' or quotation marks into quotes, indent with spaces."]),
+    "an unclosed quote is found on the last line at the latest": (Sidecar, "title: 'Bridge\n", [
+        "x.yml:1: is not YAML: found unexpected end of stream. Mend the line (or the one above it): "
+        "put text with ': ', '#' or quotation marks into quotes, indent with spaces."]),
+    "an alias": (SpeakerFile, "name: &n Jo\nnote: *n", ["x.yml:1: expected a value, got an alias (*name). Write the value out."]),
+    "a tag": (SpeakerFile, "name: !!python/object:os.system x", [
+        "x.yml:1: expected plain YAML, got the tag 'tag:yaml.org,2002:python/object:os.system'. Leave the tag out."]),
+    "a list for a file of keys": (Sidecar, "- title", ["x.yml:1: expected keys and values, got a list. Write 'key: value' in each line."]),
+    "a decision without a reason": (Sidecar, "decisions:\n  - quotation: We never\n    confirm: true", [
+        "x.yml:2: decisions: because: is missing. Say in a few words why."]),
+    "a decision about nothing": (Sidecar, "decisions:\n  - speaker: jo" + BECAUSE, [
+        "x.yml:2: decisions: expected one of the keys quotation and add, got none. Start each decision with '- quotation:' or '- add:'."]),
+    "a decision that decides nothing": (Sidecar, "decisions:\n  - quotation: We never" + BECAUSE, [
+        "x.yml:2: decisions: decides nothing: expected one of the keys span, speaker, kind, reject, said_on, via, same_as, not_same_as, "
+        "confirm. Start each decision with '- quotation:' or '- add:'."]),
+    "several faults, all at once": (Sidecar, "titel: A\nrights: all\ndecisions:\n  - quotation: a\n    spaeker: b" + BECAUSE, [
+        "x.yml:1: titel: unknown key. Did you mean 'title'?",
+        "x.yml:2: rights: expected one of quotes, excerpt, full, got 'all'. How much of the text may be shown.",
+        "x.yml:5: decisions: spaeker: unknown key. Did you mean 'speaker'?"]),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_has_its_line_its_finding_and_its_cure(name: str) -> None:
+    kind, text, expected = FAULTS[name]
+    entry, _, problems = read_entry(kind, text, "x.yml")
+    assert [str(p) for p in problems] == expected
+    assert entry is None
+
+
+def test_scalars_are_read_as_text() -> None:
+    value = parse_yaml("a: no\nb: 12:30\nc: 2023-09-13\nd: 007\ne: '~'\nf:\ng: [~, on]\n", "x.yml").value
+    assert value == {"a": "no", "b": "12:30", "c": "2023-09-13", "d": "007", "e": "~", "g": [None, "on"]}
+
+
+@pytest.mark.parametrize("kind", [Sidecar, SettingsFile])
+def test_an_empty_file_means_the_defaults(kind: type[Entry]) -> None:
+    assert read_entry(kind, "# nothing yet\n", "x.yml")[0] == kind()
+
+
+def test_a_role_may_be_a_text_or_have_its_time() -> None:
+    speaker, _, problems = read_entry(SpeakerFile, "name: Jo\nroles:\n  - mayor\n  - {text: harbour master, since: 2019-05}\n", "x.yml")
+    assert not problems and speaker is not None
+    assert [(r.text, r.since) for r in speaker.roles] == [("mayor", None), ("harbour master", "2019-05")]
+
+
+def test_one_faulty_entry_of_a_list_does_not_cost_the_others() -> None:
+    text = "- name: Ferries\n  terms: [ferry]\n- name: Tolls\n- {name: Cranes, terms: [crane]}\n"
+    entries, problems = read_entries(TopicEntry, text, "t.yml")
+    assert [(line, e.name) for line, e in entries] == [(1, "Ferries"), (4, "Cranes")]
+    assert [str(p) for p in problems] == [
+        "t.yml:3: terms: is missing. Words or phrases that make a passage belong to it, one in each line."]
+
+
+def test_a_list_file_must_be_a_list() -> None:
+    _, problems = read_entries(OutletEntry, "name: The Herald", "o.yml")
+    assert [str(p) for p in problems] == ["o.yml:1: expected a list, got keys and values. Start each entry with '- '."]
+
+
+def test_a_merge_needs_two_ids() -> None:
+    _, problems = read_entries(StatementEntry, "- same: [a]\n  because: one\n", "s.yml")
+    assert [str(p) for p in problems] == ["s.yml:1: expected two or more ids."]
+
+
+def test_superseded_ids_are_pairs() -> None:
+    pairs, problems = read_pairs("b: c\na: b\nd: d\ne: [x]\n", "ids.yml")
+    assert pairs == (("a", "b"), ("b", "c"))
+    assert [str(p) for p in problems] == ["ids.yml:3: d: expected another id, got 'd'. Write 'old-id: new-id'.",
+                                          "ids.yml:4: e: expected another id, got a list. Write 'old-id: new-id'."]
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_dates_of_every_precision_are_taken(text: str) -> None:
+    assert is_edtf(text)
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    assert not is_edtf(text)
+
+
+def test_a_bottomless_file_is_a_fault() -> None:
+    entry, _, problems = read_entry(Sidecar, "title: " + "[" * 900 + "]" * 900, "x.yml")
+    assert entry is None
+    assert "x.yml:1: nests deeper than 20 levels. Write it flat." in [str(p) for p in problems]
