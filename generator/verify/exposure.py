@@ -1,0 +1,189 @@
+"""Quote and link, don't mirror: how much of each document's own words is shown outside quotation marks, anywhere (promise 9).
+
+Shown is what an element with `data-span` claims, and any run of eight words that also stands in a document: in a page, a data
+file, a feed, the search index. Left out are the words of published quotations, titles and lines that cleaning set aside.
+"""
+from __future__ import annotations
+
+import html
+import json
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.errors import Problem
+from generator.models import Document, Dossier, Exposure, GeneratedFile, Span
+from generator.verify.expected import line_breaks_as_spaces, published
+from generator.verify.page import BuiltPage
+
+RUN = 8                             # words in a row that make a stretch recognisable
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\S+")
+_TAG = re.compile(r"<[^<>]*>")
+_MARKER = re.compile(r"<[^<>]*\bdata-span=\"([^\"]*):(\d+)-(\d+)\"[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Where each run of eight words stands: word numbers by document, and the offsets of the words."""
+
+    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    words: list[list[tuple[int, int]]] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+
+
+def index_runs(documents: Iterable[Document]) -> Runs:
+    """Each document's runs; of a run that a document repeats, the first place."""
+    runs = Runs()
+    for number, document in enumerate(documents):
+        offsets, keys = _keys(document.text)
+        runs.words.append(offsets)
+        runs.documents.append(document.id)
+        for position, key in enumerate(keys):
+            places = runs.places.setdefault(key, [])
+            if not places or places[-1][0] != number:
+                places.append((number, position))
+    return runs
+
+
+def find_runs(text: str, runs: Runs) -> set[Span]:
+    """The stretches of the documents that `text` repeats."""
+    found: set[Span] = set()
+    for key in _keys(text)[1]:
+        for number, position in runs.places.get(key, ()):
+            offsets = runs.words[number]
+            found.add(Span(runs.documents[number], offsets[position][0], offsets[position + RUN - 1][1]))
+    return found
+
+
+def _keys(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    matches = list(_WORD.finditer(text))
+    words = [match.group().casefold() for match in matches]
+    keys = [hash(tuple(words[i : i + RUN])) for i in range(len(words) - RUN + 1)]
+    return [match.span() for match in matches], keys
+
+
+def measure_files(files: Iterable[GeneratedFile], dossier: Dossier) -> tuple[Exposure, ...]:
+    """The exposure of each document by the files as rendered, before MkDocs: what is measured on the site again."""
+    runs = index_runs(dossier.documents)
+    shown: set[Span] = set()
+    for file in files:
+        shown.update(Span(html.unescape(m[1]), int(m[2]), int(m[3])) for m in _MARKER.finditer(file.content) if not _exempt(m.group()))
+        shown.update(find_runs(readable_text(file.path, file.content), runs))
+    return _measure(shown, dossier)
+
+
+def measure_site(pages: Iterable[BuiltPage], files: Mapping[str, str], dossier: Dossier) -> tuple[Exposure, ...]:
+    """The exposure of each document by the built site. `files` are its text files that are no pages, by path."""
+    runs = index_runs(dossier.documents)
+    shown: set[Span] = set()
+    for page in pages:
+        shown.update(s.span for s in page.spans if s.span and not s.exempt)
+        shown.update(find_runs(page.text, runs))
+    for path, content in files.items():
+        shown.update(find_runs(readable_text(path, content), runs))
+    return _measure(shown, dossier)
+
+
+def readable_text(path: str, content: str) -> str:
+    """The words of a file, without mark-up and escapes."""
+    if path.endswith(".json"):
+        try:
+            content = "\n".join(_strings(json.loads(content)))
+        except json.JSONDecodeError:
+            return content
+    return html.unescape(_TAG.sub("\n", content))
+
+
+def check_exposure(exposures: Iterable[Exposure], dossier: Dossier) -> Iterator[Problem]:
+    """Every document stays below the cap, unless its rights allow the full text."""
+    files = {d.id: d.file for d in dossier.documents}
+    for exposure in over_cap(exposures, dossier):
+        yield Problem(path=files[exposure.document], what=f"the site shows {exposure.share:.0%} of its words outside quotation marks, "
+                                                          f"more than {dossier.settings.exposure_cap:.0%}.",
+                      hint="Context is shortened already: set `rights: full` in its sidecar where they allow that, "
+                           "or raise exposure_cap in seeds/dossier.yml.")
+
+
+def over_cap(exposures: Iterable[Exposure], dossier: Dossier) -> tuple[Exposure, ...]:
+    """The documents of which the site shows more than it may."""
+    full = {d.id for d in dossier.documents if d.rights == "full"}
+    return tuple(e for e in exposures if e.document not in full and e.share > dossier.settings.exposure_cap)
+
+
+def check_stated(exposures: Iterable[Exposure], documents_json: str) -> Iterator[Problem]:
+    """`documents.json` says what was measured."""
+    try:
+        stated = {record["id"]: record.get("exposure") for record in json.loads(documents_json)}
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
+        yield Problem(path="data/documents.json", what="it is no list of documents.")
+        return
+    for exposure in exposures:
+        share = stated.get(exposure.document)
+        if not isinstance(share, int | float) or abs(share - exposure.share) > 0.001:
+            yield Problem(path="data/documents.json", what=f"{exposure.document}: the exposure is {exposure.share}, not {share!r}.",
+                          hint="Every element that shows a document's words outside quotation marks carries data-span.")
+
+
+def _exempt(tag: str) -> bool:
+    return "data-title" in tag or "data-aside" in tag
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield str(key)
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _measure(shown: set[Span], dossier: Dossier) -> tuple[Exposure, ...]:
+    open_: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in shown:
+        open_[span.document].append((span.start, span.end))
+    hidden: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for expected in published(dossier).values():
+        hidden[expected.document.id].extend((s.start, s.end) for s in expected.quotation.segments)
+    cleanings = {found.document: found.cleaning for found in dossier.resolution.annotations}
+    for document in dossier.documents:
+        hidden[document.id].extend((aside.span.start, aside.span.end) for aside in cleanings[document.id].set_aside)
+        hidden[document.id].extend(_titles(document))
+    return tuple(_measure_document(d, cleanings[d.id].kept, open_[d.id], hidden[d.id]) for d in dossier.documents)
+
+
+def _measure_document(document: Document, kept: Iterable[Span], open_: list[tuple[int, int]], hidden: list[tuple[int, int]]) -> Exposure:
+    own, seen, unseen = _merged((s.start, s.end) for s in kept), _merged(open_), _merged(hidden)
+    starts = [match.start() for match in _TOKEN.finditer(document.text) if _within(match.start(), own)]
+    shown = sum(_within(start, seen) and not _within(start, unseen) for start in starts)
+    return Exposure(document=document.id, words=len(starts), shown=shown)
+
+
+def _titles(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the text itself has the title."""
+    if document.title:
+        text, title = line_breaks_as_spaces(document.text), line_breaks_as_spaces(document.title)
+        start = text.find(title)
+        if start >= 0:
+            yield start, start + len(title)
+
+
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _within(offset: int, merged: list[tuple[int, int]]) -> bool:
+    at = bisect_right(merged, (offset, 1 << 62)) - 1
+    return at >= 0 and merged[at][0] <= offset < merged[at][1]

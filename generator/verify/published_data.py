@@ -1,0 +1,124 @@
+"""The verbatim gate on what machines read: data files, the twin of each quotation page, linked data in pages."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.errors import Problem
+from generator.links import quotation_page
+from generator.models import Kind, Span
+from generator.verify.expected import JOIN, Expected, same_words
+from generator.verify.page import BuiltPage
+from generator.verify.verbatim import differs
+
+LIST = "data/quotations.json"
+TABLE = "data/quotations.csv"
+_HINT = "Data files are made from the same records as the pages; nothing edits them afterwards."
+
+
+def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: Mapping[str, Expected]) -> Iterator[Problem]:
+    """Both ways: every record of a quotation says its document's words, and every quotation has its record and its twin.
+
+    `files` are the site's text files by path.
+    """
+    yield from _check_list(files, expected)
+    for quotation in expected.values():
+        twin = quotation_page(quotation.quotation.id).removesuffix(".md") + ".json"
+        record = _load(files, twin)
+        if isinstance(record, Problem):
+            yield record
+        elif isinstance(record, dict):
+            yield from _check_record(twin, record, quotation)
+    if TABLE in files:
+        yield from _check_table(files[TABLE], expected)
+    for page in pages:
+        yield from _check_linked_data(page, expected)
+
+
+def _check_list(files: Mapping[str, str], expected: Mapping[str, Expected]) -> Iterator[Problem]:
+    records = _load(files, LIST)
+    if isinstance(records, Problem):
+        yield records
+        return
+    listed = {record["id"]: record for record in records if isinstance(record, dict) and "id" in record}
+    for id_, record in listed.items():
+        if id_ in expected:
+            yield from _check_record(LIST, record, expected[id_])
+        elif record.get("kind") in (Kind.DIRECT, Kind.PARTIAL):
+            yield Problem(path=LIST, what=f"record {id_} is no published quotation.", hint=_HINT)
+    for id_ in expected:
+        if id_ not in listed:
+            yield Problem(path=LIST, what=f"quotation {id_} is missing.", hint=_HINT)
+
+
+def _load(files: Mapping[str, str], path: str) -> Any:
+    if path not in files:
+        return Problem(path=path, what="the file is missing.", hint=_HINT)
+    try:
+        return json.loads(files[path])
+    except json.JSONDecodeError as error:
+        return Problem(path=path, line=error.lineno, what=f"it is not JSON: {error.msg}.", hint=_HINT)
+
+
+def _check_record(path: str, record: dict[str, Any], expected: Expected) -> Iterator[Problem]:
+    quotation = expected.quotation
+    name = f"quotation {quotation.id}"
+    segments = [[s.start, s.end] for s in quotation.segments]
+    if record.get("document", quotation.document) != quotation.document:
+        yield Problem(path=path, what=f"{name}: its document is {quotation.document!r}, not {record['document']!r}.", hint=_HINT)
+    if "segments" in record and record["segments"] != segments:
+        yield Problem(path=path, what=f"{name}: segments are {segments}, not {record['segments']}.", hint=_HINT)
+    yield from _check_text(path, record.get("text"), expected)
+
+
+def _check_text(path: str, text: object, expected: Expected) -> Iterator[Problem]:
+    """The segments as one string, joined visibly."""
+    name = f"quotation {expected.quotation.id}"
+    if not isinstance(text, str):
+        yield Problem(path=path, what=f"{name}: no text.", hint=_HINT)
+        return
+    if same_words(text, JOIN.join(expected.texts)):
+        return
+    position = 0
+    for number, (words, span) in enumerate(zip(expected.texts, expected.quotation.segments, strict=True)):
+        shown = text[position : position + len(words)]
+        if not same_words(shown, words):
+            yield differs(path, shown, words, Span(*span), name=f"{name}, segment {number}", file=expected.document.file)
+            return
+        position += len(words) + len(JOIN)
+    yield Problem(path=path, what=f"{name}: its text goes on or is joined by something else than {JOIN!r}.", hint=_HINT)
+
+
+def _check_table(table: str, expected: Mapping[str, Expected]) -> Iterator[Problem]:
+    rows = {row.get("id") or "": row for row in csv.DictReader(io.StringIO(table, newline=""))}
+    for id_, quotation in expected.items():
+        if id_ not in rows:
+            yield Problem(path=TABLE, what=f"quotation {id_} is missing.", hint=_HINT)
+        elif "text" in rows[id_]:
+            yield from _check_text(TABLE, rows[id_]["text"], quotation)
+
+
+def _check_linked_data(page: BuiltPage, expected: Mapping[str, Expected]) -> Iterator[Problem]:
+    """Search engines are told the same words: each schema.org Quotation has the text of a quotation of the dossier."""
+    wordings = {wording for e in expected.values() for wording in (JOIN.join(e.texts), JOIN.join(e.texts).replace("\n", " "))}
+    for block in page.linked_data:
+        try:
+            things = json.loads(block)
+        except json.JSONDecodeError as error:
+            yield Problem(path=page.path, what=f"linked data is not JSON: {error.msg}.")
+            continue
+        for thing in _things(things):
+            if thing.get("@type") == "Quotation" and "text" in thing and thing["text"] not in wordings:
+                yield Problem(path=page.path, what=f"linked data names a quotation that is none: {str(thing['text'])[:60]!r}.", hint=_HINT)
+
+
+def _things(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _things(item)
