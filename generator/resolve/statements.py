@@ -1,9 +1,169 @@
-"""One utterance, many outlets: quotations that report the same utterance become one statement."""
+"""One utterance, many outlets: quotations that report the same utterance become one statement.
+
+Candidates share two neighbouring content words (blocking: never all against all); `resolve/likeness.py` says whether two
+wordings can be one utterance. Who spoke and when can only keep quotations apart, never bring them together.
+"""
 from __future__ import annotations
 
-from generator.models import Document, Resolution
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.models import Document, Kind, Quotation, Resolution, Speaker, Statement
+from generator.resolve.likeness import Voices, Wording, likeness, read_wording
+from generator.resolve.origins import count_origins
+
+_Mark = tuple[frozenset[str] | None, str | None]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WORD = re.compile(r"\w{2,}")
+_NO_NAMES = frozenset({
+    "a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "his", "her", "its", "their", "one",
+    "some", "many", "others", "both", "mr", "mrs", "ms", "dr", "president", "prime", "minister", "secretary", "senator", "governor"})
+CROWD = 60                          # of a bigger block, a quotation is compared with so many neighbours only
+LONG = 6                            # content words
+SURE = 0.8                          # a speaker of this confidence is certain enough to keep two quotations apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    key: str
+    quotation: Quotation
+    wording: Wording
 
 
 def resolve_statements(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
-    """Group the quotations of all documents into statements."""
-    return resolution
+    """Group the quotations of all documents into statements, and name on each quotation the statement it reports."""
+    texts = {document.id: document.text for document in documents}
+    said = _said(texts, resolution)
+    groups = _group(said)
+    by_id = {document.id: document for document in documents}
+    statements, statement_of = [], {}
+    for members in groups:
+        statement = _statement(members, by_id)
+        statements.append(statement)
+        statement_of.update({(m.quotation.document, m.quotation.start): statement.id for m in members})
+    annotations = tuple(
+        replace(found, quotations=tuple(replace(q, statement=statement_of.get((q.document, q.start), "")) for q in found.quotations))
+        for found in resolution.annotations)
+    return replace(resolution, annotations=annotations, statements=tuple(sorted(statements, key=lambda s: s.id)))
+
+
+def _said(texts: dict[str, str], resolution: Resolution) -> list[_Said]:
+    """Every quotation that counts, with a key that an edit elsewhere does not change, sorted by it."""
+    said = []
+    for found in resolution.annotations:
+        seen: dict[str, int] = defaultdict(int)
+        for q in sorted(found.quotations, key=lambda q: (q.start, q.end)):
+            if q.kind is Kind.TERM or q.rejected or q.document not in texts:
+                continue
+            spans = q.segments or ((q.content,) if q.content else ())
+            wording = read_wording(" ".join(texts[q.document][s.start : s.end] for s in spans))
+            first = " ".join(wording.words[:8])
+            seen[first] += 1
+            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, wording))
+    return sorted(said, key=lambda s: s.key)
+
+
+def _group(said: list[_Said]) -> list[list[_Said]]:
+    """Connected quotations, most alike first; two groups join only if no pair between them is certainly different."""
+    alike = sorted((-score, a, b) for a, b in _candidates(said) if (score := _likeness(said[a], said[b])) > 0)
+    group_of = list(range(len(said)))
+    members = [[number] for number in range(len(said))]
+    marks = [{_mark(one.quotation)} for one in said]
+    for _, a, b in alike:
+        one, other = group_of[a], group_of[b]
+        if one == other or _marks_apart(marks[one], marks[other]) or not _one_speech(said, members[one], members[other]):
+            continue
+        if len(members[one]) < len(members[other]):
+            one, other = other, one
+        for number in members[other]:
+            group_of[number] = one
+        # The longest wording stands first: it speaks for its group.
+        members[one] = _longest_first(said, members[one], members[other])
+        marks[one] |= marks[other]
+        members[other] = []
+    return [[said[number] for number in sorted(group)] for group in members if group]
+
+
+def _longest_first(said: list[_Said], one: list[int], other: list[int]) -> list[int]:
+    if (len(said[other[0]].wording.content), other[0]) > (len(said[one[0]].wording.content), one[0]):
+        one[0], other[0] = other[0], one[0]
+    one.extend(other)
+    return one
+
+
+def _one_speech(said: list[_Said], one: list[int], other: list[int]) -> bool:
+    """Whether the longest wordings of two groups are alike themselves: a short clip must not tie two long sayings together."""
+    a, b = said[one[0]], said[other[0]]
+    return min(len(a.wording.content), len(b.wording.content)) < LONG or _likeness(a, b) > 0
+
+
+def _candidates(said: list[_Said]) -> Iterator[tuple[int, int]]:
+    """Pairs that share two neighbouring content words, or are the same words throughout."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(said):
+        if one.quotation.kind is Kind.INDIRECT:
+            continue
+        for block in one.wording.blocks:
+            blocks[block].append(number)
+    seen: set[tuple[int, int]] = set()
+    for block in sorted(blocks):
+        numbers = blocks[block]
+        for at, a in enumerate(numbers):
+            for b in numbers[at + 1 : at + 1 + CROWD]:
+                if (a, b) not in seen:
+                    seen.add((a, b))
+                    yield a, b
+
+
+def _likeness(a: _Said, b: _Said) -> float:
+    if _apart(_mark(a.quotation), _mark(b.quotation)):
+        return 0.0
+    return likeness(a.wording, b.wording, _voices(a.quotation, b.quotation))
+
+
+def _voices(a: Quotation, b: Quotation) -> Voices:
+    """Whether one voice spoke both, as far as the speakers' names tell: a word of a name in common is enough."""
+    if not a.speaker or not b.speaker:
+        return Voices.OPEN
+    if a.speaker.entity and a.speaker.entity == b.speaker.entity:
+        return Voices.SAME
+    names = _name_words(a.speaker), _name_words(b.speaker)
+    if not names[0] or not names[1]:
+        return Voices.OPEN
+    return Voices.SAME if names[0] & names[1] else Voices.OTHER
+
+
+def _name_words(speaker: Speaker) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(speaker.name) if word[0].isupper() and word.lower() not in _NO_NAMES)
+
+
+def _mark(q: Quotation) -> _Mark:
+    """What of a quotation can certainly keep it apart from another: who may have spoken it, and the day that its own words name."""
+    sure = q.speaker is not None and bool(q.speaker.entity) and q.confidence >= SURE
+    speakers = frozenset({q.speaker.entity, *q.speaker.candidates}) if sure and q.speaker else None
+    return speakers, q.said_on if q.said_when and q.said_on and _DAY.fullmatch(q.said_on) else None
+
+
+def _apart(a: _Mark, b: _Mark) -> bool:
+    """Whether two quotations are certainly two utterances: other speakers, or said on other days."""
+    return (a[0] is not None and b[0] is not None and not a[0] & b[0]) or (a[1] is not None and b[1] is not None and a[1] != b[1])
+
+
+def _marks_apart(one: set[_Mark], other: set[_Mark]) -> bool:
+    return any(_apart(a, b) for a in one for b in other)
+
+
+def _statement(members: list[_Said], documents: dict[str, Document]) -> Statement:
+    quotations = [m.quotation for m in members]
+    digest = hashlib.sha256(members[0].key.encode("utf-8")).hexdigest()
+    names = sorted({q.speaker.entity for q in quotations if q.speaker and q.speaker.entity and q.confidence >= SURE})
+    return Statement(
+        id=f"s-{digest[:12]}",
+        quotations=tuple(q.id or f"{q.document}:{q.start}" for q in quotations),
+        speaker=names[0] if len(names) == 1 else "",
+        documents=tuple(sorted({q.document for q in quotations})),
+        origins=count_origins(quotations, documents),
+        rule="one quotation" if len(members) == 1 else "like wording")

@@ -1,0 +1,82 @@
+"""Whether two wordings can be one utterance: clipped, bracketed, tidied or translated again."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from rapidfuzz.distance import LCSseq
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from generator.lexicon.words import lemmas
+
+LIMIT = 400                         # words that are compared
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_TAIL = re.compile(r"['’](?:s|re|ve|ll|d|m|t)$|n['’]t$")
+_FUNCTION = frozenset(STOP_WORDS) | {"s", "re", "ve", "ll", "d", "m", "t", "mr", "mrs", "ms", "dr", "don", "didn", "won", "isn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a quotation, as they are compared."""
+
+    words: tuple[str, ...]          # lower case, as lemmas
+    content: tuple[str, ...]        # those that are no function words
+    blocks: frozenset[tuple[str, ...]]  # neighbouring content words: what a like wording shares at least one of
+
+
+def read_wording(text: str) -> Wording:
+    """`text` as words to compare: lower case, without marks and brackets, as lemmas."""
+    words = tuple(_lemma(_TAIL.sub("", word) or word) for word in _WORD.findall(text.casefold())[:LIMIT])
+    content = tuple(word for word in words if word not in _FUNCTION)
+    blocks: frozenset[tuple[str, ...]] = frozenset(zip(content, content[1:], strict=False)) or frozenset({("=", *words)})
+    return Wording(words, content, blocks)
+
+
+@cache
+def _lemma(word: str) -> str:
+    if word in _FUNCTION:
+        return word
+    return min((lemma for kind in ("verb", "noun") for lemma in lemmas(word, kind)), key=lambda lemma: (len(lemma), lemma), default=word)
+
+
+class Voices(IntEnum):
+    """What is known of who spoke two quotations."""
+
+    OTHER = 0                       # two names
+    OPEN = 1                        # one of them is not named
+    SAME = 2
+
+
+# So large a share of the shorter wording's content words must stand in the longer one, in the same order.
+NEEDED = {Voices.OTHER: 0.95, Voices.OPEN: 0.8, Voices.SAME: 0.6}
+FEW = 4                             # a wording of so few content words must be there almost whole
+SPREAD = 1.4                        # what is matched may stretch so far over the longer wording
+
+
+def likeness(a: Wording, b: Wording, voices: Voices) -> float:
+    """How alike two wordings are, 0 to 1, if they can be one utterance; 0 if they cannot.
+
+    Words left out are common between outlets, words replaced are not: the less is known of the speakers, the fewer may differ.
+    """
+    short, long = sorted((a, b), key=lambda w: (len(w.words), w.words))
+    if not short.content:
+        return 0.0
+    if len(short.content) < 2 and (voices is not Voices.SAME or short.words != long.words):
+        return 0.0
+    if len(short.content) == 2 and len(short.words) < 4 and voices is not Voices.SAME:
+        return 0.0
+    content = LCSseq.similarity(short.content, long.content) / len(short.content)
+    words = LCSseq.similarity(short.words, long.words) / len(short.words)
+    needed = max(NEEDED[voices], 0.75 if len(short.content) <= FEW and len(short.words) <= 2 * FEW else 0.0)
+    if content < needed or words < 0.55 or (content < 0.95 and _spread(short.content, long.content) > SPREAD):
+        return 0.0
+    return (content + words) / 2
+
+
+def _spread(short: tuple[str, ...], long: tuple[str, ...]) -> float:
+    """Over how many of the longer wording's words the matches stretch, by the number of matches."""
+    equal = [block for block in LCSseq.opcodes(short, long) if block.tag == "equal"]
+    matched = sum(block.dest_end - block.dest_start for block in equal)
+    return (equal[-1].dest_end - equal[0].dest_start) / matched if matched else float("inf")

@@ -1,0 +1,99 @@
+"""One utterance, many outlets; what differs between two wordings; origins."""
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.models import Annotations, Carrier, Cleaning, Document, Kind, Quotation, Resolution, Span, Speaker
+from generator.resolve.statements import resolve_statements
+from generator.resolve.wording import Run, diff_words
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/resolve/statements.yml").read_text(encoding="utf-8"))
+
+
+def quotation(document: str, start: int, words: str, speaker: str, **more: Any) -> Quotation:
+    span = Span(document, start, start + len(words))
+    who = Speaker(span=span, text=speaker, name=speaker, entity=speaker) if speaker else None
+    return Quotation(document=document, start=span.start, end=span.end, segments=(span,), kind=Kind.DIRECT, speaker=who,
+                     confidence=0.5, **more)
+
+
+def annotated(document: str, quotations: list[Quotation]) -> Annotations:
+    return Annotations(document=document, cleaning=Cleaning(kept=()), quotations=tuple(quotations))
+
+
+def dossier(rows: list[tuple[str, str, str]], **more: Any) -> tuple[tuple[Document, ...], Resolution, list[Quotation]]:
+    texts: dict[str, str] = {}
+    quotations = []
+    for name, speaker, words in rows:
+        at = len(texts.setdefault(name, ""))
+        texts[name] += words + "\n"
+        quotations.append(quotation(name, at, words, speaker, **more))
+    documents = tuple(Document(id=name, file=name, text=text) for name, text in texts.items())
+    annotations = tuple(annotated(name, [q for q in quotations if q.document == name]) for name in texts)
+    return documents, Resolution(annotations=annotations), quotations
+
+
+def grouping(resolution: Resolution, quotations: list[Quotation]) -> list[list[int]]:
+    number = {(q.document, q.start): i for i, q in enumerate(quotations, 1)}
+    groups: dict[str, list[int]] = {}
+    for found in resolution.annotations:
+        for q in found.quotations:
+            groups.setdefault(q.statement, []).append(number[q.document, q.start])
+    return sorted(sorted(group) for group in groups.values())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_quotations_of_one_utterance_are_one_statement(case: dict[str, Any]) -> None:
+    documents, resolution, quotations = dossier(case["quotations"])
+    assert grouping(resolve_statements(documents, resolution), quotations) == case["expect"]
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    rows = [(f"d{i % 7}", "Ann Tolland", f"We will rebuild quay number {i % 5} of the old harbour") for i in range(20)]
+    documents, resolution, _ = dossier(rows)
+    forward = resolve_statements(documents, resolution)
+    backward = resolve_statements(documents[::-1], Resolution(annotations=resolution.annotations[::-1]))
+    assert forward.statements == backward.statements
+    assert forward.annotations == backward.annotations[::-1]
+
+
+def test_certain_other_speakers_are_kept_apart_whatever_they_say() -> None:
+    rows = [("a", "Ann Tolland", "We will rebuild every quay"), ("b", "Ben Marsh", "We will rebuild every quay")]
+    documents, resolution, quotations = dossier(rows)
+    annotations = tuple(annotated(q.document, [replace(q, confidence=0.9)]) for q in quotations)
+    assert grouping(resolve_statements(documents, Resolution(annotations=annotations)), quotations) == [[1], [2]]
+
+
+def test_outlets_that_name_one_agency_have_one_origin() -> None:
+    here = Span("a", 0, 2)
+    rows = [("a", "", "We will rebuild every old quay"), ("b", "", "We will rebuild every old quay"), ("c", "", "rebuild every old quay")]
+    documents, resolution, _ = dossier(rows[:2], via=(Carrier(name="the Coast Agency", span=here, text="Coast Agency"),))
+    (statement,) = resolve_statements(documents, resolution).statements
+    assert (statement.documents, statement.origins) == (("a", "b"), 1)
+    documents, resolution, _ = dossier(rows)
+    (statement,) = resolve_statements(documents, resolution).statements
+    assert (statement.documents, statement.origins) == (("a", "b", "c"), 3)
+
+
+def test_a_block_of_very_many_like_quotations_stays_linear() -> None:
+    documents, resolution, quotations = dossier([(f"d{i}", "", f"The harbour of town {i} is open again") for i in range(1500)])
+    assert sum(len(group) for group in grouping(resolve_statements(documents, resolution), quotations)) == 1500
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), [
+    ("", "", []),
+    ("We will rebuild it", "We will not rebuild it", [("equal", "We will"), ("insert", "not"), ("equal", "rebuild it")]),
+    ("“Go on”, he said", "\"Go on\", she said", [("equal", "\"Go on\","), ("delete", "he"), ("insert", "she"), ("equal", "said")]),
+    ("all of it", "", [("delete", "all of it")]),
+])
+def test_wordings_differ_by_words(a: str, b: str, expected: list[tuple[str, str]]) -> None:
+    assert list(diff_words(a, b)) == [Run(*run) for run in expected]
+
+
+def test_long_wordings_differ_as_wholes() -> None:
+    assert [run.kind for run in diff_words("a " * 5000, "b " * 5000)] == ["delete", "insert"]
