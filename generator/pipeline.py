@@ -53,12 +53,12 @@ def make_dossier(seeds: Seeds) -> Dossier:
     annotations = tuple(_annotate(document, seeds) for document in seeds.documents)
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
-    told = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
+    told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
     resolution = resolve_events(seeds.documents, told)
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
         topics=seeds.topics, superseded=seeds.superseded, corrections=corrections, home=seeds.home,
-        problems=(*seeds.problems, *stale),
+        problems=(*seeds.problems, *stale, *astray),
     )
     faults = verify_records(dossier)
     if any(fault.severity is Severity.ERROR for fault in faults):
