@@ -7,6 +7,7 @@ corrected speaker moves the statement and the event too.
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,15 +17,19 @@ from generator.clean import clean
 from generator.curate import apply_decisions, curate_statements
 from generator.errors import DossierError, Problem, Severity
 from generator.ids import identify
-from generator.models import Annotations, Document, Dossier, Seeds
+from generator.models import Annotations, Document, Dossier, GeneratedFile, Seeds
 from generator.read import read_seeds
 from generator.render import render
 from generator.resolve import resolve_events, resolve_people, resolve_statements
 from generator.verify import verify_records
+from generator.verify.exposure import check_exposure, measure_files, over_cap
+from generator.verify.verbatim import CONTEXT_WORDS
 from generator.views import make_pages
 from generator.views.data import make_data
 from generator.views.exports import make_exports
 from generator.write import write
+
+SHORTER_CONTEXT = (12, 6, 0)        # words beside a quotation, tried in turn for a document of which too much would be shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +41,26 @@ class Folders:
     templates: Path | None = None
 
 
-def build(folders: Folders, *, review: bool = False, site_url: str | None = None) -> Dossier:
+def build(
+    folders: Folders, *, review: bool = False, site_url: str | None = None, known_errors: frozenset[Problem] | None = None,
+) -> Dossier:
     """Make all pages and data files below `folders.docs`; `review` adds the maintainers' page;
     exports carry absolute links where `site_url` is known.
 
-    Raises DossierError, having written nothing, if a quotation does not stand in its document word for word.
+    Raises DossierError, having written nothing, if a quotation does not stand in its document word for word, if too much of a
+    document would be shown, or, where `known_errors` are given, if the seeds have an error that is not among them.
     """
     dossier = make_dossier(read_seeds(folders.seeds))
-    files = render(make_pages(dossier, review=review), folders.templates) + make_data(dossier) + make_exports(dossier, site_url=site_url)
+    if known_errors is not None and (new := errors_of(dossier) - known_errors):
+        raise DossierError(tuple(new))
+    dossier, files = publish(dossier, folders.templates, review=review, site_url=site_url)
     write(files, folders.docs)
     return dossier
+
+
+def errors_of(dossier: Dossier) -> frozenset[Problem]:
+    """The problems that leave something out, wherever their lines have moved to."""
+    return frozenset(replace(problem, line=0) for problem in dossier.problems if problem.severity is Severity.ERROR)
 
 
 def make_dossier(seeds: Seeds) -> Dossier:
@@ -64,6 +79,34 @@ def make_dossier(seeds: Seeds) -> Dossier:
     if any(fault.severity is Severity.ERROR for fault in faults):
         raise DossierError(faults)
     return replace(dossier, problems=_sorted((*dossier.problems, *faults)))
+
+
+def publish(
+    dossier: Dossier, templates: Path | None = None, *, review: bool = False, site_url: str | None = None,
+) -> tuple[Dossier, tuple[GeneratedFile, ...]]:
+    """Every file to write. Context is shortened, document by document, until the site shows no more of each than it may."""
+
+    def files() -> tuple[GeneratedFile, ...]:
+        pages = render(make_pages(dossier, review=review), templates)
+        return pages + make_data(dossier) + make_exports(dossier, site_url=site_url)
+
+    dossier = _with_context(dossier, {d.id: min(dossier.settings.context_words, CONTEXT_WORDS) for d in dossier.documents})
+    dossier = replace(dossier, exposure=measure_files(files(), dossier))
+    for words in SHORTER_CONTEXT:
+        over = over_cap(dossier.exposure, dossier)
+        if not over:
+            break
+        dossier = _with_context(dossier, {exposure.document: words for exposure in over})
+        dossier = replace(dossier, exposure=measure_files(files(), dossier))
+    faults = tuple(check_exposure(dossier.exposure, dossier))
+    if faults:
+        raise DossierError(faults)
+    return dossier, files()
+
+
+def _with_context(dossier: Dossier, words: Mapping[str, int]) -> Dossier:
+    documents = tuple(replace(d, context_words=min(d.context_words, words.get(d.id, CONTEXT_WORDS))) for d in dossier.documents)
+    return replace(dossier, documents=documents)
 
 
 def _annotate(document: Document, seeds: Seeds) -> Annotations:

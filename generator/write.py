@@ -29,6 +29,15 @@ def write(files: Iterable[GeneratedFile], docs: Path) -> None:
         manifest.write_text(listing, encoding="utf-8")
 
 
+def hand_written(docs: Path) -> tuple[Path, ...]:
+    """The files and folders of `docs` that people own: folders as a whole where nothing in them is generated."""
+    manifest = docs / MANIFEST
+    owned = {docs / path for path in json.loads(manifest.read_text(encoding="utf-8"))} if manifest.exists() else set()
+    shared = {docs, *(folder for path in owned for folder in path.parents)}
+    return tuple(sorted(path for folder in shared if folder.is_dir() and folder.is_relative_to(docs)
+                        for path in folder.iterdir() if path not in owned and path not in shared and path != manifest))
+
+
 def _remove_empty(folder: Path, top: Path) -> None:
     while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
