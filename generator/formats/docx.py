@@ -1,0 +1,36 @@
+"""Word files: paragraphs and tables in their order."""
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from generator.formats.found import ReadText, UnreadableFormatError, missing
+from generator.read.text import text_of_record
+
+
+def read_docx(data: bytes) -> ReadText:
+    """The text of a Word file, one line a paragraph, table cells joined by " | "; the title its properties state."""
+    if find_spec("docx") is None:
+        raise missing("python-docx", "docx")
+    docx = import_module("docx")
+    syntax_error = import_module("lxml.etree").XMLSyntaxError
+    try:
+        document = docx.Document(BytesIO(data))
+        lines = [line for block in document.iter_inner_content() for line in _lines(block)]
+        title = document.core_properties.title
+    except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, syntax_error, ValueError, KeyError, OSError, AttributeError) as error:
+        raise UnreadableFormatError(f"is no sound Word file ({type(error).__name__}).",
+                                    "Save it again as .docx, or as plain text.") from error
+    text = text_of_record("\n".join(lines)).strip()
+    if not text:
+        raise UnreadableFormatError("has no words.", "Put the text into it, or remove it.")
+    return ReadText(text=text, title=" ".join(text_of_record(title).split()) or None if title else None)
+
+
+def _lines(block: Any) -> list[str]:
+    if hasattr(block, "rows"):
+        return [" | ".join(dict.fromkeys(cell.text.replace("\n", " ").strip() for cell in row.cells)) for row in block.rows]
+    return [block.text]

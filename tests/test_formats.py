@@ -1,0 +1,93 @@
+"""Web pages, PDF and Word files become text; what cannot be read says why and what to do."""
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from generator.formats import READERS, UnreadableFormatError, read_docx, read_html, read_pdf
+from generator.formats.pdf import unwrap
+
+PAGE = """<html lang="en"><head><title>Harbour reopens - The Eastquay Mail</title>
+<meta property="og:title" content="Harbour reopens"><meta property="og:site_name" content="The Eastquay Mail">
+<meta property="article:published_time" content="2021-05-04T08:00:00Z"><link rel="canonical" href="https://mail.example/harbour">
+</head><body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Harbour reopens</h1>
+<p>The harbour of Eastquay reopened on Monday after a storm that had closed it for nine days, the port office said.</p>
+<p>“We checked every quay twice before the first ferry left,” said its head, Ann Tolland, in a statement on Monday.</p>
+<p>Ferries to the islands will sail every second hour until the quays have been mended, which is to last until June.</p>
+</article><footer>© 2021 The Eastquay Mail</footer></body></html>"""
+
+
+def pdf(*pages: list[str]) -> bytes:
+    """A PDF file with a line of text for each string."""
+    pypdf = pytest.importorskip("pypdf")
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    writer = pypdf.PdfWriter()
+    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+                             NameObject("/BaseFont"): NameObject("/Helvetica")})
+    for lines in pages:
+        page = writer.add_blank_page(600, 800)
+        stream = DecodedStreamObject()
+        shown = " T* ".join(f"({line}) Tj" for line in lines)
+        stream.set_data(f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET".encode("latin-1"))
+        page[NameObject("/Contents")] = writer._add_object(stream)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_web_page_gives_its_article_and_metadata() -> None:
+    pytest.importorskip("trafilatura")
+    read = read_html(PAGE.encode())
+    assert read.text.startswith("Harbour reopens\n")
+    assert "“We checked every quay twice before the first ferry left,” said its head" in read.text
+    assert "Home" not in read.text
+    assert (read.title, read.outlet, read.url, read.published) == (
+        "Harbour reopens", "The Eastquay Mail", "https://mail.example/harbour", "2021-05-04")
+
+
+def test_a_web_page_that_states_no_day_has_none() -> None:
+    pytest.importorskip("trafilatura")
+    assert read_html(PAGE.replace('<meta property="article:published_time" content="2021-05-04T08:00:00Z">', "").encode()).published is None
+
+
+def test_a_pdf_keeps_where_its_pages_begin() -> None:
+    read = read_pdf(pdf(["The harbour reopened on Monday after a long", "storm, the port office said."], ["A second page."]))
+    assert read.text == "The harbour reopened on Monday after a long storm, the port office said.\n\nA second page."
+    assert [read.text[at:] for at in read.page_breaks] == ["A second page."]
+
+
+def test_lines_of_a_paragraph_are_joined_and_parted_words_too() -> None:
+    page = "The harbour council met on Monday to talk of inter-\nnational trade and of the well-\nknown quay.\nA heading\nThe next one."
+    joined = "The harbour council met on Monday to talk of international trade and of the well-known quay."
+    assert unwrap(page) == f"{joined}\nA heading\nThe next one."
+
+
+def test_a_word_file_gives_paragraphs_and_tables() -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("The harbour reopened.")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Quays", "nine"
+    document.add_paragraph("It rained.")
+    document.core_properties.title = "Harbour report"
+    out = BytesIO()
+    document.save(out)
+    read = read_docx(out.getvalue())
+    assert (read.text, read.title) == ("The harbour reopened.\nQuays | nine\nIt rained.", "Harbour report")
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+@pytest.mark.parametrize("data", [b"", b"no such file", b"%PDF-1.4\n%%EOF", b"PK\x03\x04broken", b"<html></html>"])
+def test_a_broken_file_says_so(suffix: str, data: bytes) -> None:
+    with pytest.raises(UnreadableFormatError) as error:
+        READERS[suffix](data)
+    assert error.value.what and error.value.hint
+
+
+def test_a_missing_library_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.formats.pdf.find_spec", lambda name: None)
+    with pytest.raises(UnreadableFormatError, match=r"dossier-site\[pdf\]"):
+        read_pdf(b"")
