@@ -1,0 +1,65 @@
+"""Time expressions (TIMEX3): found by the grammar, checked against names and quantities, resolved from left to right."""
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from generator.annotate.timexes import rules_dates, rules_units, rules_words
+from generator.annotate.timexes.calendar import unit_of
+from generator.annotate.timexes.context import Context
+from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
+from generator.annotate.timexes.names import is_name_or_quantity
+from generator.annotate.timexes.tense import direction
+from generator.annotate.timexes.tokens import Token, read_tokens
+from generator.models import Annotations, Document, Span, Timex
+
+GRAMMAR = (rules_dates, rules_units, rules_words)     # importing them fills the grammar
+_SENTENCE_END = frozenset({".", "!", "?"})
+_DEICTIC = frozenset({"deictic day", "weekday", "ago", "relative unit", "part of a day", "present"})
+
+
+def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Timex, ...]:
+    """The document's time expressions, in order. A relative one is resolved only from a known anchor."""
+    text = doc.text
+    compile_grammar()
+    lines: list[tuple[list[Token], list[Draft]]] = []
+    for m in re.finditer(r"[^\n]*\S[^\n]*", text):
+        tokens, classes = read_tokens(text, m.start(), m.end())
+        drafts = [d for d in find_drafts(tokens, classes) if not is_name_or_quantity(tokens, d)]
+        if drafts:
+            lines.append((tokens, drafts))
+    anchor = document.anchor or found.publication.value or ""
+    context = Context(anchor=anchor, narrative=is_narrative([d for _, drafts in lines for d in drafts], anchor))
+    timexes: list[Timex] = []
+    for tokens, drafts in lines:
+        timexes += _resolve_line(tokens, drafts, context, text, document.id)
+    return tuple(timexes)
+
+
+def is_narrative(drafts: list[Draft], anchor: str) -> bool:
+    """Whether a text tells history: it opens with and names years long before its anchor, and hardly "today" or weekdays."""
+    nowhere = Context(anchor="")
+    named = [(d.rule, d.value(nowhere)) for d in drafts]
+    years = [v[:4] for _, v in named if v.startswith("BC") or unit_of(v) in ("D", "M", "Y", "S")]
+    old = [y for y in years if not anchor[:4].isdigit() or not y.isdigit() or int(y) < int(anchor[:4]) - 3]
+    deictic = [rule in _DEICTIC for rule, v in named if rule in _DEICTIC or unit_of(v)]
+    return len(old) >= 4 and len(old) >= 0.8 * len(years) and len(old) > sum(deictic) and not any(deictic[:3])
+
+
+def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, text: str, document: str) -> list[Timex]:
+    timexes = []
+    reached = 0
+    for draft in drafts:
+        if any(t.text in _SENTENCE_END for t in tokens[reached : draft.first]):
+            context.near = ""
+        reached = draft.last
+        context.side = direction(tokens, draft.first, draft.last)
+        context.used = ""
+        value = draft.value(context)
+        span = Span(document, tokens[draft.first].start, tokens[draft.last - 1].end)
+        if unit_of(value):
+            context.last = context.near = value
+        timexes.append(Timex(span=span, text=text[span.start : span.end], type=draft.type, value=value, rule=draft.rule, anchor=context.used))
+    context.near = ""
+    return timexes

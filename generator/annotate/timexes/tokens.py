@@ -1,0 +1,125 @@
+"""Words of time: a line of text as tokens, each with the class of the lexicon (`time_words.yml`) that it belongs to.
+
+Every class is one character, so that a line becomes a string and the grammar's patterns are plain regular expressions.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator.lexicon import load_table
+
+OTHER = "\x01"
+_FIRST = 0xE000                     # classes and literal words live in Unicode's private use area
+
+TOKEN = re.compile(
+    r"(?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
+    r"|(?P<numeric>(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<decade>\b\d{3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?P<ampm>\b[ap]\.m\.|\b[ap]\.?m\b\.?)"
+    r"|(?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.(?=\W))"
+    r"|(?P<will>['’]ll\b)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<apostrophe>['’](?=\d\d\b|s\b))"
+    r"|(?P<sign>\S)", re.IGNORECASE)
+
+# Classes that are read off the shape of a token.
+SHAPES = ("iso", "numeric", "clock", "decade", "ordinal", "year4", "int", "number", "ampm", "apostrophe", "holiday")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a line; offsets count from the start of the document."""
+
+    text: str
+    start: int
+    end: int
+    word: str                       # lower case, abbreviations without their point
+
+
+class Alphabet:
+    """Which character stands for which class, and which for the single words that the grammar quotes."""
+
+    def __init__(self) -> None:
+        table = load_table("time_words")
+        self.values: dict[str, dict[str, object]] = table["classes"]
+        self.needs_capital = frozenset(table["needs_capital"])
+        self.of_class = {name: chr(_FIRST + i) for i, name in enumerate([*SHAPES, *self.values])}
+        self.of_word = {word: name for name, words in self.values.items() for word in words}
+        self.literals: dict[str, str] = {}
+
+    def literal(self, word: str) -> str:
+        """The character of a single word that is in no class."""
+        if word in self.of_word:
+            return self.of_class[self.of_word[word]]
+        return self.literals.setdefault(word, chr(_FIRST + 0x200 + len(self.literals)))
+
+    def character(self, shape: str, token: Token, before: str) -> str:
+        """The character of a token; `before` is that of the token in front of it."""
+        if shape == "number":
+            digits = token.text
+            if len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) < 2200:
+                return self.of_class["year4"]
+            return self.of_class["int" if digits.isdigit() and len(digits) <= 2 else "number"]
+        if shape == "ampm":
+            timely = before in (self.of_class["int"], self.of_class["clock"], self.of_class["number"])
+            return self.of_class["ampm"] if timely else OTHER
+        if shape in SHAPES:
+            return self.of_class[shape]
+        name = self.of_word.get(token.word)
+        if name is None:
+            return self.literals.get(token.word, OTHER)
+        if name in self.needs_capital and not token.text[0].isupper():
+            return OTHER
+        return self.of_class[name]
+
+    def value(self, token: Token) -> object:
+        """What the lexicon says that the token is worth."""
+        return self.values[self.of_word[token.word]][token.word]
+
+
+@cache
+def alphabet() -> Alphabet:
+    """The one alphabet: the grammar adds its literal words to it when it is compiled."""
+    return Alphabet()
+
+
+@cache
+def _holidays() -> tuple[re.Pattern[str], dict[str, object]]:
+    table: dict[str, object] = load_table("time_words")["holidays"]
+    names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(table, key=len, reverse=True))
+    return re.compile(rf"\b(?:{names})\b(?!['’]s)", re.IGNORECASE), table
+
+
+def holiday_key(token: Token) -> object:
+    """How the holiday is reckoned: [month, day] or the name of a rule."""
+    return _holidays()[1][token.word]
+
+
+def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
+    """The tokens of text[start:end] and their classes, one character a token."""
+    signs = alphabet()
+    tokens: list[Token] = []
+    classes: list[str] = []
+    line = text[start:end]
+    holidays = {m.start(): m.end() for m in _holidays()[0].finditer(line) if m.group()[0].isupper()}
+    at, before = 0, OTHER
+    while m := TOKEN.search(line, at):
+        shape = m.lastgroup or "sign"
+        stop = holidays.get(m.start(), m.end())
+        if m.start() in holidays:
+            shape = "holiday"
+        at = stop
+        piece = line[m.start() : stop]
+        word = piece.lower().replace("’", "'")
+        if shape == "short":
+            word = word.rstrip(".")
+        token = Token(piece, start + m.start(), start + stop, word)
+        before = signs.character(shape, token, before)
+        tokens.append(token)
+        classes.append(before)
+    return tokens, "".join(classes)
