@@ -1,4 +1,5 @@
 """The publication day that the text itself states, in a date line, a byline or a line of its own. Never guessed."""
+
 from __future__ import annotations
 
 import re
@@ -9,14 +10,14 @@ from spacy.tokens import Doc
 from generator.annotate.timexes.calendar import unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import compile_grammar, find_drafts
-from generator.annotate.timexes.tokens import Token, read_tokens
+from generator.annotate.timexes.tokens import Token, read_tokens, word_list
 from generator.models import Document, Publication, Span
 
-HEAD = 15                           # lines at the top that may state the day
-LONGEST = 160                       # characters of a line of its own or a byline
-_LABELS = frozenset("published posted publication date dated issued released created filed first on at the".split())
-_LATER = frozenset("updated modified revised edited last update changed".split())
-_EXTRAS = frozenset("gmt utc est edt cst cdt mst mdt pst pdt et pt bst cet cest ist jst am pm min read hours hrs local time".split())
+HEAD = 15  # lines at the top that may state the day
+LONGEST = 160  # characters of a line of its own or a byline
+_LABELS = word_list("publication_labels")
+_LATER = word_list("publication_later")
+_EXTRAS = word_list("publication_extras")
 _WIRE = frozenset({"-", "–", "—"})
 
 
@@ -28,14 +29,18 @@ def find_publication(doc: Doc, document: Document) -> Publication:
     own = [p for p in (_line_of_its_own(document.id, tokens, classes) for tokens, classes in lines) if p]
     labelled = [p for p in own if p.basis == "published line"]
     plain = [p for p in own if p.basis == "date line"]
-    for found in (labelled, plain, [p for p in (_wire_line(document.id, tokens, classes) for tokens, classes in lines[:6]) if p],
-                  [p for p in (_byline(document.id, tokens, classes) for tokens, classes in lines) if p],
-                  [p for p in own if p.basis == "updated line"]):
+    for found in (
+        labelled,
+        plain,
+        [p for p in (_wire_line(document.id, tokens, classes) for tokens, classes in lines[:6]) if p],
+        [p for p in (_byline(document.id, tokens, classes) for tokens, classes in lines) if p],
+        [p for p in own if p.basis == "updated line"],
+    ):
         days = {p.value for p in found}
         if len(days) == 1:
             return found[0]
         if len(days) > 1:
-            return Publication()    # a chronicle, or two claims: no day is stated
+            return Publication()  # a chronicle, or two claims: no day is stated
     return Publication()
 
 
@@ -87,7 +92,7 @@ def _line_of_its_own(document: str, tokens: list[Token], classes: str) -> Public
 
 
 def _wire_line(document: str, tokens: list[Token], classes: str) -> Publication | None:
-    """"CITY, 18 June 2021 (AGENCY) -": a day with its year in front of the first dash, within the first words."""
+    """ "CITY, 18 June 2021 (AGENCY) -": a day with its year in front of the first dash, within the first words."""
     for day in _days(tokens, classes)[:1]:
         dash = next((i for i, t in enumerate(tokens[: day[1] + 12]) if t.text in _WIRE and i >= day[1]), None)
         opens = all(t.text[0].isupper() or not t.text[0].isalpha() for t in tokens[: day[0]])
@@ -99,11 +104,13 @@ def _wire_line(document: str, tokens: list[Token], classes: str) -> Publication 
 
 
 def _byline(document: str, tokens: list[Token], classes: str) -> Publication | None:
-    """"By Jane Doe, June 18, 2021": a short line that opens with "By" and holds one day."""
+    """ "By Jane Doe, June 18, 2021": a short line that opens with "By" and holds one day."""
     if not tokens or tokens[0].word not in ("by", "from") or not _short(tokens) or len(tokens) > 24:
         return None
     days = _days(tokens, classes)
-    rest = [t for i, t in enumerate(tokens[1:], 1) if t.text[0].isalpha() and t.text[0].islower() and not any(a <= i < b for a, b, _ in days)]
+    rest = [
+        t for i, t in enumerate(tokens[1:], 1) if t.text[0].isalpha() and t.text[0].islower() and not any(a <= i < b for a, b, _ in days)
+    ]
     if len(days) != 1 or len(rest) > 4 or tokens[-1].text in (".", "!", "?"):
         return None
     return _found(document, tokens, days[0], "byline")

@@ -1,4 +1,5 @@
 """Time expressions (TIMEX3): found by the grammar, checked against names and quantities, resolved from left to right."""
+
 from __future__ import annotations
 
 import re
@@ -14,9 +15,9 @@ from generator.annotate.timexes.tense import direction
 from generator.annotate.timexes.tokens import Token, read_tokens
 from generator.models import Annotations, Document, Span, Timex
 
-GRAMMAR = (rules_dates, rules_units, rules_words)     # importing them fills the grammar
+GRAMMAR = (rules_dates, rules_units, rules_words)  # importing them fills the grammar
 _SENTENCE_END = frozenset({".", "!", "?"})
-_DEICTIC = frozenset({"deictic day", "weekday", "ago", "relative unit", "part of a day", "present"})
+_DEICTIC = frozenset({"deictic day", "weekday", "ago"})
 
 
 def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Timex, ...]:
@@ -30,7 +31,10 @@ def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Time
         if drafts:
             lines.append((tokens, drafts))
     anchor = document.anchor or found.publication.value or ""
-    context = Context(anchor=anchor, narrative=is_narrative([d for _, drafts in lines for d in drafts], anchor))
+    every = [d for _, drafts in lines for d in drafts]
+    context = Context(anchor=anchor, narrative=is_narrative(every, anchor))
+    if context.narrative:
+        context.scope = years_told(every)
     timexes: list[Timex] = []
     for tokens, drafts in lines:
         timexes += _resolve_line(tokens, drafts, context, text, document.id)
@@ -47,6 +51,14 @@ def is_narrative(drafts: list[Draft], anchor: str) -> bool:
     return len(old) >= 4 and len(old) >= 0.8 * len(years) and len(old) > sum(deictic) and not any(deictic[:3])
 
 
+def years_told(drafts: list[Draft]) -> tuple[int, int]:
+    """The years that a history is about: a generation around the middle one of those it names."""
+    nowhere = Context(anchor="")
+    years = sorted(int(v[:4]) for v in (d.value(nowhere) for d in drafts) if v[:4].isdigit() and unit_of(v) in ("D", "M", "Y"))
+    middle = years[len(years) // 2] if years else 0
+    return (middle - 30, middle + 30) if years else (0, 9999)
+
+
 def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, text: str, document: str) -> list[Timex]:
     timexes = []
     reached = 0
@@ -58,8 +70,9 @@ def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, te
         context.used = ""
         value = draft.value(context)
         span = Span(document, tokens[draft.first].start, tokens[draft.last - 1].end)
-        if unit_of(value):
-            context.last = context.near = value
-        timexes.append(Timex(span=span, text=text[span.start : span.end], type=draft.type, value=value, rule=draft.rule, anchor=context.used))
+        context.name(value)
+        timexes.append(
+            Timex(span=span, text=text[span.start : span.end], type=draft.type, value=value, rule=draft.rule, anchor=context.used)
+        )
     context.near = ""
     return timexes

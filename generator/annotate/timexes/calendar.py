@@ -2,13 +2,24 @@
 
 Plain functions from values to values. Nothing here knows of text.
 """
+
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
-           "DE": "XXX", "CE": "XX", "ML": "X"}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "H": "XXXX-HX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+    "ML": "X",
+}
 _RANK = {"ML": 0, "CE": 1, "DE": 2, "Y": 3, "H": 4, "Q": 4, "S": 4, "M": 5, "W": 6, "WE": 6, "D": 7}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 _DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
@@ -53,8 +64,12 @@ def first_day(value: str) -> date | None:
             week = date.fromisocalendar(int(day[:4]), int(day[6:8]), 1)
             return week + timedelta(5) if unit == "WE" else week
         year = int(day[:4].ljust(4, "0"))
-        month = {"M": lambda: int(day[5:7]), "Q": lambda: int(day[6]) * 3 - 2, "H": lambda: int(day[6]) * 6 - 5,
-                 "S": lambda: SEASON_START[day[5:]]}.get(unit, lambda: 1)()
+        month = {
+            "M": lambda: int(day[5:7]),
+            "Q": lambda: int(day[6]) * 3 - 2,
+            "H": lambda: int(day[6]) * 6 - 5,
+            "S": lambda: SEASON_START[day[5:]],
+        }.get(unit, lambda: 1)()
         return date(max(year, 1), month, 1)
     except (ValueError, KeyError):
         return None
@@ -90,6 +105,11 @@ def _length(year: int, month: int) -> int:
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day
 
 
+def next_month(day: date) -> date:
+    """The first of the month after that of `day`."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
 def valid_day(year: int, month: int, day: int) -> bool:
     """Whether the calendar has that day."""
     try:
@@ -103,10 +123,20 @@ def holiday(key: object, year: int) -> str:
     """The day of a holiday in `year`: [month, day], or a movable feast by name ("easter-2", "thanksgiving")."""
     if isinstance(key, list):
         return f"{year:04}-{key[0]:02}-{key[1]:02}"
+    if str(key)[:4].isdigit():
+        return str(key)
     m = re.fullmatch(r"([a-z]+)([+-]\d+)?", str(key))
     name, offset = (m.group(1), int(m.group(2) or 0)) if m else ("", 0)
-    nth = {"thanksgiving": (11, 3, 4), "memorial": (5, 0, -1), "labor": (9, 0, 1), "columbus": (10, 0, 2), "king": (1, 0, 3),
-           "presidents": (2, 0, 3), "mothers": (5, 6, 2), "fathers": (6, 6, 3)}
+    nth = {
+        "thanksgiving": (11, 3, 4),
+        "memorial": (5, 0, -1),
+        "labor": (9, 0, 1),
+        "columbus": (10, 0, 2),
+        "king": (1, 0, 3),
+        "presidents": (2, 0, 3),
+        "mothers": (5, 6, 2),
+        "fathers": (6, 6, 3),
+    }
     if name == "easter":
         day = _easter(year)
     elif name == "election":

@@ -2,8 +2,10 @@
 
 Each method gives a TIMEX3 value. Without an anchor that is fine enough the value keeps its X's: nothing is guessed.
 """
+
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,12 +28,25 @@ _COARSER = {"D": "M", "W": "M", "F": "W", "WE": "M", "M": "Y", "Q": "Y", "Y": "D
 class Context:
     """The anchor, and what the text has named so far. `side` is "past", "future" or "": where the expression lies."""
 
-    anchor: str                     # a calendar value, "" = none
-    narrative: bool = False         # a history: dates count from the last one named, not from the day of publication
-    last: str = ""                  # the last calendar point named
-    near: str = ""                  # the last one named in the same sentence
+    anchor: str  # a calendar value, "" = none
+    narrative: bool = False  # a history: dates count from the last one named, not from the day of publication
+    last: str = ""  # the last calendar point named
+    near: str = ""  # the last one named in the same sentence
     side: str = ""
-    used: str = ""                  # the anchor that the last answer was counted from
+    used: str = ""  # the anchor that the last answer was counted from
+    scope: tuple[int, int] = (0, 9999)  # years that a history is about: others are asides and date nothing else
+
+    def name(self, value: str) -> None:
+        """Take note of a calendar point that the text has named."""
+        if not unit_of(value):
+            return
+        self.near = value
+        if value.startswith("BC") or not value[:4].isdigit() or self.scope[0] <= int(value[:4]) <= self.scope[1]:
+            self.last = value
+
+    def _year_bc(self) -> int:
+        """The year before Christ that a history has come to; 0 = none."""
+        return int(self.last[2:6]) if self.narrative and re.match(r"BC\d{4}", self.last) else 0
 
     def _base(self, unit: str, *, named: bool = False) -> date | None:
         """The day to count from, if the anchor is fine enough for `unit`."""
@@ -49,20 +64,24 @@ class Context:
     # -- counted in units --------------------------------------------------------------------------
 
     def unit(self, unit: str, amount: float, *, named: bool = False, fine: str = "") -> str:
-        """"last month", "this year", "tomorrow": the unit that lies `amount` units from the anchor."""
+        """ "last month", "this year", "tomorrow": the unit that lies `amount` units from the anchor."""
         base = self._base(fine or unit, named=named)
         day = shift(base, unit, amount) if base else None
         return at(day, fine or unit) if day else UNKNOWN.get(fine or unit, "")
 
     def ago(self, unit: str, amount: float) -> str:
-        """"three days ago", "a year and a half ago"."""
+        """ "three days ago", "a year and a half ago"."""
         fine = unit if amount == int(amount) else _COARSE_HALF.get(unit, unit)
         return self.unit({"F": "W"}.get(unit, unit), -amount * (2 if unit == "F" else 1), fine={"F": "W"}.get(fine, fine))
 
     def later(self, unit: str, amount: float) -> str:
-        """"two days later", "a year earlier": counted from the last date named, as fine as that or the unit is."""
+        """ "two days later", "a year earlier": counted from the last date named, as fine as that or the unit is."""
+        if (bc := self._year_bc()) and unit in ("Y", "DE", "CE"):
+            return f"BC{max(1, bc - int(amount * {'Y': 1, 'DE': 10, 'CE': 100}[unit])):04}"[: {"Y": 6, "DE": 5, "CE": 4}[unit]]
         reference = self.near or self.last or self.anchor
         kind = unit_of(reference)
+        if amount == 0 and kind and (day := first_day(reference)) and not finer(unit, kind):
+            return at(day, unit)
         start = first_day(reference) if kind else None
         if start is None or (finer(unit, kind) and unit in ("D", "W", "F", "WE", "M") and kind not in ("Q", "S", "H")):
             return UNKNOWN.get(unit, "")
@@ -74,7 +93,7 @@ class Context:
             fine = "D"
         if unit == "Y" and kind == "S" and (day := shift(start, "Y", amount)):
             return f"{day.year:04}-{reference[5:7]}"
-        if not self.narrative and not self.near and unit == "Y":
+        if not self.narrative and not self.near and unit == "Y" and kind not in ("Q", "H"):
             return self.unit("Y", amount)
         day = shift(start, unit, amount)
         return at(day, fine) if day else UNKNOWN.get(fine, "")
@@ -107,8 +126,14 @@ class Context:
         if base is None:
             return f"XXXX-{month:02}-{day:02}"
         if self.narrative and self.last:
-            return f"{base.year:04}-{month:02}-{day:02}"
+            return f"{self._year_told(base, month):04}-{month:02}-{day:02}"
         return f"{self._year(base, month, day):04}-{month:02}-{day:02}"
+
+    def _year_told(self, base: date, month: int) -> int:
+        """The year of a month in a history: it goes on from the last one named, and over New Year."""
+        if unit_of(self.last) in ("D", "M") and base.month - month >= 8:
+            return base.year + 1
+        return base.year
 
     def _year(self, base: date, month: int, day: int | None) -> int:
         """The year of a month or day that names none."""
@@ -125,11 +150,13 @@ class Context:
 
     def month(self, month: int, move: int | None = None) -> str:
         """A month that names no year."""
+        if bc := self._year_bc():
+            return f"BC{bc:04}-{month:02}"
         base = self._base("Y")
         if base is None:
             return f"XXXX-{month:02}"
-        if self.narrative and self.last:
-            return f"{base.year:04}-{month:02}"
+        if self.narrative and self.last and move is None:
+            return f"{self._year_told(base, month):04}-{month:02}"
         if move == -1:
             year = base.year - (month >= base.month)
         elif move == 1:
@@ -141,12 +168,14 @@ class Context:
         return f"{year:04}-{month:02}"
 
     def day_of_month(self, day: int) -> str:
-        """"the 20th": of the month last named, else of the anchor's."""
+        """ "the 20th": of the month last named, else of the anchor's."""
         base = self._base("M", named=True)
         return f"{base.year:04}-{base.month:02}-{day:02}" if base and valid_day(base.year, base.month, day) else f"XXXX-XX-{day:02}"
 
     def season(self, season: str, move: int | None = None) -> str:
         """A season that names no year."""
+        if bc := self._year_bc():
+            return f"BC{bc:04}-{season}"
         base = self._base("Y")
         if base is None:
             return f"XXXX-{season}"
@@ -196,7 +225,7 @@ class Context:
         return min(days, key=lambda d: abs((date.fromisoformat(d) - base).days))
 
     def named_day(self) -> str:
-        """"that day", "the morning": the day last named, else the anchor."""
+        """ "that day", "the morning": the day last named, else the anchor."""
         reference = self.near or self.last or self.anchor
         self.used = reference
         return reference.split("T")[0] if unit_of(reference) == "D" else "XXXX-XX-XX"

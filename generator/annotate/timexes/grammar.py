@@ -3,6 +3,7 @@
 A pattern is a regular expression whose letters are class names of `time_words.yml`; quoted words stand for themselves,
 `name=` names a group, `@name` is a piece defined in PIECES. Spaces mean nothing. The longest match at a place wins.
 """
+
 from __future__ import annotations
 
 import re
@@ -26,6 +27,12 @@ class Draft:
     type: TimexType
     value: Value
     rule: str
+
+
+def number_of(token: Token) -> int:
+    """What a number word, ordinal or month is worth."""
+    digits = re.match(r"\d+", token.text)
+    return int(digits.group()) if digits else int(str(alphabet().value(token)))
 
 
 class Hit:
@@ -64,9 +71,7 @@ class Hit:
 
     def number(self, group: str) -> int:
         """The first token of a group as the lexicon or its digits value it."""
-        token = self.token(group)
-        digits = re.match(r"\d+", token.text)
-        return int(digits.group()) if digits else int(str(alphabet().value(token)))
+        return number_of(self.token(group))
 
     def text(self, group: str) -> str:
         """The value of the group's first token as a word of the lexicon."""
@@ -80,13 +85,14 @@ PIECES = {
     "wday": "(weekday|weekday_short)",
     "dom": "(int|ordinal)",
     "ord": "(ordinal_word|second|ordinal)",
-    "approx": "( (a 'little')? ('more'|'less'|'fewer'|'longer'|'better'|'greater') 'than' | 'at' ('least'|'most') | 'up' 'to' | 'well' about"
-              " | 'as' ('many'|'much'|adverb) 'as' | about | 'close' 'to' | 'no' ('more'|'less') 'than' )",
-    "count": "( a? (vague 'of'? | dozen | hundred) hundred* | (one|number_word|int|number|year4) (dash? (number_word|one|ordinal_word))? (hundred|dozen)* ('and' a half)? )",
+    "approx": "( (a 'little')? ('more'|'less'|'fewer'|'longer'|'better'|'greater') 'than' | 'at' ('least'|'most') | 'up' 'to' "
+    "| 'well' about"
+    " | 'as' ('many'|'much'|adverb) 'as' | about | 'close' 'to' | 'no' ('more'|'less') 'than' )",
+    "count": "( a? (vague 'of'? | dozen | hundred) hundred* | vague? (one|number_word|int|number|year4) (dash? "
+    "(number_word|one|ordinal_word))? (hundred|dozen)* ('and' a half)? )",
     "adv": "(adverb|'more'|'other'|'or' 'so')",
     "anyunit": "(unit|units|century|weekend|quarter)",
-    "zn": "zone",
-    "ampm_": "ampm",
+    "poss": "(apostrophe 's' | apostrophe)",
 }
 
 
@@ -113,7 +119,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def _close_names(items: list[str]) -> str:
     """Close each `name=` after the one item or bracket that follows it."""
     text: list[str] = []
-    waiting: list[int] = []         # bracket depths at which a name is to be closed
+    waiting: list[int] = []  # bracket depths at which a name is to be closed
     depth = 0
     for item in items:
         if item.startswith("(?P<"):
@@ -146,9 +152,11 @@ RULES: list[Rule] = []
 
 def rule(name: str, *patterns: str) -> Callable[[Meaning], Meaning]:
     """Put a meaning into the grammar under its patterns."""
+
     def keep(meaning: Meaning) -> Meaning:
         RULES.extend(Rule(name, pattern, meaning) for pattern in patterns)
         return meaning
+
     return keep
 
 

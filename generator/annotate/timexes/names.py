@@ -1,15 +1,14 @@
 """What looks like a time and is none: names ("Theresa May", "Sunday Times") and quantities ("1500 people", "route 2010")."""
+
 from __future__ import annotations
 
 from functools import cache
 
 from generator.annotate.timexes.grammar import Draft
-from generator.annotate.timexes.tokens import Token
+from generator.annotate.timexes.tokens import Token, word_list
 from generator.lexicon import load_table
 
-_BEFORE_MONTH = frozenset(
-    "in since by until till last next this early late of from between to and through during for mid on before after the a an or each every"
-    " that following previous around about throughout into past both - – — ( , ; : / through's".split())
+_BEFORE_MONTH = word_list("name_before_month")
 _NAME_LIKE = frozenset({"may", "march", "april", "june", "august"})
 
 
@@ -22,7 +21,7 @@ def is_name_or_quantity(tokens: list[Token], draft: Draft) -> bool:
     """Whether the draft is part of a name, or a number of something."""
     first, last = draft.first, draft.last
     if first > 1 and tokens[first - 1].word in ("in", "on") and tokens[first - 2].word == "not":
-        return True                 # a denied date is no date
+        return True  # a denied date is no date
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     words = tokens[first:last]
@@ -35,11 +34,30 @@ def is_name_or_quantity(tokens: list[Token], draft: Draft) -> bool:
             return True
         if before is not None and before.text[0].isupper() and before.word in _table("day_names_before"):
             return True
+    if draft.rule == "holiday" and not words[0].text[0].isdigit():
+        named = (
+            first > 1
+            and before is not None
+            and before.text[0].isupper()
+            and before.text[0].isalpha()
+            and tokens[first - 2].text not in (".", "!", "?", "“", '"')
+        )
+        return named or (after is not None and after.text[0].isupper() and after.word in _table("holiday_names"))
     if draft.rule == "season" and len(words) == 1:
-        return words[0].text[0].isupper() and first > 0 and before is not None and before.text not in (".", "\"", "“") and not _is_time_preposition(before)
-    if draft.rule in ("present", "future", "past") and words[-1].text[0].isupper() and first > 0 and after is not None and after.text[0].isupper():
-        return True
-    return False
+        return (
+            words[0].text[0].isupper()
+            and first > 0
+            and before is not None
+            and before.text not in (".", '"', "“")
+            and not _is_time_preposition(before)
+        )
+    return bool(
+        draft.rule in ("present", "future", "past")
+        and words[-1].text[0].isupper()
+        and first > 0
+        and after is not None
+        and after.text[0].isupper()
+    )
 
 
 def _is_time_preposition(token: Token) -> bool:
@@ -47,19 +65,33 @@ def _is_time_preposition(token: Token) -> bool:
 
 
 def _is_name(month: Token, before: Token | None, after: Token | None, tokens: list[Token], first: int, last: int) -> bool:
-    if after is not None and after.word == "on" and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper() and before is not None and before.word == "the":
+    if (
+        after is not None
+        and after.word == "on"
+        and last + 1 < len(tokens)
+        and tokens[last + 1].text[0].isupper()
+        and before is not None
+        and before.word == "the"
+    ):
         return True
     if after is not None and after.text[0].isupper() and after.word in _table("named_after"):
         return True
     if month.word not in _NAME_LIKE:
         return False
-    if before is None or before.text in (".", "!", "?", "\"", "“"):
+    if before is not None and before.text == "." and first > 1 and tokens[first - 2].word in ("mr", "mrs", "ms", "dr", "st", "sen", "gov"):
+        return True
+    if before is None or before.text in (".", "!", "?", '"', "“"):
         return month.word in ("may", "march") or (after is not None and after.text[0].isupper())
     if not _is_time_preposition(before):
         return True
     if after is not None and after.text[0].isupper() and after.text[0].isalpha() and month.word in ("april", "june", "august", "may"):
         return True
-    return month.word == "may" and before.word in ("and", "the", "to", "for", ",", "or", "(") and after is not None and (after.word.endswith("ed") or after.word in ("has", "said", "is", "was", "had"))
+    return (
+        month.word == "may"
+        and before.word in ("and", "the", "to", "for", ",", "or", "(")
+        and after is not None
+        and (after.word.endswith("ed") or after.word in ("has", "said", "is", "was", "had"))
+    )
 
 
 def _is_quantity(words: list[Token], before: Token | None, after: Token | None, tokens: list[Token], last: int) -> bool:
@@ -76,13 +108,52 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
     if after is not None:
         if after.text in ("%", "°") or after.word in _table("counted_after"):
             return True
-        if after.text in ("-", "–", "/", "_") and after.start == words[0].end and last + 1 < len(tokens) and tokens[last + 1].start == after.end and tokens[last + 1].text[0].isdigit():
+        if (
+            after.text in ("-", "–", "/", "_")
+            and after.start == words[0].end
+            and last + 1 < len(tokens)
+            and tokens[last + 1].start == after.end
+            and tokens[last + 1].text[0].isdigit()
+        ):
             return True
     if not 1900 <= int(year) < 2030:
-        ok = before is not None and (before.word in ("in", "since", "of", "from", "until", "till", "between", "after", "before", "circa", "to", "and", "around", "during", "through", "by", "the", "(", ",", "-", "–", "or"))
+        ok = before is not None and (
+            before.word
+            in (
+                "in",
+                "since",
+                "of",
+                "from",
+                "until",
+                "till",
+                "between",
+                "after",
+                "before",
+                "circa",
+                "to",
+                "and",
+                "around",
+                "during",
+                "through",
+                "by",
+                "the",
+                "(",
+                ",",
+                "-",
+                "–",
+                "or",
+            )
+        )
         if not ok:
             return not (before is None and after is None)
-        if before is not None and before.word in ("the", "and", "or", "to", "of", ",") and after is not None and after.text[0].isalpha() and after.word.endswith("s") and after.word not in ("as", "was", "is", "his", "its"):
+        if (
+            before is not None
+            and before.word in ("the", "and", "or", "to", "of", ",")
+            and after is not None
+            and after.text[0].isalpha()
+            and after.word.endswith("s")
+            and after.word not in ("as", "was", "is", "his", "its")
+        ):
             return True
     return False
 
@@ -91,5 +162,27 @@ def _glued(tokens: list[Token], sign: Token) -> bool:
     """Whether the hyphen hangs on a word in front of it ("Model-2010"), not on a date."""
     for t in tokens:
         if t.end == sign.start:
-            return not (t.text[0].isdigit() or t.word in ("june", "july", "august", "september", "october", "november", "december", "january", "february", "march", "april", "may", "mid", "pre", "post", "early", "late"))
+            return not (
+                t.text[0].isdigit()
+                or t.word
+                in (
+                    "june",
+                    "july",
+                    "august",
+                    "september",
+                    "october",
+                    "november",
+                    "december",
+                    "january",
+                    "february",
+                    "march",
+                    "april",
+                    "may",
+                    "mid",
+                    "pre",
+                    "post",
+                    "early",
+                    "late",
+                )
+            )
     return False

@@ -1,13 +1,15 @@
 """Calendar dates: days, months, years, weekdays, decades, centuries, quarters, seasons, holidays."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from generator.annotate.timexes.calendar import valid_day
 from generator.annotate.timexes.context import Context
-from generator.annotate.timexes.grammar import Hit, Value, rule
-from generator.annotate.timexes.tokens import Token, holiday_key
+from generator.annotate.timexes.grammar import Hit, Value, number_of, rule
+from generator.annotate.timexes.tokens import holiday_key
 from generator.models import TimexType
 
 Found = Iterator[tuple[int, int, TimexType, Value]]
@@ -43,25 +45,32 @@ def era(h: Hit, value: str) -> str:
 
 # -- days ------------------------------------------------------------------------------------------
 
+
 # "Friday, June 18, 2021", "Fri 18 June", "the 18th of June", "June 18th, 2021", "18 June 2021"
-@rule("day",
-      "(@wday comma?)? m=@mon d=@dom (?! (dash|slash)? @mon) (comma? y=year4 | comma? y2=(apostrophe int))?",
-      "(@wday comma?)? (the? d=@dom 'of'? | d=@dom) m=@mon (comma? y=year4)?",
-      "(@wday comma?)? 'the' d=ordinal 'of' m=@mon (comma? y=year4)?",
-      "m=@mon 'the' d=@ord (comma? y=year4)?")
+@rule(
+    "day",
+    "(@wday comma?)? m=@mon d=@dom (?! (dash|slash)? @mon) (comma? y=year4 | comma? y2=(apostrophe int))?",
+    "(@wday comma?)? (the? d=@dom 'of'? | d=@dom) m=@mon (comma? y=year4)?",
+    "(@wday comma?)? 'the' d=ordinal 'of' m=@mon (comma? y=year4)?",
+    "m=@mon 'the' d=@ord (comma? y=year4)?",
+)
 def _day(h: Hit) -> Found:
     found = full_day(h)
     if found:
         m, d, y = found
         if y is None and h.has("y2"):
             y = year_of(h, "y2")
+        if y is None and (m, d) == (9, 11) and h.after().startswith(("attack", "terror", "hijack")):
+            y = 2001
         yield *h.range(), DATE, lambda c: c.day(m, d, y)
 
 
 # "June 11 and 12", "March 5-9, 1918", "June 11, 12 and 13"
-@rule("days of a month",
-      "m=@mon d=@dom ((dash|'and'|'or'|'to'|'through'|slash|comma) e=@dom) (comma? y=year4)? (?! (unit|units|dash|clock|ampm))",
-      "m=@mon d=@dom comma e=@dom comma? 'and' f=@dom (comma? y=year4)?")
+@rule(
+    "days of a month",
+    "m=@mon d=@dom ((dash|'and'|'or'|'to'|'through'|slash|comma) e=@dom) (comma? y=year4)? (?! (unit|units|dash|clock|ampm))",
+    "m=@mon d=@dom comma e=@dom comma? 'and' f=@dom (comma? y=year4)?",
+)
 def _days_after_month(h: Hit) -> Found:
     first = full_day(h)
     second = full_day(h, day="e")
@@ -79,9 +88,11 @@ def _days_after_month(h: Hit) -> Found:
 
 
 # "12-14 July", "6 and 7 January 1916", "the 13th to the 19th of October 1950"
-@rule("days before a month",
-      "d=@dom (dash|'and'|'or'|'to'|slash) e=@dom 'of'? m=@mon (comma? y=year4)?",
-      "the d=ordinal ('and'|'or'|'to'|'through') b=(the e=ordinal 'of'? m=@mon) (comma? y=year4)?")
+@rule(
+    "days before a month",
+    "the? d=@dom (dash|'and'|'or'|'to'|slash) e=@dom 'of'? m=@mon (comma? y=year4)?",
+    "the d=ordinal ('and'|'or'|'to'|'through') b=(the e=ordinal 'of'? m=@mon) (comma? y=year4)?",
+)
 def _days_before_month(h: Hit) -> Found:
     first, second = full_day(h), full_day(h, day="e")
     if not first or not second:
@@ -94,9 +105,11 @@ def _days_before_month(h: Hit) -> Found:
 
 
 # "31 May-1 June 1916", "June 28 - July 3, 1914": the year counts for both
-@rule("days of two months",
-      "a1=(d=@dom m=@mon) (dash|'to'|'and'|'until'|'through') b1=(e=@dom n=@mon comma? y=year4)",
-      "a1=(m=@mon d=@dom) (dash|'to'|'and'|'until'|'through') b1=(n=@mon e=@dom comma? y=year4)")
+@rule(
+    "days of two months",
+    "a1=(d=@dom m=@mon) (dash|'to'|'and'|'until'|'through') b1=(e=@dom n=@mon comma? y=year4)",
+    "a1=(m=@mon d=@dom) (dash|'to'|'and'|'until'|'through') b1=(n=@mon e=@dom comma? y=year4)",
+)
 def _days_of_two_months(h: Hit) -> Found:
     first, second = full_day(h), full_day(h, month="n", day="e")
     if first and second:
@@ -126,17 +139,21 @@ def _day_of_month(h: Hit) -> Found:
     first, last = h.range()
     before = h.tokens[first - 1].word if first else ""
     after = h.tokens[last].text if last < len(h.tokens) else "."
-    if before in ("on", "until", "by", "from", "since", "to", "through") and (after in (".", ",", ";", ")", "-", "–") or after in ("and", "to", "the", "of", "was", "at", "in")):
+    if before in ("on", "until", "by", "from", "since", "to", "through") and (
+        after in (".", ",", ";", ")", "-", "–") or after in ("and", "to", "the", "of", "was", "at", "in")
+    ):
         day = h.number("d")
         if 1 <= day <= 31:
             yield first, last, DATE, lambda c: c.day_of_month(day)
 
 
-@rule("weekday",
-      "(the | this)? (r=(last|past|previous|next|this|following|current|same))? w=@wday (p=part)? (?! (comma? @mon @dom))",
-      "g=early p2=dash? w=@wday (p=part)?",
-      "w=@wday r=last (?! (unit|month))",
-      "w=@wday (s=(r2=(last|this|next|following) wk=unit))?")
+@rule(
+    "weekday",
+    "(the | this)? (r=(last|past|previous|next|this|following|current|same))? w=@wday (p=part)? (?! (comma? @mon @dom))",
+    "g=early p2=dash? w=@wday (p=part)?",
+    "w=@wday r=last (?! (unit|month))",
+    "w=@wday (s=(r2=(last|this|next|following) wk=unit))?",
+)
 def _weekday(h: Hit) -> Found:
     start, end = h.range()
     number = h.number("w")
@@ -162,6 +179,7 @@ def _weekday(h: Hit) -> Found:
         else:
             day = c.weekday(number, move)
         return f"{day}T{part}" if part else day
+
     yield start, end, TIME if part else DATE, value
 
 
@@ -169,7 +187,6 @@ def _iso_weekday(week: str, number: int) -> str:
     from_week = Context(anchor=week)
     monday = from_week.unit("W", 0)
     year, number_of_week = int(monday[:4]), int(monday[6:8])
-    from datetime import date
     return date.fromisocalendar(year, number_of_week, number).isoformat()
 
 
@@ -187,14 +204,22 @@ def _weekdays(h: Hit) -> Found:
 
 # -- months ----------------------------------------------------------------------------------------
 
-@rule("month",
-      "e=(early dash? | the? (early dash? | edge) 'of')? m=@mon (comma? 'of'? y=year4)? (comma? era=era)? (?! dash? 'old')",
-      "m=@mon 'of' rel=((this|that|last|next|same|following|previous) u=unit)",
-      "m=@mon rel=((last|next|this) u=unit)",
-      "(the | this)? r=(this|last|past|next|previous|following) m=@mon")
+
+@rule(
+    "month",
+    "e=(early (dash|'in')? | the? (early dash? | edge) 'of')? m=@mon (comma? 'of'? y=year4)? (comma? era=era)? (?! dash? 'old')",
+    "e=(early dash?)? m=@mon comma? 'of'? y5=(number|int) era=era",
+    "m=@mon 'of' rel=((this|that|last|next|same|following|previous) u=unit)",
+    "m=@mon rel=((last|next|this) u=unit)",
+    "(the | this)? r=(this|last|past|next|previous|following) m=@mon",
+)
 def _month(h: Hit) -> Found:
     start, end = h.range()
     m, y = h.number("m"), year_of(h) if h.has("y") else None
+    if h.has("y5"):
+        if h.text("era") == "BC" and h.token("y5").text.isdigit():
+            yield start, end, DATE, fixed(f"BC{int(h.token('y5').text):04}-{m:02}")
+        return
     if h.has("rel"):
         if h.text("u") != "Y":
             return
@@ -212,7 +237,10 @@ def _month(h: Hit) -> Found:
 
 
 # "between April and June 1999", "September-October 1950": the year counts for both
-@rule("months of a year", "a1=(early? m=@mon) (dash|'and'|'to'|'through'|slash|'or'|comma 'and'?) b1=((early dash?)? n=@mon comma? 'of'? y=year4)")
+@rule(
+    "months of a year",
+    "a1=(early? m=@mon) (dash|'and'|'to'|'through'|slash|'or'|comma 'and'?) b1=((early dash?)? n=@mon comma? 'of'? y=year4)",
+)
 def _months(h: Hit) -> Found:
     m, n, y = h.number("m"), h.number("n"), year_of(h) or 0
     yield *h.range("a1"), DATE, fixed(f"{y - (m > n):04}-{m:02}")
@@ -221,14 +249,17 @@ def _months(h: Hit) -> Found:
 
 # -- years, decades, centuries -------------------------------------------------------------------------
 
-@rule("year",
-      "e=(early dash? | the? (early dash? | edge) dash? 'of' the?)? (the 'year')? (fiscal 'year'?)? y=year4 (era=era)?",
-      "(fiscal 'year'? ) y=(apostrophe int)",
-      "y=year4 dash 'end'",
-      "(unit dash 'end' | unit 'end') y=year4",
-      "apostrophe n=int (?! (unit|units))",
-      "e=(early dash?)? y3=(number|int) era=era",
-      "era=era y=year4")
+
+@rule(
+    "year",
+    "e=(early (dash|'in')? | the? (early dash? | edge | 'rest') dash? 'of' the?)? (the 'year')? (fiscal 'year'?)? y=year4 (era=era)?",
+    "(fiscal 'year'? ) y=(apostrophe int)",
+    "y=year4 dash 'end'",
+    "(unit dash 'end' | unit 'end') y=year4",
+    "apostrophe n=int (?! (unit|units))",
+    "e=(early dash?)? y3=(number|int) era=era",
+    "era=era y=year4",
+)
 def _year(h: Hit) -> Found:
     start, end = h.range()
     if h.has("y3"):
@@ -260,8 +291,11 @@ def _years(h: Hit) -> Found:
         yield *h.range("n"), DATE, fixed(second)
 
 
-@rule("decade", "(the? | this) (early dash? | (early|edge) 'to' dash? early dash? | edge 'of' 'the')? d=decade (era=era)?",
-      "the? (early dash?)? d2=('twenties'|'thirties'|'forties'|'fifties'|'sixties'|'seventies'|'eighties'|'nineties')")
+@rule(
+    "decade",
+    "(the? | this) (early dash? | (early|edge) 'to' dash? early dash? | edge 'of' 'the')? d=decade (era=era)?",
+    "the? (early dash?)? d2=('twenties'|'thirties'|'forties'|'fifties'|'sixties'|'seventies'|'eighties'|'nineties')",
+)
 def _decade(h: Hit) -> Found:
     start, end = h.range()
     if h.has("d2"):
@@ -283,32 +317,38 @@ def _decade(h: Hit) -> Found:
         yield start, end, DATE, fixed(("20" if digits[0] in "01" else "19") + digits[0])
 
 
-@rule("century",
-      "the? (early dash? | (early|edge) dash? 'of' 'the'? | edge 'of' 'the')? o=(@ord | number_word dash ordinal_word) dash? century (era=era)?",
-      "the? (edge 'of' 'the') century",
-      "r=(this|last|past|next|previous|current) century")
+@rule(
+    "century",
+    "the? (early dash? | (early|edge) dash? 'of' 'the'? | edge 'of' 'the')? o=(@ord | number_word dash "
+    "ordinal_word) dash? century (era=era)?",
+    "the? (edge 'of' 'the') century",
+    "r=(this|last|past|next|previous|current) century",
+)
 def _century(h: Hit) -> Found:
     if h.has("o"):
-        number = sum(int(re.match(r"\d+", t.text).group() if t.text[0].isdigit() else str(_value(t))) for t in h.words("o") if t.word != "-")  # type: ignore[union-attr]
+        number = sum(number_of(t) for t in h.words("o") if t.word != "-")
         if 0 < number < 30:
             bc = h.has("era") and h.text("era") == "BC"
-            yield *h.range(), DATE, fixed(f"BC{number - 1:02}" if bc else f"{number - 1:02}")
+            start, end = h.range()
+            if h.tokens[end - 2].word == "-" and h.tokens[start].word == "the" and not bc:
+                start += 1
+            yield start, end, DATE, fixed(f"BC{number - 1:02}" if bc else f"{number - 1:02}")
     elif h.has("r"):
         move = int(h.text("r"))
         yield *h.range(), DATE, lambda c: c.unit("CE", move)
 
 
-def _value(token: Token) -> object:
-    from generator.annotate.timexes.tokens import alphabet
-    return alphabet().value(token)
-
-
 # -- quarters, halves, seasons, holidays -------------------------------------------------------------
 
-@rule("quarter",
-      "(the | this | last)? (fiscal | 'company' )? o=(@ord|last|'final'|'opening'|'latest') dash? (fiscal)? u=(quarter|half) (('of' | 'in')? (the? fiscal 'year'?)? y=year4 | ('of'|'in')? rel=((last|this|next|the|current|'that'|previous|following) (fiscal)? w=unit))?",
-      "rel=((last|this|next|the|current|previous) w=unit) 's' (fiscal)? o=(@ord|'final') dash? u=(quarter|half)",
-      "(the)? y=year4 ('s')? o=(@ord|'final') dash? u=(quarter|half)")
+
+@rule(
+    "quarter",
+    "(the | this | last)? (fiscal | 'company' )? o=(@ord|last|'final'|'opening'|'latest') dash? (fiscal)? "
+    "u=(quarter|half) (('of' | 'in')? (the? fiscal 'year'?)? y=year4 | ('of'|'in')? "
+    "rel=((last|this|next|the|current|'that'|previous|following) (fiscal)? w=unit))?",
+    "rel=((last|this|next|the|current|previous) w=unit) @poss (fiscal)? o=(@ord|'final') dash? u=(quarter|half)",
+    "(the)? y=year4 (@poss)? o=(@ord|'final') dash? u=(quarter|half)",
+)
 def _quarter(h: Hit) -> Found:
     start, end = h.range()
     letter = "Q" if h.token("u").word == "quarter" else "H"
@@ -336,23 +376,32 @@ def _quarter(h: Hit) -> Found:
         move = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(h.token("rel").word, 0)
         yield start, end, DATE, lambda c: c.part_of_year(letter, number, c.unit("Y", move))
         return
-    yield start, end, DATE, lambda c: c.part_of_year(letter, number)
+    fiscal = any(t.word == "fiscal" for t in h.words())
+    yield start, end, DATE, lambda c: c.part_of_year(letter, number, c.unit("Y", 0) if fiscal else "")
 
 
-@rule("season",
-      "(the | this)? (r=(last|past|this|next|previous|following|that))? (the? (early dash?|edge 'of' the?))? s=(season|fall) ('of'? y=year4 (era=era)? | comma y=year4)?",
-      "s=(season|fall) (rel=((last|this|next|'that') u=unit))")
+@rule(
+    "season",
+    "(the | this)? (r=(last|past|this|next|previous|following|that))? (the? (early (dash|'in')?|edge 'of' the?))? "
+    "s=(season|fall) ('of'? y=year4 (era=era)? | comma y=year4)?",
+    "the? (early dash?)? s=(season|fall) 'of'? y5=(number|int) era=era",
+    "(the | this)? (early dash?)? s=(season|fall) 'of'? (rel=((last|this|next|that|following|previous) u=unit))",
+)
 def _season(h: Hit) -> Found:
     start, end = h.range()
     first = h.tokens[start].word
     season = "FA" if h.token("s").word == "fall" else h.text("s")
     before = h.tokens[start - 1].word if start else ""
+    if h.has("y5"):
+        if h.text("era") == "BC" and h.token("y5").text.isdigit():
+            yield start, end, DATE, fixed(f"BC{int(h.token('y5').text):04}-{season}")
+        return
     y = year_of(h) if h.has("y") else None
     move = int(h.text("r")) if h.has("r") and h.token("r").word != "that" else 0 if first == "this" else None
     if h.has("rel"):
         if h.text("u") != "Y":
             return
-        shift = {"last": -1, "next": 1}.get(h.token("rel").word, 0)
+        shift = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(h.token("rel").word, 0)
         yield start, end, DATE, lambda c: f"{c.unit('Y', shift)}-{season}"
         return
     if y is not None:
@@ -363,7 +412,12 @@ def _season(h: Hit) -> Found:
     bare = start == h.range("s")[0]
     if h.token("s").word in ("fall", "spring") and move is None:
         after = h.tokens[end].word if end < len(h.tokens) else ""
-        if not (before in ("in", "by", "until", "since", "during", "through", "of") or (bare and False)) or after in ("of", "mechanism", "in", "from"):
+        if not (before in ("in", "by", "until", "since", "during", "through", "of") or (False)) or after in (
+            "of",
+            "mechanism",
+            "in",
+            "from",
+        ):
             return
         if not bare and first == "the" and h.token("s").word == "fall" and after in ("of", "in"):
             return

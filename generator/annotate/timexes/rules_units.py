@@ -1,12 +1,15 @@
 """Expressions counted in units of time: "last month", "two days ago", "the past two years", "a three-day visit", "every week"."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
+from generator.annotate.timexes.calendar import first_day, next_month
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, Value, rule
-from generator.annotate.timexes.rules_dates import fixed
+from generator.annotate.timexes.rules_dates import fixed, year_of
 from generator.annotate.timexes.tokens import Token, alphabet
 from generator.models import TimexType
 
@@ -53,11 +56,14 @@ def duration(number: float | None, unit: str) -> str:
 
 # -- durations ----------------------------------------------------------------------------------------
 
-@rule("duration",
-      "@approx? n=@count @adv* u=@anyunit",
-      "@approx? n=@count @adv* u=@anyunit 'and' a half",
-      "@approx? one=a @adv* u=(unit|century|weekend) (x=('and' a half))?",
-      "the (ordinal_word|last|'final'|'opening')" + " n=@count u=units ('of' (year4 | this unit | last unit | the unit))?")
+
+@rule(
+    "duration",
+    "@approx? n=@count @adv* u=@anyunit",
+    "@approx? n=@count @adv* u=@anyunit 'and' a half",
+    "@approx? one=a @adv* u=(unit|century|weekend) (x=('and' a half))?",
+    "the (ordinal_word|last|'final'|'opening')" + " n=@count u=units ('of' (year4 | this unit | last unit | the unit))?",
+)
 def _duration(h: Hit) -> Found:
     start, end = h.range()
     unit = unit_code(h.token("u"))
@@ -65,7 +71,11 @@ def _duration(h: Hit) -> Found:
     after = h.tokens[end].word if end < len(h.tokens) else ""
     if h.has("one"):
         before = h.tokens[start - 1].word if start else ""
-        if before in ("times", "time", "once", "twice", "dollars", "percent", "people", "cents", "barrels", "tons") or (start and h.tokens[start - 1].text[0].isdigit()) or before in ("million", "billion", "thousand", "hundred"):
+        if (
+            before in ("times", "time", "once", "twice", "dollars", "percent", "people", "cents", "barrels", "tons")
+            or (start and h.tokens[start - 1].text[0].isdigit())
+            or before in ("million", "billion", "thousand", "hundred")
+        ):
             yield start, end, SET, fixed(duration(1, unit))
             return
         if after in ("-",) or (unit == "TM" and before not in ("for", "in", "within", "after", "than", "about", "every", "half")):
@@ -89,14 +99,34 @@ def _duration(h: Hit) -> Found:
 @rule("bare units", "u=units")
 def _bare_units(h: Hit) -> Found:
     unit = unit_code(h.token("u"))
-    if h.before() in ("for", "after", "in", "within", "over", "despite", "took", "takes", "take", "taken", "lasted", "spent") and unit not in ("TS", "WE", "Q"):
+    if h.before() in (
+        "for",
+        "after",
+        "in",
+        "within",
+        "over",
+        "despite",
+        "took",
+        "takes",
+        "take",
+        "taken",
+        "lasted",
+        "spent",
+    ) and unit not in ("TS", "WE", "Q"):
         if h.token("u").word in ("minutes", "hours") and h.before() in ("in", "over", "despite"):
             return
         yield *h.range(), DURATION, fixed(duration(None, unit))
 
 
-@rule("half a unit", "@approx? half (a|the)? dash? u=(unit|century)", "a half dash u=unit", "@approx? a half u=unit", "a? quarter dash? c=century",
-      "u2=units dash? ('long'|'old')", "@approx? u2=units 'and' u3=units")
+@rule(
+    "half a unit",
+    "@approx? half (a|the)? dash? u=(unit|century)",
+    "a half dash u=unit",
+    "@approx? a half u=unit",
+    "a? quarter dash? c=century",
+    "u2=units dash? ('long'|'old')",
+    "@approx? u2=units 'and' u3=units",
+)
 def _half(h: Hit) -> Found:
     start, end = h.range()
     if h.has("c"):
@@ -107,15 +137,19 @@ def _half(h: Hit) -> Found:
         unit = unit_code(h.token("u"))
         if h.tokens[start].word == "a":
             start += 1 if "-" in {t.word for t in h.tokens[start:end]} else 0
-        yield start, end, DURATION, fixed({"CE": "P50Y", "DE": "P5Y", "Y": "P6M" if False else "P0.5Y"}.get(unit, duration(0.5, unit)))
+        yield start, end, DURATION, fixed({"CE": "P50Y", "DE": "P5Y", "Y": "P0.5Y"}.get(unit, duration(0.5, unit)))
 
 
 # "three-day", "the 12-hour", "56-year-old"
-@rule("compound duration",
-      "n=@count dash u=(unit|units|century|weekend) (dash? ('old'|'olds'|'long'))?",
-      "n=@count u=(unit|units) 'old' (?! (dash))",
-      "a u=unit dash 'long'", "n=one dash u=unit",
-      "c=compound", "u=unit dash 'long'")
+@rule(
+    "compound duration",
+    "n=@count dash u=(unit|units|century|weekend) (dash? ('old'|'olds'|'long'))?",
+    "n=@count u=(unit|units) 'old' (?! (dash))",
+    "a u=unit dash 'long'",
+    "n=one dash u=unit",
+    "c=compound",
+    "u=unit dash 'long'",
+)
 def _compound(h: Hit) -> Found:
     start, end = h.range()
     if h.has("c"):
@@ -130,11 +164,13 @@ def _compound(h: Hit) -> Found:
 
 
 # "the past two years", "the next few months", "the last 24 hours", "recent weeks"
-@rule("span of units",
-      "(the|this|that)? r=(last|past|next|previous|following|this|'first'|'final'|'opening') n=@count @adv* u=(units|quarter|unit)",
-      "the? r=(past|next|previous|following|last) @adv* u=units",
-      "the r=(past|following) u=unit",
-      "the next u=unit")
+@rule(
+    "span of units",
+    "(the|this|that)? r=(last|past|next|previous|following|this|'first'|'final'|'opening') n=@count @adv* u=(units|quarter|unit)",
+    "the? r=(past|next|previous|following|last) @adv* u=units",
+    "the r=(past|following) u=unit",
+    "the next u=unit",
+)
 def _span(h: Hit) -> Found:
     start, end = h.range()
     unit = unit_code(h.token("u"))
@@ -163,11 +199,14 @@ def _vague_past(h: Hit) -> Found:
 
 # -- points counted from the anchor or from a named date ------------------------------------------------
 
-@rule("ago",
-      "@approx? n=@count @adv* u=@anyunit ('ago'|x=('from' present))",
-      "@approx? n=@count @adv* u=@anyunit 'and' a half 'ago'",
-      "@approx? one=a @adv* u=(unit|century|quarter) (h='and' a half)? 'ago'",
-      "half (a|the) u=(unit|century) 'ago'")
+
+@rule(
+    "ago",
+    "@approx? n=@count @adv* u=@anyunit ('ago'|x=('from' present))",
+    "@approx? n=@count @adv* u=@anyunit 'and' a half 'ago'",
+    "@approx? one=a @adv* u=(unit|century|quarter) (h='and' a half)? 'ago'",
+    "half (a|the) u=(unit|century) 'ago'",
+)
 def _ago(h: Hit) -> Found:
     unit = unit_code(h.token("u"))
     words = [t.word for t in h.tokens[slice(*h.range())]]
@@ -185,12 +224,15 @@ def _ago(h: Hit) -> Found:
     yield *h.range(), DATE, lambda c: c.ago(unit, number)
 
 
-@rule("later",
-      "@approx? n=@count @adv* u=@anyunit d=('afterwards'|'afterward'|'hence'|'previously'|'after'|'before'|previous|early)",
-      "@approx? one=a @adv* u=(unit|century|quarter|weekend) ('and' a half)? d=('afterwards'|'afterward'|'hence'|'previously'|'after'|'before'|previous|early)",
-      "the u=(unit|part) d=('after'|'before'|previous|following)",
-      "u2=units d=(early|'afterwards')",
-      "(a|the)? u=(unit|quarter) dash d=(early|'ago') (quarter|'period'|'level'|'month')?")
+@rule(
+    "later",
+    "@approx? n=@count @adv* u=@anyunit d=('afterwards'|'afterward'|'hence'|'previously'|'after'|'before'|previous|early)",
+    "@approx? one=a @adv* u=(unit|century|quarter|weekend) ('and' a half)? "
+    "d=('afterwards'|'afterward'|'hence'|'previously'|'after'|'before'|previous|early)",
+    "the u=(unit|part) d=('after'|'before'|previous|following)",
+    "u2=units d=(early|'afterwards')",
+    "(a|the)? u=(unit|quarter) dash d=(early|'ago') (q2=quarter|'period'|'month')?",
+)
 def _later(h: Hit) -> Found:
     start, end = h.range()
     word = h.token("d").word
@@ -201,7 +243,10 @@ def _later(h: Hit) -> Found:
     dashed = "-" in {t.word for t in h.tokens[start:end]}
     if word in ("before", "after") and (after[0].isalnum() or after[0] in "'’\"“"):
         if h.has("n") or h.has("one"):
-            yield start, h.range("d")[0], DURATION, fixed(duration(amount(h.words("n")) if h.has("n") else 1, unit_code(h.token("u"))))
+            length = amount(h.words("n")) if h.has("n") else 1
+            if length and "half" in {t.word for t in h.words()}:
+                length = int(length) + 0.5
+            yield start, h.range("d")[0], DURATION, fixed(duration(length, unit_code(h.token("u"))))
         return
     if h.has("u2"):
         yield start, end, DATE, fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -220,25 +265,54 @@ def _later(h: Hit) -> Found:
         yield start, end, TIME, lambda c: f"{c.named_day()}TXX"
         return
     if dashed:
-        yield start, end, DATE, lambda c: _year_before(c, unit)
+        start += h.tokens[start].word in ("a", "an", "the") and h.tokens[end - 1].word not in ("quarter", "period", "month")
+        yield start, end, DATE, lambda c: _year_before(c, unit, quarter=h.has("q2"))
         return
     fractional = "M" if unit == "Y" and number != int(number) else unit
     count = number * 12 if fractional != unit else number
     yield start, end, DATE, lambda c: c.later(fractional, sign * count)
 
 
-def _year_before(c: Context, unit: str) -> str:
-    """"year-earlier", "the year-ago quarter": the same period a unit before the one last named."""
-    return c.later(unit, -1) if c.near else c.unit(unit, -1)
+def _year_before(c: Context, unit: str, *, quarter: bool) -> str:
+    """ "year-earlier", "the year-ago quarter": the same period a unit before the one last named."""
+    if c.near or "-Q" in c.last:
+        return c.later(unit, -1)
+    return Context(anchor=c.unit("Q", 0)).later(unit, -1) if quarter and c.anchor else c.unit(unit, -1)
+
+
+# "the last week of August", "the first days of May 1940"
+@rule("week of a month", "the o=(last|@ord|'final'|'opening'|early) u=(unit|units|weekend) 'of' m=@mon (comma? y=year4)?")
+def _week_of_month(h: Hit) -> Found:
+    unit, m, y = unit_code(h.token("u")), h.number("m"), year_of(h)
+    word = h.token("o").word
+    first_day_of_it = h.token("u").word == "day" and word in ("first", "last", "opening", "final")
+    if unit not in ("D", "W", "WE"):
+        return
+
+    def value(c: Context) -> str:
+        month = f"{y:04}-{m:02}" if y else c.month(m)
+        start = first_day(month)
+        if not first_day_of_it or start is None:
+            return month
+        return start.isoformat() if word in ("first", "opening") else (next_month(start) - timedelta(1)).isoformat()
+
+    yield *h.range(), DATE, value
 
 
 # "last month", "this year", "the next day", "the same week", "earlier this year", "the end of last month"
-@rule("relative unit",
-      "e=(early (dash|'in')? | the? (early|edge) dash? 'of' | the? 'rest' 'of' | 'all')? (the | that)? r=(last|past|this|next|previous|following|current|same|that) @adv? fiscal? u=(unit|quarter|weekend|century)",
-      "e=(early (dash|'in')? | the? edge 'of' | the? 'rest' 'of') t=the fiscal? u=(unit|quarter|weekend|century)",
-      "the u=unit (r3=(previous|following))",
-      "a (second|ordinal_word) @adv u5=unit",
-      "a? u4=unit dash? 'end'", "u4=unit 's' 'end'", "the u4=unit dash 'end'", "u4=unit dash early")
+@rule(
+    "relative unit",
+    "e=(early (dash|'in')? | the? (early|edge) dash? 'of' | the? 'rest' 'of' | 'all')? (the | that)? "
+    "r=(last|past|this|next|previous|following|current|same|that) @adv? fiscal? u=(unit|quarter|weekend|century)",
+    "e=(early (dash|'in')? | the? edge 'of' | the? 'rest' 'of') t=the fiscal? u=(unit|quarter|weekend|century)",
+    "the u=unit (r3=(previous|following))",
+    "early 'in' the s3=season",
+    "a (second|ordinal_word) @adv u5=unit",
+    "a? u4=unit dash? 'end'",
+    "u4=unit @poss 'end'",
+    "the u4=unit dash 'end'",
+    "u4=unit dash early",
+)
 def _relative(h: Hit) -> Found:
     start, end = h.range()
     words = [t.word for t in h.tokens[start:end]]
@@ -250,6 +324,10 @@ def _relative(h: Hit) -> Found:
         unit = unit_code(h.token("u4"))
         if unit in ("Y", "M", "DE") and words[-1] == "end":
             yield start, end, DATE, lambda c: c.unit(unit, 0)
+        return
+    if h.has("s3"):
+        season = h.text("s3")
+        yield start, end, DATE, lambda c: c.season(season)
         return
     unit = unit_code(h.token("u"))
     if unit.startswith("T"):
@@ -266,32 +344,50 @@ def _relative(h: Hit) -> Found:
         return
     if word == "same" and unit not in ("D", "Y", "W", "M", "Q", "WE"):
         return
-    move = -1 if word in ("last", "past", "previous", "preceding", "prior") else 1 if word in ("next", "coming", "upcoming", "following", "subsequent", "succeeding", "ensuing") else 0
-    the = words[0] == "the" or "the" in words[:-2]
-    named = word in ("same", "that", "following", "previous", "preceding", "prior", "subsequent", "ensuing", "succeeding") or (unit == "D" and word == "next")
+    move = (
+        -1
+        if word in ("last", "past", "previous", "preceding", "prior")
+        else 1
+        if word in ("next", "coming", "upcoming", "following", "subsequent", "succeeding", "ensuing")
+        else 0
+    )
+    the = h.range("r")[0] > start and h.tokens[h.range("r")[0] - 1].word == "the" if h.has("r") else True
+    named = word in ("same", "that", "following", "previous", "preceding", "prior", "subsequent", "ensuing", "succeeding") or (
+        unit == "D" and word == "next"
+    )
     if word == "last" and unit == "D":
+        return
+    if (
+        word == "last"
+        and the
+        and start == h.range("r")[0] - 1
+        and (unit in ("DE", "CE") or before in ("over", "during", "within", "throughout"))
+    ):
+        yield start, end, DURATION, fixed(duration(1, unit))
         return
     if word in ("that", "same") and unit == "D":
         yield start, end, DATE, lambda c: c.named_day()
         return
     if named or (word == "next" and the and unit in ("Y", "M", "W")):
-        yield start, end, DATE, lambda c: c.later(unit, move) if (c.narrative or c.near or named) and (c.last or c.near) else c.unit(unit, move)
+        yield (
+            start,
+            end,
+            DATE,
+            lambda c: c.later(unit, move) if (c.narrative or c.near or named) and (c.last or c.near) else c.unit(unit, move),
+        )
         return
     if unit == "WE" and word == "this":
-        yield start, end, DATE, lambda c: c.unit("WE", -1 if c.side == "past" and _early_in_week(c) else 0)
+        yield start, end, DATE, lambda c: c.unit("WE", 0)
         return
     yield start, end, DATE, lambda c: c.unit(unit, move)
 
 
-def _early_in_week(c: Context) -> bool:
-    """Whether the anchor is a Monday to Thursday: then "this weekend" in the past is the one before."""
-    from generator.annotate.timexes.calendar import first_day
-    day = first_day(c.anchor)
-    return bool(day and day.isoweekday() <= 2 and False)
-
-
 # "the weekend", "the week", "the quarter", "the month": the current one
-@rule("current unit", "the u=(weekend|quarter|unit) (?! ('of'|dash|'that'|'when'|'after'|'before'|early|'ended'|'ending'))", "the u=(quarter|half) e=('ended'|'ending')")
+@rule(
+    "current unit",
+    "the u=(weekend|quarter|unit) (?! ('of'|dash|'that'|'when'|'after'|'before'|early|'ended'|'ending'))",
+    "the u=(quarter|half) e=('ended'|'ending')",
+)
 def _current(h: Hit) -> Found:
     start, end = h.range()
     unit = unit_code(h.token("u"))
@@ -302,16 +398,29 @@ def _current(h: Hit) -> Found:
     if unit == "WE":
         yield start, end, DATE, lambda c: c.unit("WE", 0 if c.side == "future" else -1)
     elif unit == "Q":
-        yield start, end, DATE, lambda c: (c.near if "-Q" in c.near else c.last if "-Q" in c.last else c.unit("Q", 0))
-    elif unit in ("Y", "M", "W", "D") and before in ("for", "in", "during", "of", "on", "within", "over", "through", "throughout", "later", "earlier") and not after[0].isalpha():
+        yield start, end, DATE, lambda c: c.near if "-Q" in c.near else c.last if "-Q" in c.last else c.unit("Q", 0)
+    elif (
+        unit in ("Y", "M", "W", "D")
+        and before in ("for", "in", "during", "of", "on", "within", "over", "through", "throughout", "later", "earlier")
+        and not after[0].isalpha()
+    ):
         yield start, end, DATE, lambda c: c.unit(unit, 0, named=c.narrative)
 
 
 # -- sets --------------------------------------------------------------------------------------------
 
-@rule("set",
-      "every (o='other')? u=(unit|weekend|quarter|century)", "every n=@count u=units", "every (second|ordinal_word) u=unit", "a2=('once'|'twice') a u=unit",
-      "every m=(month)", "every s=season", "every p=part", "'all' unit")
+
+@rule(
+    "set",
+    "every (o='other')? u=(unit|weekend|quarter|century)",
+    "every n=@count u=units",
+    "every (second|ordinal_word) u=unit",
+    "a2=('once'|'twice') a u=unit",
+    "every m=(month)",
+    "every s=season",
+    "every p=part",
+    "'all' unit",
+)
 def _set(h: Hit) -> Found:
     start, end = h.range()
     if h.has("m"):
@@ -345,4 +454,4 @@ def _habit(h: Hit) -> Found:
 
 
 def _opens_sentence(h: Hit, start: int) -> bool:
-    return start == 0 or h.tokens[start - 1].text in (".", "!", "?", "\"", "“", ":")
+    return start == 0 or h.tokens[start - 1].text in (".", "!", "?", '"', "“", ":")

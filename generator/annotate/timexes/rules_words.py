@@ -1,12 +1,15 @@
 """Days and times that a word names: today, this morning, 8 p.m. on Sunday, now, recently, the future."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from generator.annotate.timexes.calendar import UNKNOWN
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, Value, rule
 from generator.annotate.timexes.rules_dates import fixed, full_day
+from generator.annotate.timexes.tense import direction
 from generator.annotate.timexes.tokens import alphabet
 from generator.models import TimexType
 
@@ -14,8 +17,14 @@ Found = Iterator[tuple[int, int, TimexType, Value]]
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 
 
-@rule("deictic day", "(early dash? )? w=dayword (p=part)?", "the 'day' 'before' w=dayword", "the 'day' 'after' w=dayword",
-      "(early)? w=tonight", "(early)? w=dayword ('at' t=(int ampm | clock ampm? | clockword))")
+@rule(
+    "deictic day",
+    "(early dash? )? w=dayword (p=part)?",
+    "the 'day' 'before' w=dayword",
+    "the 'day' 'after' w=dayword",
+    "(early)? w=tonight",
+    "(early)? w=dayword ('at' t=(int ampm | clock ampm? | clockword))",
+)
 def _deictic(h: Hit) -> Found:
     start, end = h.range()
     words = [t.word for t in h.tokens[start:end]]
@@ -37,41 +46,42 @@ def _deictic(h: Hit) -> Found:
         clock = clock_of(h, "t")
         if clock:
             yield start, end, TIME, lambda c: f"{c.unit('D', move)}{clock}"
-    elif h.match.re and words[-1] == "today" and _metonymic(h, end):
-        yield start, end, DATE, fixed("PRESENT_REF")
     else:
-        yield start, end, DATE, lambda c: c.unit("D", move)
-
-
-def _metonymic(h: Hit, end: int) -> bool:
-    """"today's youth": the present age, in quotation or with a plural noun behind the possessive."""
-    return False
+        yield start, end, DATE, lambda c: UNKNOWN["D"] if c.narrative else c.unit("D", move)
 
 
 def _opens(h: Hit, start: int) -> bool:
-    return h.tokens[start - 1].text in (".", "!", "?", "\"", "“", ":", "-", "–", "—", "(", "'", "‘", ";", "*")
+    return h.tokens[start - 1].text in (".", "!", "?", '"', "“", ":", "-", "–", "—", "(", "'", "‘", ";", "*")
 
 
 # -- parts of the day --------------------------------------------------------------------------------
 
-@rule("part of a day",
-      "(the|this|that)? r=(this|last|that|same|next|following|previous) (early dash? )? p=part",
-      "the p=part ('of' w=weekday)",
-      "the (early dash?)? p=part ('hours')? 'of' (m=@mon d=@dom (comma? y=year4)?)",
-      "the (early dash?)? p=part ('hours')? 'of' (d=@dom m=@mon (comma? y=year4)?)",
-      "(m=@mon d=@dom) p=part",
-      "the t=early dash? p=part",
-      "the p=part (?! ('of'|dash))",
-      "w=weekday q=('in' the) p=part", "w=weekday q=('at') p=part",
-      "b=('at') p=part", "o=overnight")
+
+@rule(
+    "part of a day",
+    "(the|this|that)? r=(this|last|that|same|next|following|previous) (early dash? )? p=part",
+    "the p=part ('of' w=weekday)",
+    "the (early dash?)? p=part ('hours')? 'of' (m=@mon d=@dom (comma? y=year4)?)",
+    "the (early dash?)? p=part ('hours')? 'of' (d=@dom m=@mon (comma? y=year4)?)",
+    "(m=@mon d=@dom) p=part",
+    "the early n2=units 'of' (m=@mon d=@dom (comma? y=year4)? | d=@dom m=@mon (comma? y=year4)? | w=weekday)",
+    "the t=early dash? p=part",
+    "the p=part (?! ('of'|dash))",
+    "w=weekday q=('in' the) p=part",
+    "w=weekday q=('at') p=part",
+    "b=('at') p=part",
+    "o=overnight",
+)
 def _part(h: Hit) -> Found:
     start, end = h.range()
     if h.has("o"):
         yield start, end, TIME, lambda c: f"{c.today()}TNI"
         return
-    part = h.text("p")
+    if h.has("n2") and h.token("n2").word != "hours":
+        return
+    part = "MO" if h.has("n2") else h.text("p")
     before = h.tokens[start - 1].word if start else ""
-    if h.token("p").text[0].isupper() and start != h.range("p")[0]:
+    if h.has("p") and h.token("p").text[0].isupper() and start != h.range("p")[0]:
         return
     if h.has("b"):
         if h.token("p").word in ("night", "dawn", "dusk", "nightfall", "daybreak", "sunset", "sunrise"):
@@ -106,12 +116,17 @@ def _part(h: Hit) -> Found:
 
 # -- clock times -----------------------------------------------------------------------------------
 
+
 def clock_of(h: Hit, group: str) -> str:
-    """"T20:00" from the words of a clock time; "" if there is no such hour."""
+    """ "T20:00" from the words of a clock time; "" if there is no such hour."""
     tokens = h.words(group)
     if tokens[0].word in alphabet().values["clockword"]:
         return f"T{alphabet().values['clockword'][tokens[0].word]}"
-    m = re.match(r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?$", tokens[0].text) or re.match(r"(\d{1,2})\.(\d{2})()$", tokens[0].text) or re.match(r"(\d{2})(\d{2})()$", tokens[0].text)
+    m = (
+        re.match(r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?$", tokens[0].text)
+        or re.match(r"(\d{1,2})\.(\d{2})()$", tokens[0].text)
+        or re.match(r"(\d{2})(\d{2})()$", tokens[0].text)
+    )
     if m is None:
         return ""
     hour, minute = int(m[1]), int(m[2] or 0)
@@ -128,13 +143,16 @@ def clock_of(h: Hit, group: str) -> str:
 CLOCK = "((int|number) ampm | clock ampm? ('hrs'|units)? | clockword | int 'o' apostrophe? 'clock')"
 
 
-@rule("clock time",
-      f"t={CLOCK} (z=zone)? (comma? 'on'? (w=weekday))?",
-      f"t={CLOCK} (z=zone)? 'on'? (m=@mon d=@dom (comma? y=year4)?)",
-      f"t={CLOCK} (z=zone)? (w2=dayword)",
-      f"(w=weekday) (comma? 'at')? t={CLOCK} (z=zone)?",
-      f"(m=@mon d=@dom (comma? y=year4)?) (comma? 'at') t={CLOCK} (z=zone)?",
-      "t=(year4|number) z=zone", f"t={CLOCK} ('in' the p=part)")
+@rule(
+    "clock time",
+    f"t={CLOCK} (z=zone)? (comma? 'on'? (w=weekday))?",
+    f"t={CLOCK} (z=zone)? 'on'? (m=@mon d=@dom (comma? y=year4)?)",
+    f"t={CLOCK} (z=zone)? (w2=dayword)",
+    f"(w=weekday) (comma? 'at')? t={CLOCK} (z=zone)?",
+    f"(m=@mon d=@dom (comma? y=year4)?) (comma? 'at') t={CLOCK} (z=zone)?",
+    "t=(year4|number) z=zone",
+    f"t={CLOCK} ('in' the p=part)",
+)
 def _clock(h: Hit) -> Found:
     start, end = h.range()
     clock = clock_of(h, "t")
@@ -148,13 +166,36 @@ def _clock(h: Hit) -> Found:
     elif len(h.words("t")) == 1 and first[0].isdigit():
         after = h.tokens[end].word if end < len(h.tokens) else ""
         before = h.tokens[start - 1].word if start else ""
-        if before not in ("at", "around", "about", "by", "until", "from", "since", "before", "after", "to", "and", "between", "till", "-", "(", "through", "near") and not (h.has("w") or h.has("m")):
+        if before not in (
+            "at",
+            "around",
+            "about",
+            "by",
+            "until",
+            "from",
+            "since",
+            "before",
+            "after",
+            "to",
+            "and",
+            "between",
+            "till",
+            "-",
+            "(",
+            "through",
+            "near",
+        ) and not (h.has("w") or h.has("m")):
             return
         if after in ("verse", "scale"):
             return
-    if h.has("p") and (part := h.text("p")) in ("AF", "EV") and int(clock[1:3]) < 12:
-        clock = f"T{int(clock[1:3]) + 12:02}{clock[3:]}"
-    elif h.has("p") and part == "NI" and 6 <= int(clock[1:3]) < 12:
+    if (
+        h.has("p")
+        and (part := h.text("p")) in ("AF", "EV")
+        and int(clock[1:3]) < 12
+        or h.has("p")
+        and part == "NI"
+        and 6 <= int(clock[1:3]) < 12
+    ):
         clock = f"T{int(clock[1:3]) + 12:02}{clock[3:]}"
     if h.has("m"):
         found = full_day(h)
@@ -178,8 +219,19 @@ def _day_of_clock(c: Context) -> str:
 
 # -- present, past, future -----------------------------------------------------------------------------
 
-@rule("present", "x=present", "'at'? y=(the current 'time'?)", "y=('these' units)",
-      "'at' y=(the 'moment')", "the 'time' 'being'", "x2=current", "y=('modern' dash? unit)", "y=(current dash unit)", "y=('this' 'time')")
+
+@rule(
+    "present",
+    "x=present",
+    "'at' y=(the? current 'time'?) (?! (unit|units))",
+    "y=('these' units)",
+    "'at' y=(the 'moment')",
+    "the 'time' 'being'",
+    "x2=current",
+    "y=('modern' dash? unit)",
+    "y=(current dash unit)",
+    "y=('this' 'time')",
+)
 def _present(h: Hit) -> Found:
     start, end = h.range("y") if h.has("y") else h.range()
     if h.has("x2"):
@@ -212,6 +264,8 @@ def _future(h: Hit) -> Found:
     word = h.token("x").word
     before = h.tokens[start - 1].word if start else ""
     after = h.tokens[end].word if end < len(h.tokens) else ""
+    if word == "soon" and direction(h.tokens, start, end) not in ("future", "present"):
+        return
     if word == "soon" and (before in ("as", "too", "so", "very") or after in ("as", "after", "afterwards", "afterward")):
         return
     yield start, end, DATE, fixed("FUTURE_REF")
@@ -224,5 +278,9 @@ def _then(h: Hit) -> Found:
     after = h.tokens[end].word if end < len(h.tokens) else ""
     if h.token("w").text[0].isupper() or after == "-":
         return
-    if before in ("since", "by", "until", "till", "from") or (before == "," and after in ("it", "he", "she", "they", "there") and any(t.word == "before" for t in h.tokens[max(0, start - 16) : start])):
+    if before in ("since", "by", "until", "till", "from") or (
+        before == ","
+        and after in ("it", "he", "she", "they", "there")
+        and any(t.word == "before" for t in h.tokens[max(0, start - 16) : start])
+    ):
         yield start, end, DATE, fixed("PAST_REF")

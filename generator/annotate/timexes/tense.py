@@ -1,18 +1,22 @@
 """On which side of the anchor a time expression lies, from the verbs around it: "past", "future" or "" (not told)."""
+
 from __future__ import annotations
 
 from functools import cache
 
-from generator.annotate.timexes.tokens import Token
+from generator.annotate.timexes.tokens import Token, word_list
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
 _ENDS = frozenset({".", "!", "?", ";", ":"})
-_PAST_AUXILIARIES = frozenset("was were had did been got".split())
-_PRESENT = frozenset("is are am has have does do be being".split())
-_NOT_VERBS = frozenset("the a an of in on at by for and or but as with from that this his her their its it he she they we you i to not no".split())
-_DETERMINERS = frozenset("the a an its his her their this that these those no any some of".split())
-REACH = 24                          # tokens looked at on either side
+_PAST_AUXILIARIES = frozenset(["was", "were", "had", "did", "been", "got"])
+_PRESENT = word_list("side_present")
+_NOT_VERBS = word_list("side_not_verbs")
+_DETERMINERS = word_list("side_determiners")
+_UNCHANGED = word_list("side_unchanged")
+_REPORTS = word_list("side_reports")
+_MOVED = word_list("side_moved")
+REACH = 24  # tokens looked at on either side
 
 
 @cache
@@ -23,7 +27,7 @@ def _words() -> tuple[frozenset[str], ...]:
 
 @cache
 def verb_form(word: str) -> str:
-    """"past", "present" or "" (no finite verb form) of a lower-case word."""
+    """ "past", "present" or "" (no finite verb form) of a lower-case word."""
     if word in _NOT_VERBS or word.endswith("ing"):
         return ""
     if word in _PAST_AUXILIARIES:
@@ -35,7 +39,7 @@ def verb_form(word: str) -> str:
         return "past" if word.endswith("ed") and len(word) > 4 else ""
     if word.endswith("ed") or (word not in found and not word.endswith("s")):
         return "past"
-    if word in ("hit", "set", "cut", "put", "let", "shut", "quit", "beat", "cost", "hurt", "spread", "split", "burst", "led", "fell", "left", "saw", "felt", "found"):
+    if word in _UNCHANGED:
         return "past"
     if word.endswith("s") and word not in found and "noun" not in classes(word):
         return "present"
@@ -47,6 +51,8 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
     future_verbs, future_words, done, until, schedule = _words()
     if first and tokens[first - 1].word in until:
         return "future"
+    if first > 1 and tokens[first - 1].word == "to" and any(t.word in _MOVED for t in tokens[max(0, first - 6) : first - 1]):
+        return "future"
     for step, i in enumerate(range(first - 1, max(-1, first - REACH), -1)):
         word = tokens[i].word
         if word in _ENDS:
@@ -54,19 +60,35 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
         if word in future_verbs and not (word == "may" and tokens[i].text == "May"):
             return "future"
         if word in future_words and not tokens[i].text[0].isupper():
-            return "future" if not _said_before(tokens, i) or word not in ("set", "planned", "starting", "expected") else "future"
-        if word == "to" and i + 1 < first and "verb" in classes(tokens[i + 1].word) and not verb_form(tokens[i + 1].word) == "past":
+            return "future"
+        if word == "to" and i + 1 < first and "verb" in classes(tokens[i + 1].word) and verb_form(tokens[i + 1].word) != "past":
             governor = tokens[i - 1].word if i else ""
             return "past" if governor in done else "future"
-        form = "present" if word in schedule and tokens[i - 1].word not in _DETERMINERS else verb_form(word)
+        if word in schedule and i and tokens[i - 1].word not in _DETERMINERS:
+            return "future"
+        form = "" if word == "be" else verb_form(word)
         if form == "past" and i and tokens[i - 1].word == "be":
             continue
+        if form == "past" and i and tokens[i - 1].word in ("is", "are"):
+            form = "present"
         if form == "past":
+            if (step or tokens[last - 1].word in ("quarter", "half")) and word in _REPORTS and _told_ahead(tokens, last):
+                return "future"
             return "future" if _modal_before(tokens, i, future_verbs) else "past"
         if form == "present" and step < 12:
             if word in ("has", "have"):
                 return "past"
             return _participle(tokens, i, first) or ("past" if word in ("says", "say") else "present")
+    return _side_ahead(tokens, last)
+
+
+def _told_ahead(tokens: list[Token], last: int) -> bool:
+    """Whether what is reported lies ahead: "said fourth-quarter profit will fall"."""
+    return last < len(tokens) and tokens[last].text not in (",", ".", "that") and _side_ahead(tokens, last) == "future"
+
+
+def _side_ahead(tokens: list[Token], last: int) -> str:
+    future_verbs, future_words, *_ = _words()
     for i in range(last, min(len(tokens), last + REACH)):
         word = tokens[i].word
         if word in _ENDS:
@@ -81,17 +103,13 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
     return ""
 
 
-def _said_before(tokens: list[Token], i: int) -> bool:
-    return any(t.word == "said" for t in tokens[max(0, i - 6) : i])
-
-
 def _modal_before(tokens: list[Token], i: int, future_verbs: frozenset[str]) -> bool:
     """Whether "will", "would be" ... stands in front of the participle at `i`."""
     return any(t.word in future_verbs and t.text != "May" for t in tokens[max(0, i - 4) : i])
 
 
 def _participle(tokens: list[Token], i: int, first: int) -> str:
-    """"is scheduled", "are due": what the word after a present auxiliary says."""
+    """ "is scheduled", "are due": what the word after a present auxiliary says."""
     future_words = _words()[1]
     for t in tokens[i + 1 : min(first, i + 4)]:
         if t.word in future_words:

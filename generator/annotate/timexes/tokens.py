@@ -2,6 +2,7 @@
 
 Every class is one character, so that a line becomes a string and the grammar's patterns are plain regular expressions.
 """
+
 from __future__ import annotations
 
 import re
@@ -11,13 +12,13 @@ from functools import cache
 from generator.lexicon import load_table
 
 OTHER = "\x01"
-_FIRST = 0xE000                     # classes and literal words live in Unicode's private use area
+_FIRST = 0xE000  # classes and literal words live in Unicode's private use area
 
 TOKEN = re.compile(
     r"(?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
     r"|(?P<numeric>(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
-    r"|(?P<decade>\b\d{3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
+    r"|(?P<decade>\b\d{2,3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<ampm>\b[ap]\.m\.|\b[ap]\.?m\b\.?)"
@@ -25,10 +26,17 @@ TOKEN = re.compile(
     r"|(?P<will>['’]ll\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<apostrophe>['’](?=\d\d\b|s\b))"
-    r"|(?P<sign>\S)", re.IGNORECASE)
+    r"|(?P<sign>\S)",
+    re.IGNORECASE,
+)
 
 # Classes that are read off the shape of a token.
 SHAPES = ("iso", "numeric", "clock", "decade", "ordinal", "year4", "int", "number", "ampm", "apostrophe", "holiday")
+
+
+def word_list(name: str) -> frozenset[str]:
+    """A plain list of the lexicon."""
+    return frozenset(str(word) for word in load_table("time_words")[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Token:
     text: str
     start: int
     end: int
-    word: str                       # lower case, abbreviations without their point
+    word: str  # lower case, abbreviations without their point
 
 
 class Alphabet:
@@ -106,7 +114,7 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
     tokens: list[Token] = []
     classes: list[str] = []
     line = text[start:end]
-    holidays = {m.start(): m.end() for m in _holidays()[0].finditer(line) if m.group()[0].isupper()}
+    holidays = {m.start(): m.end() for m in _holidays()[0].finditer(line) if not m.group()[0].islower()}
     at, before = 0, OTHER
     while m := TOKEN.search(line, at):
         shape = m.lastgroup or "sign"

@@ -1,0 +1,59 @@
+"""Time expressions and publication days: the cases of tests/cases/timexes and tests/cases/publication, and the laws."""
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.annotate.doc import load_nlp, read_doc
+from generator.annotate.publication import find_publication
+from generator.annotate.timexes import find_timexes
+from generator.clean import clean
+from generator.models import Annotations, Cleaning, Document, Publication, Span, Timex
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(stage: str) -> list[Any]:
+    found = []
+    for path in sorted((CASES / stage).glob("*.yml")):
+        for number, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)):
+            found.append(pytest.param(case, id=f"{path.stem}-{number}"))
+    return found
+
+
+def timexes(text: str, published: str | None) -> tuple[Timex, ...]:
+    document = Document(id="d", file="d", text=text, published=published)
+    cleaning = Cleaning(kept=(Span("d", 0, len(text)),))
+    doc = read_doc(load_nlp(), document, cleaning)
+    return find_timexes(doc, document, Annotations(document="d", cleaning=cleaning, publication=Publication(value=published)))
+
+
+@pytest.mark.parametrize("case", cases("timexes"))
+def test_time_expressions_are_read_as_the_case_says(case: dict[str, Any]) -> None:
+    found = timexes(case["text"], case.get("published"))
+    assert [f"{t.text} {t.type} {t.value}" for t in found] == case["expect"], case["why"]
+    assert all(case["text"][t.span.start : t.span.end] == t.text for t in found)
+
+
+@pytest.mark.parametrize("case", cases("publication"))
+def test_publication_days_are_read_as_the_case_says(case: dict[str, Any]) -> None:
+    document = Document(id="d", file="d", text=case["text"])
+    found = find_publication(read_doc(load_nlp(), document, clean(document)), document)
+    expect = {key: None if value in ("null", "") else value for key, value in case["expect"].items()}
+    assert {"value": found.value, "basis": found.basis} == expect, case["why"]
+
+
+@pytest.mark.parametrize("text", [
+    "", " \n\t ", "...", "''''",
+    "1/1/1/1 31 February 99 BC 0000-00-00 25:99 p.m. the the of of", "\u202eMay\u0301 ٣ March ５"])
+def test_odd_texts_do_not_crash(text: str) -> None:
+    for t in timexes(text, "2022-03-09"):
+        assert text[t.span.start : t.span.end] == t.text
+
+
+def test_reading_time_grows_with_the_length_only() -> None:
+    began = perf_counter()
+    timexes("on Monday 3 May " * 4000 + "the the a a 12 12 of of " * 4000, "2022-03-09")
+    assert perf_counter() - began < 15
