@@ -3,12 +3,32 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from generator.errors import DossierError, Problem, Severity
+from generator.explain import explain, similar_ids
 from generator.extract import extract
-from generator.pipeline import Folders, build
+from generator.models import Document, Dossier
+from generator.pipeline import Folders, build, make_dossier, publish
+from generator.read import read_file, read_seeds
+from generator.rows import read_rows
+from generator.starter import start_dossier
+from generator.verify.site import check_site
+
+F = TypeVar("F", bound=Callable[..., Any])
+FOLDER = click.Path(file_okay=False, path_type=Path)
+SITE_URL = "http://127.0.0.1:8000/"
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+_seeds = click.option("--seeds", type=FOLDER, default=Path("seeds"), show_default=True, help="Documents and what people wrote of them.")
+_docs = click.option("--docs", type=FOLDER, default=Path("docs"), show_default=True, help="Where the pages go.")
+_templates = click.option("--templates", type=FOLDER, help="Templates that win over the packaged ones.")
+_strict = click.option("--strict", is_flag=True, help="Fail on warnings too.")
+_site_url = click.option("--site-url", envvar="SITE_URL", default=SITE_URL, show_default=True, help="The site's address (or $SITE_URL).")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,23 +37,135 @@ def main() -> None:
 
 
 @main.command("build")
-@click.option("--seeds", type=click.Path(file_okay=False, path_type=Path), default=Path("seeds"), show_default=True, help="The documents.")
-@click.option("--docs", type=click.Path(file_okay=False, path_type=Path), default=Path("docs"), show_default=True, help="Where pages go.")
-@click.option("--templates", type=click.Path(file_okay=False, path_type=Path), help="Templates that win over the packaged ones.")
-def build_command(seeds: Path, docs: Path, templates: Path | None) -> None:
-    """Write the dossier's pages and data files below DOCS."""
-    dossier = build(Folders(seeds=seeds, docs=docs, templates=templates))
-    for problem in dossier.problems:
-        click.echo(f"{problem.severity}: {problem}", err=True)
+@_seeds
+@_docs
+@_templates
+@_site_url
+@_strict
+@click.option("--review", is_flag=True, help="Add the maintainers' page: what a person should look at.")
+def build_command(seeds: Path, docs: Path, templates: Path | None, site_url: str, strict: bool, review: bool) -> None:
+    """Write the dossier's pages and data files below DOCS. MkDocs does this by itself; here it is without MkDocs."""
+    folders = Folders(seeds=seeds, docs=docs, templates=templates)
+    with _reported():
+        dossier = build(folders, review=review, site_url=site_url, progress=_progress)
+    _report(dossier.problems)
+    _summary(dossier)
+    _fail_on(dossier.problems, strict=strict)
+
+
+@main.command("check")
+@_seeds
+@_templates
+@_site_url
+@_strict
+@click.option("--site", type=FOLDER, help="A built site, checked too: every quotation, link and data file in it.")
+def check_command(seeds: Path, templates: Path | None, site_url: str, strict: bool, site: Path | None) -> None:
+    """Run every gate and write nothing. Exit code 1 if there is an error."""
+    with _reported():
+        dossier, _ = publish(make_dossier(read_seeds(seeds), progress=_progress), templates, site_url=site_url)
+    problems = dossier.problems + (check_site(site, dossier, site_url=site_url) if site else ())
+    _report(problems)
+    _summary(dossier)
+    counts = [sum(p.severity is severity for p in problems) for severity in Severity]
+    click.echo(", ".join(f"{count} {severity}s" for count, severity in zip(counts, Severity, strict=True)))
+    _fail_on(problems, strict=strict)
+
+
+@main.command("explain")
+@click.argument("identifier", metavar="ID")
+@_seeds
+def explain_command(identifier: str, seeds: Path) -> None:
+    """Say which rule or which human decision made each field of a record so.
+
+    ID is that of a quotation, utterance, event, speaker or document: the last part of its page's address.
+    """
+    with _reported():
+        dossier = make_dossier(read_seeds(seeds), progress=_progress)
+    lines = explain(dossier, identifier)
+    if not lines:
+        near = similar_ids(dossier, identifier)
+        click.echo(f"{identifier}: nothing has this id." + (f" Did you mean {' or '.join(near)}?" if near else ""), err=True)
+        sys.exit(1)
+    for line in lines:
+        click.echo(line)
 
 
 @main.command("extract")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def extract_command(files: tuple[Path, ...]) -> None:
     """Print what the extractor finds: JSON lines on standard input, or FILES, in; one JSON line each out."""
+    failed = False
     if files:
-        rows = [{"id": path.name, "text": path.read_text(encoding="utf-8"), "group": "files"} for path in files]
+        rows = []
+        for path in files:
+            document, problems = read_file(path, str(path))
+            _report(problems)
+            if document is None:
+                failed = True
+                continue
+            rows.append({"id": path.name, "text": document.text, "group": "files", "title": document.title,
+                         "published": document.published})
     else:
-        rows = [json.loads(line) for line in sys.stdin if line.strip()]
+        with _reported():
+            rows = read_rows(sys.stdin.buffer, "<stdin>")
+    out = sys.stdout.buffer
     for answer in extract(rows):
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
+    if failed:
+        sys.exit(1)
+
+
+@main.command("new")
+@click.argument("folder", type=FOLDER)
+@click.option("--title", default="A dossier", show_default=True, help="The dossier's title.")
+def new_command(folder: Path, title: str) -> None:
+    """Start another dossier in FOLDER. Nothing that is there already is changed."""
+    with _reported():
+        made = start_dossier(folder, title=title)
+    for path in made:
+        click.echo(path)
+    click.echo(f"Put documents into {folder / 'seeds' / 'documents'}, then run: cd {folder} && mkdocs serve")
+
+
+# -- what is printed -------------------------------------------------------------------------------
+
+
+class _reported:
+    """Print the problems of a DossierError and end with exit code 1."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, DossierError):
+            _report(error.problems)
+            sys.exit(1)
+
+
+def _report(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(f"{click.style(problem.severity.value, fg=_COLOURS[problem.severity])}: {problem}", err=True)
+
+
+def _summary(dossier: Dossier) -> None:
+    quotations = [q for found in dossier.resolution.annotations for q in found.quotations]
+    kinds = ", ".join(f"{sum(q.kind is kind for q in quotations)} {kind}" for kind in dict.fromkeys(q.kind for q in quotations))
+    click.echo(f"{len(dossier.documents)} documents, {len(quotations)} stretches ({kinds or 'none'}), "
+               f"{len(dossier.resolution.statements)} utterances, {len(dossier.resolution.events)} events, "
+               f"{len(dossier.corrections)} decisions")
+
+
+def _fail_on(problems: Iterable[Problem], *, strict: bool) -> None:
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in fatal for problem in problems):
+        sys.exit(1)
+
+
+def _progress(documents: Sequence[Document]) -> Iterable[Document]:
+    """The documents one after the other, with a bar where somebody is looking."""
+    if not sys.stderr.isatty():
+        yield from documents
+        return
+    with click.progressbar(documents, label="Reading", file=sys.stderr, item_show_func=lambda d: d.id if d else "") as bar:
+        yield from bar

@@ -12,8 +12,8 @@ from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.models import Annotations, Cue, Document, Kind, KnownRole, KnownSpeaker, Mention, Quotation, Span, Speaker, Summary, Timex
-from generator.read import readable
 from generator.resolve import resolve
+from generator.text import readable
 
 QUESTIONS = ("who", "what", "when", "where", "why", "how")
 

@@ -7,7 +7,7 @@ corrected speaker moves the statement and the event too.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from generator.views.data import make_data
 from generator.views.exports import make_exports
 from generator.write import write
 
+Progress = Callable[[Sequence[Document]], Iterable[Document]]   # hands the documents on, one after the other
+
 SHORTER_CONTEXT = (12, 6, 0)        # words beside a quotation, tried in turn for a document of which too much would be shown
 
 
@@ -43,6 +45,7 @@ class Folders:
 
 def build(
     folders: Folders, *, review: bool = False, site_url: str | None = None, known_errors: frozenset[Problem] | None = None,
+    progress: Progress = iter,
 ) -> Dossier:
     """Make all pages and data files below `folders.docs`; `review` adds the maintainers' page;
     exports carry absolute links where `site_url` is known.
@@ -50,7 +53,7 @@ def build(
     Raises DossierError, having written nothing, if a quotation does not stand in its document word for word, if too much of a
     document would be shown, or, where `known_errors` are given, if the seeds have an error that is not among them.
     """
-    dossier = make_dossier(read_seeds(folders.seeds))
+    dossier = make_dossier(read_seeds(folders.seeds), progress=progress)
     if known_errors is not None and (new := errors_of(dossier) - known_errors):
         raise DossierError(tuple(new))
     dossier, files = publish(dossier, folders.templates, review=review, site_url=site_url)
@@ -63,9 +66,9 @@ def errors_of(dossier: Dossier) -> frozenset[Problem]:
     return frozenset(replace(problem, line=0) for problem in dossier.problems if problem.severity is Severity.ERROR)
 
 
-def make_dossier(seeds: Seeds) -> Dossier:
+def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     """Everything between reading and writing: seeds in, verified records out."""
-    annotations = tuple(_annotate(document, seeds) for document in seeds.documents)
+    annotations = tuple(_annotate(document, seeds) for document in progress(seeds.documents))
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
     told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)

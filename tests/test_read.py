@@ -50,7 +50,9 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
     "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
     "a file that no reader takes": ({"documents/a.xyz": "one"}, [], [
-        f"error {D}a.xyz: there is no reader for '.xyz'. Save it as one of .md, .txt."]),
+        f"error {D}a.xyz: there is no reader for '.xyz'. Save it as one of .docx, .htm, .html, .md, .pdf, .txt."]),
+    "a file that its reader cannot read": ({"documents/a.pdf": "one"}, [], [
+        f"error {D}a.pdf: is no sound PDF file (PdfStreamError). Save it again, or as plain text."]),
     "two documents with one id": ({"documents/a.txt": "one", "documents/b.txt": "two", "documents/b.yml": "id: a"}, ["a"], [
         f"error {D}b.txt: has the id 'a', which {D}a.txt has too; it is left out. Give it another 'id:' in a sidecar of its own, b.yml."]),
     "a sidecar without a document": ({"documents/a.yml": "title: A"}, [], [
@@ -135,6 +137,17 @@ def test_the_sidecar_says_what_a_person_knows(tmp_path: Path) -> None:
     assert document.decided_sha256 == "0" * 64 != document.file_sha256
     (decision,) = document.decisions
     assert (decision.path, decision.line, decision.via, decision.by) == (f"{D}b.yml", 8, ("The Herald",), "A. Reader")
+
+
+def test_the_sidecar_wins_over_what_the_file_states_about_itself(tmp_path: Path) -> None:
+    page = ("<html lang='en'><head><title>Ferry back</title><meta property='article:published_time' content='2021-05-04'></head><body>"
+            "<article><h1>Ferry back</h1><p>" + "The ferry sails again after a storm of nine days. " * 6 + "</p></article></body></html>")
+    alone = seeds(tmp_path / "1", {"documents/a.html": page}).documents[0]
+    assert (alone.title, alone.title_basis) == ("Ferry back", "metadata")
+    assert (alone.published, alone.published_basis) == ("2021-05-04", "metadata")
+    told = seeds(tmp_path / "2", {"documents/a.html": page, "documents/a.yml": "title: The ferry is back\n"}).documents[0]
+    assert (told.title, told.title_basis) == ("The ferry is back", "curator")
+    assert (told.published, told.published_basis) == ("2021-05-04", "metadata")
 
 
 def test_the_text_of_record_is_nfc_with_plain_line_breaks(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from generator.formats.found import ReadText, UnreadableFormatError, missing
-from generator.read.text import text_of_record
+from generator.text import text_of_record
 
 
 def read_docx(data: bytes) -> ReadText:

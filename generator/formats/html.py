@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from generator.formats.found import ReadText, UnreadableFormatError, missing
-from generator.read.text import text_of_record
+from generator.text import text_of_record
 
 HEAD = 400                          # characters in which a text that has its headline shows it
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from generator.formats.found import ReadText, UnreadableFormatError, missing
 from generator.lexicon.words import classes
-from generator.read.text import text_of_record
+from generator.text import text_of_record
 
 _ENDS = (".", "!", "?", ":", "”", "\"", ";")
 _HYPHENED = re.compile(r"(\w{2,})-$")

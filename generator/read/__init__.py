@@ -3,6 +3,5 @@ from __future__ import annotations
 
 from generator.read.files import read_file
 from generator.read.seeds import read_seeds
-from generator.read.text import readable, text_of_record
 
-__all__ = ["read_file", "read_seeds", "readable", "text_of_record"]
+__all__ = ["read_file", "read_seeds"]

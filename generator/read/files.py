@@ -5,10 +5,13 @@ import hashlib
 from pathlib import Path
 
 from generator.errors import Problem
+from generator.formats import READERS, ReadText, UnreadableFormatError
+from generator.formats.found import METADATA
 from generator.ids import slug
 from generator.models import Document
 from generator.read.shelf import unreadable
-from generator.read.text import decode, oddities, text_of_record
+from generator.read.text import decode, oddities
+from generator.text import text_of_record
 
 TEXTS = (".md", ".txt")
 
@@ -19,14 +22,25 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
         data = path.read_bytes()
     except OSError as error:
         return None, (unreadable(name, error),)
-    if path.suffix.lower() not in TEXTS:
-        return None, (Problem(path=name, what=f"there is no reader for {path.suffix or 'a file without an ending'!r}.",
-                              hint=f"Save it as one of {', '.join(TEXTS)}."),)
-    text, problems = decode(data, name)
-    if text is None:
-        return None, problems
-    problems += oddities(data, text, name)
-    text = text_of_record(text)
-    document = Document(id=slug(path.stem), file=name, text=text, file_sha256=hashlib.sha256(data).hexdigest(),
-                        text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest())
-    return document, problems
+    ending = path.suffix.lower()
+    if ending in TEXTS:
+        typed, problems = decode(data, name)
+        if typed is None:
+            return None, problems
+        problems += oddities(data, typed, name)
+        found = ReadText(text=text_of_record(typed))
+    elif ending in READERS:
+        problems = ()
+        try:
+            found = READERS[ending](data)
+        except UnreadableFormatError as error:
+            return None, (Problem(path=name, what=error.what, hint=error.hint),)
+    else:
+        return None, (Problem(path=name, what=f"there is no reader for {ending or 'a file without an ending'!r}.",
+                              hint=f"Save it as one of {', '.join(sorted((*TEXTS, *READERS)))}."),)
+    return Document(
+        id=slug(path.stem), file=name, text=found.text, file_sha256=hashlib.sha256(data).hexdigest(),
+        text_sha256=hashlib.sha256(found.text.encode("utf-8")).hexdigest(), page_breaks=found.page_breaks,
+        title=found.title, title_basis=METADATA if found.title else None, outlet=found.outlet, url=found.url,
+        published=found.published, published_basis=METADATA if found.published else None, language=found.language or "en",
+    ), problems

@@ -11,8 +11,8 @@ from generator.ids import fold, slug
 from generator.models import CuratedStatement, Decision, Document, KnownRole, KnownSpeaker, Outlet, Seeds, Settings, Topic
 from generator.read.files import read_file
 from generator.read.shelf import SIDECAR, Shelf
-from generator.read.text import text_of_record
 from generator.schema import OutletEntry, SettingsFile, Sidecar, SpeakerFile, StatementEntry, TopicEntry, read_pairs
+from generator.text import text_of_record
 from generator.yamltext import Typed
 
 
@@ -73,10 +73,13 @@ def _document(shelf: Shelf, path: Path, sidecar: Path | None) -> Document | None
         return None
     decisions = tuple(Decision(path=shelf.name(sidecar), line=typed.line(("decisions", number)), **decision.model_dump())
                       for number, decision in enumerate(entry.decisions))
-    known = entry.model_dump(exclude={"id", "file_sha256", "decisions"})
-    return Document(id=entry.id or document.id, file=document.file, text=document.text, file_sha256=document.file_sha256,
-                    text_sha256=document.text_sha256, decided_sha256=entry.file_sha256, decisions=decisions,
-                    page_breaks=document.page_breaks, **known)
+    given = entry.model_fields_set - {"id", "file_sha256", "decisions"}
+    known = {key: value for key in sorted(given) if (value := getattr(entry, key)) is not None}
+    if entry.title is not None:
+        known.setdefault("title_basis", "curator")
+    if entry.published is not None:
+        known.setdefault("published_basis", "curator")
+    return replace(document, id=entry.id or document.id, decided_sha256=entry.file_sha256, decisions=decisions, **known)
 
 
 # -- speakers --------------------------------------------------------------------------------------

@@ -2,14 +2,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from generator.errors import Problem, Severity
-
-# Control characters, tabs and unusual line breaks become one space each: one character for one, offsets stay true.
-_CONTROLS = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF], " ")
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 LONG_LINE = 100_000                 # characters: no paragraph is as long
 BINARY_SHARE = 0.05                 # of control characters: no text has as many
@@ -20,16 +15,6 @@ _BINARY_STARTS = {
     b"\xff\xfe": "UTF-16 text", b"\xfe\xff": "UTF-16 text",
 }
 _MARK_UP = re.compile(r"<(?:!doctype|html|head|body|script|style|iframe|svg|img|div|span|table|p|a|br|b|i|em|strong)\b[^<>]{0,200}>", re.I)
-
-
-def readable(text: str) -> str:
-    """`text` with each control character replaced by one space: same length, same offsets."""
-    return _LONE_SURROGATES.sub("\ufffd", text.translate(_CONTROLS))
-
-
-def text_of_record(text: str) -> str:
-    """`text` in NFC with line breaks as `\\n` and each tab or control character one space."""
-    return readable(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -1,0 +1,155 @@
+"""The commands: what they print, and when they fail."""
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+STORY = ("The bridge opened on Monday.\n\n“We have waited nine years for this,” harbour master Ann Tolland said on Monday.\n\n"
+         "“Nobody will miss the ferry,” she added.\n")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "seeds" / "documents").mkdir(parents=True)
+    (tmp_path / "seeds" / "documents" / "bridge.txt").write_text(STORY, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, given: str | bytes | None = None) -> Result:
+    where = ("--seeds", str(folder / "seeds")) if arguments[0] in ("build", "check", "explain") else ()
+    to = ("--docs", str(folder / "docs")) if arguments[0] == "build" else ()
+    return CliRunner().invoke(main, [arguments[0], *where, *to, *arguments[1:]], input=given, catch_exceptions=False)
+
+
+def sidecar(folder: Path, text: str) -> None:
+    (folder / "seeds" / "documents" / "bridge.yml").write_text(text, encoding="utf-8")
+
+
+def test_build_writes_pages_and_ends_well(folder: Path) -> None:
+    result = run(folder, "build")
+    assert result.exit_code == 0, result.output
+    assert (folder / "docs" / "index.md").is_file()
+    assert result.stdout.startswith("1 documents, 2 stretches (2 direct)")
+
+
+def test_build_names_a_bad_document_writes_the_others_and_fails(folder: Path) -> None:
+    (folder / "seeds" / "documents" / "empty.txt").touch()
+    result = run(folder, "build")
+    assert result.exit_code == 1
+    assert result.stderr == "error: seeds/documents/empty.txt: is empty. Put the text into it, or remove it.\n"
+    assert list((folder / "docs" / "quotes").glob("bridge-*.md"))
+
+
+def test_check_passes_and_writes_nothing(folder: Path) -> None:
+    result = run(folder, "check")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith("0 errors, 0 warnings, 0 notes\n")
+    assert not (folder / "docs").exists()
+
+
+def test_check_fails_on_a_stale_decision(folder: Path) -> None:
+    sidecar(folder, "file_sha256: " + "0" * 64 + "\ndecisions:\n  - quotation: We never agreed\n    confirm: true\n    because: read\n")
+    result = run(folder, "check")
+    assert result.exit_code == 1
+    assert ("error: seeds/documents/bridge.yml:3: quotation: 'We never agreed' matches no quotation of seeds/documents/bridge.txt "
+            "any more: its bytes changed since the decision was made.") in result.stderr
+
+
+def test_strict_turns_warnings_into_failure(folder: Path) -> None:
+    sidecar(folder, "file_sha256: " + "0" * 64 + "\n")
+    assert run(folder, "check").exit_code == 0
+    result = run(folder, "check", "--strict")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("warning: ")
+
+
+def test_explain_says_which_rule_and_which_decision(folder: Path) -> None:
+    (folder / "seeds" / "speakers").mkdir()
+    (folder / "seeds" / "speakers" / "ann-tolland.yml").write_text("name: Ann Tolland\n", encoding="utf-8")
+    sidecar(folder, "decisions:\n  - quotation: Nobody will miss\n    speaker: ann-tolland\n"
+                    "    because: it is her phrase\n    by: A. Reader\n")
+    (_, second) = [line for line in run(folder, "explain", "bridge").stdout.splitlines() if line.startswith("  quotation:")]
+    identifier = second.split()[1].rstrip(":")
+    lines = run(folder, "explain", identifier).stdout.splitlines()
+    assert lines[0] == f"quotation {identifier}"
+    assert "  speaker:        Ann Tolland (ann-tolland)" in lines
+    assert "  speaker rule:   a human decision" in lines
+    assert "  confidence:     1.00: shown, speakers are shown from 0.80 on" in lines
+    assert "    because:      it is her phrase" in lines
+    assert "    decided:      A. Reader" in lines
+    assert [line for line in lines if line.startswith("  decision:       seeds/documents/bridge.yml:2: ")]
+
+
+def test_explain_offers_the_nearest_id(folder: Path) -> None:
+    result = run(folder, "explain", "bridg")
+    assert result.exit_code == 1
+    assert "bridg: nothing has this id. Did you mean bridge" in result.stderr
+
+
+def test_explain_of_a_document_lists_what_is_in_it(folder: Path) -> None:
+    lines = run(folder, "explain", "bridge").stdout.splitlines()
+    assert lines[0] == "  document:       bridge (seeds/documents/bridge.txt)"
+    assert len([line for line in lines if line.startswith("  quotation:")]) == 2
+
+
+def test_extract_reads_files_like_seeds(folder: Path) -> None:
+    result = run(folder, "extract", str(folder / "seeds" / "documents" / "bridge.txt"))
+    (answer,) = [json.loads(line) for line in result.stdout.splitlines()]
+    assert answer["id"] == "bridge.txt"
+    assert len(answer["quotations"]) == 2
+
+
+def test_extract_names_a_file_it_cannot_read_and_answers_the_others(folder: Path) -> None:
+    bad = folder / "bad.txt"
+    bad.write_bytes(b"caf\xe9")
+    result = run(folder, "extract", str(bad), str(folder / "seeds" / "documents" / "bridge.txt"))
+    assert result.exit_code == 1
+    assert result.stderr == f"error: {bad}:1: is not UTF-8: byte 4 of the line is 0xe9. Save it in UTF-8.\n"
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_extract_names_every_faulty_line() -> None:
+    given = b'{"id": "a", "text": "One."}\n{"id": "a"\n\n[]\n{"text": "x"}\n{"id": 1, "text": 2}\n\xff\n'
+    result = run(Path(), "extract", given=given)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [
+        "error: <stdin>:2: is not JSON: Expecting ',' delimiter at column 11. Write one JSON object in each line.",
+        "error: <stdin>:4: expected a JSON object, got '[]'. Write {\"id\": ..., \"text\": ...}.",
+        "error: <stdin>:5: id: is missing. Write {\"id\": ..., \"text\": ...}.",
+        "error: <stdin>:6: text: expected text, got '2'. Put the document's text there.",
+        "error: <stdin>:7: is not UTF-8: byte 1 of the line is 0xff. Save it in UTF-8.",
+    ]
+
+
+def test_extract_answers_whatever_characters_it_is_given() -> None:
+    result = run(Path(), "extract", given='{"id": "\\ud800", "text": "a\\u0000b \\ud83d \U0001F600"}\n')
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_extract_ends_quietly_when_nobody_reads_on() -> None:
+    rows = "".join(json.dumps({"id": str(n), "text": STORY}) + "\n" for n in range(200))
+    command = f"{sys.executable} -m generator extract | head -1"
+    done = subprocess.run(["bash", "-c", command], input=rows, capture_output=True, encoding="utf-8", timeout=100)
+    assert json.loads(done.stdout)["id"] == "0"
+    assert "Traceback" not in done.stderr
+
+
+def test_new_starts_a_dossier_that_builds_and_keeps_what_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "bridges"
+    result = run(folder, "new", str(folder), "--title", "Bridges: an 'inquiry'")
+    assert result.exit_code == 0, result.output
+    (folder / "seeds" / "documents" / "bridge.txt").write_text(STORY, encoding="utf-8")
+    assert run(folder, "build").exit_code == 0
+    assert "Bridges" in (folder / "docs" / "index.md").read_text(encoding="utf-8")
+    again = run(folder, "new", str(folder))
+    assert again.exit_code == 1
+    assert f"error: {folder / 'mkdocs.yml'}: is there already. Choose another folder; nothing was written.\n" in again.stderr
