@@ -1,10 +1,44 @@
-"""Quotation pages: one for each statement, and the list of all."""
+"""Quotation pages: one for each utterance, with every report of it; and the list of all."""
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.links import quotation_page
-from generator.models import Dossier, Kind, Page, PageKind, Quotation
+from generator.links import quotation_page, speaker_page
+from generator.models import Decision, Kind, Page, PageKind, Quotation, Span, Status
+from generator.views.cards import (
+    anchor,
+    by_line,
+    event_card,
+    foot,
+    inner_notes,
+    joined,
+    link_to,
+    neighbours,
+    quotation_card,
+    source_link,
+    source_url,
+    speaker_name,
+)
+from generator.views.catalogue import Catalogue, Voice
+from generator.views.documents import chain
+from generator.views.fronts import NOT_SEARCHED, QUOTES, crumbs, edit_source, front
+from generator.views.jsonld import about_quotation
+from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
+from generator.views.passages import document_link, in_context, quoted, words
+from generator.views.pieces import Card, Code, EventCard, Fact, Foot, Line, Link, Part, Tag
+from generator.views.rules import rule_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """One document's report of an utterance."""
+
+    id: str
+    document: Link
+    words: Line
+    facts: tuple[Fact, ...]
+    diff: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,22 +46,216 @@ class QuotationView:
     """What a quotation's page shows."""
 
     id: str
-    segments: tuple[str, ...]
-    speaker: str
+    crumbs: Line
+    heading: str
+    words: Line
+    by: Line
+    tags: Line
+    notes: tuple[Line, ...]
+    context: Line
+    context_source: Line
+    facts: tuple[Fact, ...]
+    chain: Line
+    chain_evidence: tuple[Line, ...]
+    attestations: tuple[Attestation, ...]
+    independence: str
+    inner: tuple[Card, ...]
+    proof: tuple[Fact, ...]
+    decisions: tuple[Line, ...]
+    events: tuple[EventCard, ...]
+    more: tuple[Line, ...]
+    foot: Foot
 
 
-def quotation_pages(dossier: Dossier) -> tuple[Page, ...]:
-    """A page for every quotation in marks."""
-    texts = {d.id: d.text for d in dossier.documents}
-    pages = []
-    for found in dossier.resolution.annotations:
-        for quotation in found.quotations:
-            if quotation.kind not in (Kind.TERM, Kind.INDIRECT) and not quotation.rejected:
-                view = _view(quotation, texts[quotation.document])
-                pages.append(Page(kind=PageKind.QUOTATION, path=quotation_page(quotation.id), front={"title": view.speaker}, view=view))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationsView:
+    """What the list of quotations shows."""
+
+    crumbs: Line
+    lead: str
+    filters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    groups: tuple[tuple[str, Line, tuple[tuple[Card, str], ...]], ...]
+    terms: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A page for an id that now stands for another."""
+
+    heading: str
+    target: Link
+
+
+def quotation_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """The list, a page for each utterance, and a way on from every other id that was ever given."""
+    leaders = sorted((catalogue.quotations[q] for q in catalogue.statements), key=lambda q: _place(catalogue, q))
+    around = neighbours([Link(text=speaker_name(catalogue, q), target=quotation_page(q.id)) for q in leaders])
+    pages = [_listing(catalogue), *(_page(catalogue, q, around[quotation_page(q.id)]) for q in leaders)]
+    pages += [_redirect(q, catalogue.lead[q]) for q in catalogue.quotations if catalogue.lead[q] != q]
+    pages += [_redirect(old, catalogue.lead[new]) for old, new in catalogue.dossier.superseded
+              if new in catalogue.lead and old not in catalogue.quotations]
     return tuple(pages)
 
 
-def _view(quotation: Quotation, text: str) -> QuotationView:
-    return QuotationView(id=quotation.id, segments=tuple(text[s.start : s.end] for s in quotation.segments),
-                         speaker=quotation.speaker.name if quotation.speaker else "Unattributed")
+def _place(catalogue: Catalogue, quotation: Quotation) -> tuple[int, int, str]:
+    return (catalogue.order[quotation.document], quotation.start, quotation.id)
+
+
+def _redirect(old: str, new: str) -> Page:
+    target = Link(text="The page of this quotation", target=f"{quotation_page(new)}#{anchor(old)}" if old != new else quotation_page(new))
+    view = RedirectView(heading="This quotation has moved", target=target)
+    return Page(kind=PageKind.REDIRECT, path=quotation_page(old), view=view,
+                front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True))
+
+
+def heading_of(catalogue: Catalogue, quotation: Quotation) -> str:
+    """"Anatoly Antonov, 13 September 2023": what a search result and a browser's tab show."""
+    day = f", {date_words(quotation.said_on)}" if quotation.said_on else ""
+    return speaker_name(catalogue, quotation) + day
+
+
+def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None, Link | None]) -> Page:
+    path = quotation_page(quotation.id)
+    group = tuple(catalogue.quotations[q] for q in catalogue.statements[quotation.id])
+    speaker = catalogue.speaker(quotation)
+    above = (QUOTES, Link(text=speaker.name, target=speaker_page(speaker.id))) if speaker else (QUOTES,)
+    text_span = Span(quotation.document, quotation.start, quotation.end)
+    source = source_link(catalogue, text_span)
+    inner = [q for q in catalogue.of_document[quotation.document] if q.outer == quotation.start and q.id != quotation.id]
+    events = {e.id: e for q in group for e in catalogue.events_of_quotation.get(q.id, ())}
+    view = QuotationView(
+        id=anchor(quotation.id), crumbs=crumbs(*above, here="Quotation"), heading=heading_of(catalogue, quotation),
+        words=quoted(catalogue, quotation), by=by_line(catalogue, quotation), tags=_tags(catalogue, quotation),
+        notes=inner_notes(catalogue, quotation), context=in_context(catalogue, quotation),
+        context_source=(document_link(catalogue, quotation.document, anchor=anchor(quotation.id)), *((", ", source) if source else ())),
+        facts=_facts(catalogue, quotation), chain=chain(catalogue, quotation), chain_evidence=_evidence(catalogue, quotation),
+        attestations=tuple(_attestation(catalogue, q, quotation) for q in group) if len(group) > 1 else (),
+        independence=_independence(catalogue, quotation, group), inner=tuple(quotation_card(catalogue, q, with_document=False) for q in inner),
+        proof=_proof(catalogue, quotation), decisions=tuple(_decision(d) for d in quotation.decisions),
+        events=tuple(event_card(catalogue, e) for e in events.values()), more=_more(catalogue, quotation),
+        foot=foot(catalogue, up=QUOTES, page=path, around=around, status=quotation.status))
+    cite = {"title": view.heading, "kind": "quotation", "outlet": catalogue.documents[quotation.document].outlet or "",
+            "date": quotation.said_on or "", "document": catalogue.title(quotation.document)}
+    meta = front(view.heading, description=f"{kind_words(quotation).capitalize()}, with its context, source and proof.", search={"boost": 2},
+                 jsonld=about_quotation(catalogue, quotation), cite=cite, noindex=catalogue.dossier.settings.noindex,
+                 twin=f"{quotation.id}.json", **edit_source(catalogue, quotation.document))
+    return Page(kind=PageKind.QUOTATION, path=path, front=meta, view=view)
+
+
+def _tags(catalogue: Catalogue, quotation: Quotation) -> Line:
+    parts: list[Part] = [Tag(text=kind_words(quotation)), " ", status_tag(quotation.status)]
+    if catalogue.voice(quotation) is Voice.OPEN:
+        parts += [" ", Tag(text="speaker open", tone="open")]
+    return tuple(parts)
+
+
+def _facts(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
+    document = quotation.document
+    speaker = quotation.speaker
+    facts = [Fact(label="Speaker", value=by_line(catalogue, quotation))]
+    if speaker and catalogue.voice(quotation) is not Voice.OPEN:
+        facts.append(Fact(label="Named in the text as", value=(words(catalogue, speaker.span),)))
+    if quotation.cue and quotation.cue.span.end > quotation.cue.span.start:
+        facts.append(Fact(label="Told with the words", value=(words(catalogue, quotation.cue.span),)))
+    if quotation.addressee:
+        facts.append(Fact(label="Said to", value=(words(catalogue, quotation.addressee),)))
+    day: list[Part] = [when(quotation.said_on, "not stated")]
+    if quotation.said_when:
+        day += [", in the text: ", words(catalogue, quotation.said_when)]
+    forms = date_forms(quotation.said_on)
+    facts.append(Fact(label="Said on", value=(*day, f" (also written {forms})") if forms else tuple(day)))
+    facts.append(Fact(label="Said where", value=(words(catalogue, quotation.said_where),) if quotation.said_where else ("not stated",)))
+    facts.append(Fact(label="Reported in", value=(document_link(catalogue, document, anchor=anchor(quotation.id)),)))
+    published = catalogue.documents[document].published
+    facts.append(Fact(label="Published", value=(when(published, "not stated"),)))
+    return tuple(facts)
+
+
+def _evidence(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
+    return tuple((f"{c.name}: the text says ", words(catalogue, c.span)) for c in quotation.via)
+
+
+def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) -> Attestation:
+    document = catalogue.documents[quotation.document]
+    facts = [Fact(label="Outlet", value=(document.outlet or "not stated",)), Fact(label="Published", value=(when(document.published, "not stated"),)),
+             Fact(label="Kind", value=(kind_words(quotation),)), Fact(label="How it came", value=chain(catalogue, quotation))]
+    return Attestation(id=anchor(quotation.id), document=document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),
+                       words=quoted(catalogue, quotation), facts=tuple(facts), diff=())
+
+
+def _independence(catalogue: Catalogue, quotation: Quotation, group: tuple[Quotation, ...]) -> str:
+    if len(group) < 2:
+        return ""
+    statement = catalogue.statement_of.get(quotation.id)
+    documents = len({q.document for q in group})
+    origins = statement.origins if statement else documents
+    return f"{count(documents, 'document')}, {count(origins, 'independent origin')}."
+
+
+def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
+    document = catalogue.documents[quotation.document]
+    file = source_url(catalogue, document)
+    ranges = ", ".join(f"{s.start:,}–{s.end:,}" for s in quotation.segments)
+    source = source_link(catalogue, Span(document.id, quotation.start, quotation.end), "open the file at this line")
+    rule = rule_words(quotation.rule)
+    facts = [
+        Fact(label="Match", value=("exact, character for character",)),
+        Fact(label="Place", value=(f"characters {ranges} of the text of record, line {catalogue.line(Span(document.id, quotation.start, 0))}",)),
+        Fact(label="File", value=(Code(text=document.file), *((" · ", source) if source and file else ()))),
+        Fact(label="SHA-256 of the text", value=(Code(text=document.text_sha256),)),
+        Fact(label="Found by", value=(rule or "the rule for words in quotation marks",)),
+    ]
+    if quotation.speaker:
+        facts.append(Fact(label="Speaker by", value=(rule_words(quotation.speaker.rule) or "the words next to the quotation",)))
+    sure = percent(quotation.confidence)
+    threshold = percent(catalogue.dossier.settings.publish_confidence)
+    facts.append(Fact(label="Confidence", value=(f"{sure} that the speaker is right; below {threshold} no name is shown",)
+                      if quotation.status is Status.FOUND else ("decided by a person",)))
+    facts.append(Fact(label="Permanent id", value=(Code(text=quotation.id),)))
+    return tuple(facts)
+
+
+def _decision(decision: Decision) -> Line:
+    reviewer = f" ({', '.join(x for x in (decision.by, decision.on) if x)})" if decision.by or decision.on else ""
+    return (f"{decision.because}{reviewer}",)
+
+
+def _more(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
+    speaker = catalogue.speaker(quotation)
+    lines: list[Line] = []
+    named = sorted({e for s in quotation.segments for e in catalogue.named_in(s) if e in catalogue.speakers or e in catalogue.subjects})
+    if named:
+        lines.append(("Named in these words: ", *joined([link_to(catalogue, e) for e in named])))
+    if speaker:
+        lines.append(("All quotations of ", link_to(catalogue, speaker.id)))
+    lines.append(("All of ", document_link(catalogue, quotation.document)))
+    return tuple(lines)
+
+
+def _listing(catalogue: Catalogue) -> Page:
+    groups: dict[str, list[tuple[Card, str]]] = defaultdict(list)
+    for quotation in catalogue.quotations.values():
+        entity = catalogue.speaker(quotation)
+        speaker = entity.id if entity else str(catalogue.voice(quotation))
+        year = (quotation.said_on or catalogue.documents[quotation.document].published or "")[:4] or "none"
+        data = f'data-kind="{quotation.kind}" data-speaker="{speaker}" data-document="{quotation.document}" data-year="{year}"'
+        groups[quotation.document].append((quotation_card(catalogue, quotation, with_document=False), data))
+    outcome = f"{count(len(catalogue.quotations), 'quotation')} in marks, of {count(len(catalogue.statements), 'utterance')}"
+    view = QuotationsView(
+        crumbs=crumbs(here="Quotes"), lead=f"{outcome}; each stands word for word in its document.", filters=_filters(catalogue),
+        groups=tuple((anchor(d).replace("q-", "d-", 1), (document_link(catalogue, d),), tuple(cards)) for d, cards in groups.items()),
+        terms=tuple((words(catalogue, Span(q.document, q.start, q.end)), " in ", document_link(catalogue, q.document)) for q in catalogue.terms))
+    return Page(kind=PageKind.QUOTATIONS, path="quotes/index.md", front=front("Quotes", search=NOT_SEARCHED), view=view)
+
+
+def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """Name, label and choices of each filter."""
+    every = list(catalogue.quotations.values())
+    speakers = tuple((e.id, e.name) for e in catalogue.speakers.values() if e.id in catalogue.spoken)
+    voices = {catalogue.voice(q) for q in every}
+    speakers += ((("unnamed", "Sources not named"),) if Voice.UNNAMED in voices else ()) + ((("open", "Unattributed"),) if Voice.OPEN in voices else ())
+    years = sorted({(q.said_on or catalogue.documents[q.document].published or "")[:4] or "none" for q in every})
+    return (("speaker", "Speaker", speakers),
+            ("document", "Document", tuple((d, catalogue.title(d)) for d in catalogue.documents if catalogue.of_document[d])),
+            ("kind", "Kind", tuple((str(k), KINDS[k]) for k in (Kind.DIRECT, Kind.PARTIAL) if any(q.kind is k for q in every))),
+            ("year", "Year", tuple((y, "not stated" if y == "none" else y) for y in years)))

@@ -1,0 +1,269 @@
+"""Cards and lines that several kinds of page show: a quotation, an event, a person, and the foot of a page."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from generator.ids import slug
+from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
+from generator.models import Document, Entity, EntityType, Event, Form, Kind, Quotation, Role, Span, Status
+from generator.views.catalogue import Catalogue, Voice
+from generator.views.labels import count, date_words, prefix, status_tag, when
+from generator.views.passages import document_link, passage, quoted, words
+from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
+
+UNATTRIBUTED = "Unattributed"
+PRECISIONS = {"day": "", "month": "month known, not the day", "year": "year known, not the day", "range": "within these days", "before": "before this day",
+              "after": "after this day", "about": "about this day"}
+_YEAR = re.compile(r"\d{4}")
+
+
+def anchor(quotation: str) -> str:
+    """The id of a quotation's element on a page that lists several."""
+    return f"q-{slug(quotation, longest=200)}"
+
+
+def link_to(catalogue: Catalogue, entity: str, *, text: str = "") -> Part:
+    """A person's, body's or place's name, linked if it has a page."""
+    record = catalogue.entities.get(entity)
+    name = text or (record.name if record else entity)
+    if entity in catalogue.speakers:
+        return Link(text=name, target=speaker_page(entity))
+    if entity in catalogue.subjects:
+        return Link(text=name, target=topic_page(entity))
+    return name
+
+
+def joined(parts: Sequence[Part], between: str = ", ") -> Line:
+    """Parts with `between` between them."""
+    line: list[Part] = []
+    for part in parts:
+        line += [between, part] if line else [part]
+    return tuple(line)
+
+
+def names(catalogue: Catalogue, entities: Sequence[str]) -> Line:
+    """Names, linked where there are pages."""
+    return joined([link_to(catalogue, e) for e in entities])
+
+
+def by_line(catalogue: Catalogue, quotation: Quotation) -> Line:
+    """Who speaks: a name, the source's words for an unnamed source, or "Unattributed"."""
+    voice = catalogue.voice(quotation)
+    speaker = quotation.speaker
+    if voice is Voice.OPEN or speaker is None:
+        return (UNATTRIBUTED,)
+    if voice is Voice.UNNAMED:
+        return (words(catalogue, speaker.span), " (source not named)") if _is_nominal(catalogue, quotation) else (speaker.name,)
+    entity = catalogue.entities[speaker.entity]
+    role = role_at(catalogue, entity, quotation)
+    name = link_to(catalogue, entity.id)
+    return (name, ", ", words(catalogue, role.span)) if role else (name,)
+
+
+def speaker_name(catalogue: Catalogue, quotation: Quotation) -> str:
+    """The same in our own words only, for titles of pages."""
+    voice = catalogue.voice(quotation)
+    if voice is Voice.OPEN or quotation.speaker is None:
+        return UNATTRIBUTED
+    if voice is Voice.UNNAMED:
+        return "A source not named" if _is_nominal(catalogue, quotation) else quotation.speaker.name
+    return catalogue.entities[quotation.speaker.entity].name
+
+
+def _is_nominal(catalogue: Catalogue, quotation: Quotation) -> bool:
+    speaker = quotation.speaker
+    mention = catalogue.mention_at.get(speaker.span) if speaker else None
+    return mention.form is Form.NOMINAL if mention else bool(speaker and speaker.text == speaker.name and speaker.text[:1].islower())
+
+
+def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Role | None:
+    """The role that the document of a quotation gives its speaker: the last one worded before it, else the first."""
+    own = sorted((r for r in entity.roles if r.span.document == quotation.document), key=lambda r: r.span.start)
+    before = [r for r in own if r.span.start < quotation.start]
+    return before[-1] if before else own[0] if own else None
+
+
+def said(catalogue: Catalogue, quotation: Quotation) -> Line:
+    """When it was said, or, where that is not stated, when it was published."""
+    document = catalogue.documents[quotation.document]
+    if quotation.said_on:
+        return ("said ", when(quotation.said_on)) if not quotation.said_on.startswith(("..", "/")) else (when(quotation.said_on),)
+    if document.published:
+        return ("day not stated; published ", when(document.published))
+    return ("day not stated",)
+
+
+def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True, with_speaker: bool = True) -> Card:
+    """A quotation on a list."""
+    leader = catalogue.lead.get(quotation.id, quotation.id)
+    meta: list[Part] = [*said(catalogue, quotation)]
+    if with_document:
+        meta += [" · ", document_link(catalogue, quotation.document, anchor=anchor(quotation.id))]
+    others = len(catalogue.statements.get(leader, ())) - 1
+    if others:
+        meta += [" · ", Link(text=f"also in {count(others, 'other report')}", target=f"{quotation_page(leader)}#attestations")]
+    if quotation.kind is Kind.PARTIAL:
+        meta += [" · ", "words inside the reporter’s sentence"]
+    if quotation.status is not Status.FOUND:
+        meta += [" · ", status_tag(quotation.status)]
+    meta += [" · ", Link(text="context and proof", target=quotation_page(leader))]
+    tone = "open" if catalogue.voice(quotation) is Voice.OPEN else str(quotation.kind)
+    return Card(id=anchor(quotation.id), words=quoted(catalogue, quotation), by=by_line(catalogue, quotation) if with_speaker else (),
+                meta=tuple(meta), target=quotation_page(leader), tone=tone, notes=inner_notes(catalogue, quotation))
+
+
+def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
+    """A line for a quotation that stands inside another's."""
+    if quotation.outer is None:
+        return ()
+    outer = next((q for q in catalogue.of_document[quotation.document] if q.start == quotation.outer and q.id != quotation.id), None)
+    if outer is None:
+        return ()
+    return (("As quoted by ", *by_line(catalogue, outer)[:1], " in ", Link(text="a longer quotation", target=quotation_page(outer.id))),)
+
+
+def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True) -> Card:
+    """Indirect speech on a list: the reporter's words, never in marks."""
+    span = quotation.content or Span(quotation.document, quotation.start, quotation.end)
+    meta: list[Part] = [*said(catalogue, quotation)]
+    if with_document:
+        meta += [" · ", document_link(catalogue, quotation.document)]
+    source = source_link(catalogue, span)
+    meta += [" · ", source] if source else []
+    return Card(id=anchor(quotation.id), words=passage(catalogue, span), by=by_line(catalogue, quotation), meta=tuple(meta),
+                target=document_page(quotation.document), tone="indirect")
+
+
+def event_card(catalogue: Catalogue, event: Event) -> EventCard:
+    """An event on a list."""
+    tags: list[Part] = []
+    if event.planned:
+        tags.append(Tag(text="planned", tone="open"))
+    if event.claimant:
+        tags.append(Tag(text="claimed", tone="open"))
+    if event.disagreement:
+        tags.append(Tag(text="sources disagree", tone="warn"))
+    if event.status is not Status.FOUND:
+        tags.append(status_tag(event.status))
+    meta: list[Part] = [PRECISIONS.get(event.precision, event.precision)] if PRECISIONS.get(event.precision, event.precision) else []
+    meta.append(count(len(event.documents), "source"))
+    if event.quotations:
+        meta.append(count(len(event.quotations), "quotation"))
+    places = [e for e in event.entities if e in catalogue.entities and catalogue.entities[e].type is EntityType.GPE]
+    people = [e for e in event.entities if e in catalogue.entities and e not in places]
+    certainty = "planned" if event.planned else "claimed" if event.claimant else "reported"
+    return EventCard(id=event_anchor(event), when=event_when(event), title=event_title(catalogue, event), target=event_page(event.id),
+                     meta=joined(meta, " · "), tags=joined(tags, " "), people=" ".join(people), places=" ".join(places),
+                     documents=" ".join(event.documents), certainty=certainty)
+
+
+def event_anchor(event: Event) -> str:
+    """The id of an event's element on the timeline."""
+    return f"e-{slug(event.id, longest=200)}"
+
+
+def event_when(event: Event) -> When:
+    """An event's date in words."""
+    return when(event.date, "undated")
+
+
+def event_title(catalogue: Catalogue, event: Event) -> Line:
+    """A person's words for an event, or a passage of its first source."""
+    if event.status is not Status.FOUND or not event.spans:
+        return (event.title,)
+    lead = event.spans[0]
+    text = catalogue.text(lead)
+    return passage(catalogue, lead) if _flat(event.title) in _flat(text) or _flat(text) in _flat(event.title) else (event.title,)
+
+
+def event_name(event: Event) -> str:
+    """An event's name for titles of pages and breadcrumbs."""
+    return f"Event, {date_words(event.date)}" if event.date else "Event without a date"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:
+    """A speaker on a list."""
+    spoken = catalogue.spoken.get(entity.id, ())
+    reported = catalogue.reported.get(entity.id, ())
+    about = catalogue.about.get(entity.id, ())
+    meta: list[Part] = []
+    if spoken:
+        meta.append(count(len(spoken), "quotation"))
+    if reported:
+        meta.append(f"{len(reported)} in indirect speech")
+    if about:
+        meta.append(f"named in {count(len(about), 'quotation')} of others")
+    meta.append(count(len(catalogue.documents_of(entity)), "document"))
+    return PersonCard(id=entity.id, name=Link(text=entity.name, target=speaker_page(entity.id)), role=main_role(catalogue, entity),
+                      meta=joined(meta, " · "), count=len(spoken))
+
+
+def main_role(catalogue: Catalogue, entity: Entity) -> Line:
+    """A role to know someone by: the one that a person wrote, else the longest that a source words."""
+    known = catalogue.known.get(entity.id)
+    if known and known.roles:
+        return (known.roles[-1].text,)
+    current = [r for r in entity.roles if r.status == "current"] or list(entity.roles)
+    best = min(current, key=lambda r: (-min(len(r.text), 60), r.span), default=None)
+    return (words(catalogue, best.span),) if best else ()
+
+
+def source_link(catalogue: Catalogue, span: Span, text: str = "") -> Away | None:
+    """The passage in the repository's file, by line, or None where no repository is known."""
+    document = catalogue.documents[span.document]
+    target = source_url(catalogue, document, catalogue.line(span))
+    return Away(text=text or f"line {catalogue.line(span)} of the file", url=target) if target else None
+
+
+def source_url(catalogue: Catalogue, document: Document, line: int = 0) -> str:
+    """The document's file in the repository."""
+    repository = catalogue.dossier.settings.repo_url
+    if not repository:
+        return ""
+    return f"{repository.rstrip('/')}/blob/HEAD/{quote(document.file)}" + (f"?plain=1#L{line}" if line else "")
+
+
+def foot(catalogue: Catalogue, *, up: Link, page: str, around: tuple[Link | None, Link | None] = (None, None),
+         status: Status | None = None, twin: bool = True) -> Foot:
+    """The foot of an entity's page: where to go next, how it came about, its twin, and how to report an error."""
+    links: list[Part] = []
+    if twin:
+        links.append(Link(text="this page as JSON", target=page.removesuffix(".md") + ".json"))
+    report = report_link(catalogue, page)
+    if report:
+        links.append(report)
+    return Foot(up=up, previous=around[0], next=around[1], status=(status_tag(status),) if status else (), links=joined(links, " · "))
+
+
+def report_link(catalogue: Catalogue, page: str) -> Away | None:
+    """Where to report an error, prefilled with the page's id."""
+    settings = catalogue.dossier.settings
+    subject = quote(f"Error on {url(page)}")
+    body = quote(f"Page: {url(page)}\n\nWhat is wrong:\n\nHow you know:\n")
+    if settings.repo_url:
+        return Away(text="report an error", url=f"{settings.repo_url.rstrip('/')}/issues/new?title={subject}&body={body}")
+    if settings.contact:
+        if "@" in settings.contact and "://" not in settings.contact:
+            return Away(text="report an error", url=f"mailto:{settings.contact.removeprefix('mailto:')}?subject={subject}&body={body}")
+        return Away(text="report an error", url=settings.contact)
+    return None
+
+
+def neighbours(pages: Sequence[Link]) -> dict[str, tuple[Link | None, Link | None]]:
+    """For each link's target the link before and the one after."""
+    around: dict[str, tuple[Link | None, Link | None]] = {}
+    for number, link in enumerate(pages):
+        around[link.target] = (pages[number - 1] if number else None, pages[number + 1] if number + 1 < len(pages) else None)
+    return around
+
+
+def years(edtf: str | None) -> str:
+    """The year that a date begins with, "" where it has none."""
+    match = _YEAR.match(prefix(edtf))
+    return match[0] if match else ""

@@ -1,0 +1,269 @@
+"""Document pages and their list."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from generator.links import document_page, url
+from generator.models import Document, Page, PageKind, Quotation, Span, Summary
+from generator.views.cards import (
+    UNATTRIBUTED,
+    anchor,
+    by_line,
+    event_card,
+    foot,
+    indirect_card,
+    joined,
+    link_to,
+    neighbours,
+    quotation_card,
+    source_link,
+    source_url,
+)
+from generator.views.catalogue import Catalogue, Voice
+from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, crumbs, edit_source, front
+from generator.views.jsonld import about_document
+from generator.views.labels import count, percent, published_words, shorten, when
+from generator.views.passages import document_link, passage, title_line, words
+from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table
+
+QUESTIONS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("why", "Why"), ("how", "How"))
+ASIDE_WORDS = 12
+PEOPLE_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """A document on the list of all."""
+
+    title: Link
+    when: Line
+    outlet: str
+    meta: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsView:
+    """What the list of documents shows."""
+
+    crumbs: Line
+    lead: str
+    rows: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """What a document's page shows."""
+
+    crumbs: Line
+    title: Line
+    facts: tuple[Fact, ...]
+    provenance: tuple[Fact, ...]
+    flags: tuple[Line, ...]
+    notes: str
+    summary: tuple[Fact, ...]
+    points: tuple[Line, ...]
+    says: Table | None
+    cards: tuple[Card, ...]
+    indirect: tuple[Card, ...]
+    terms: tuple[Line, ...]
+    people: tuple[Line, ...]
+    places: tuple[Line, ...]
+    events: tuple[EventCard, ...]
+    chains: tuple[Line, ...]
+    aside: tuple[tuple[Line, str], ...]
+    foot: Foot
+
+
+def document_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """The list of documents, and a page for each."""
+    around = neighbours([document_link(catalogue, d) for d in catalogue.documents])
+    rows = tuple(_row(catalogue, d) for d in catalogue.documents.values())
+    view = DocumentsView(crumbs=crumbs(here="Documents"), rows=rows,
+                         lead=f"{count(len(rows), 'document')}, in the order in which they were published, as far as that is known.")
+    listing = Page(kind=PageKind.DOCUMENTS, path="documents/index.md", front=front("Documents", search=NOT_SEARCHED), view=view)
+    return (listing, *(_page(catalogue, d, around[document_page(d.id)]) for d in catalogue.documents.values()))
+
+
+def _row(catalogue: Catalogue, document: Document) -> DocumentRow:
+    own = catalogue.of_document[document.id]
+    speakers = {s.id for q in own if (s := catalogue.speaker(q))}
+    parts: list[Part] = [count(len(own), "quotation"), count(len(speakers), "speaker"),
+                         count(len(catalogue.events_of_document[document.id]), "event"), count(catalogue.size(document.id), "word")]
+    return DocumentRow(title=document_link(catalogue, document.id), when=_published(document), outlet=_outlet(document),
+                       meta=joined(parts, " · "))
+
+
+def _published(document: Document) -> Line:
+    if document.published:
+        return (when(document.published),)
+    if document.anchor:
+        return ("about ", when(document.anchor), " (day not stated)")
+    return ("day not stated",)
+
+
+def _outlet(document: Document) -> str:
+    if document.outlet:
+        return document.outlet
+    return f"outlet not stated; agency {document.agency}" if document.agency else "outlet not stated"
+
+
+def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, Link | None]) -> Page:
+    path = document_page(document.id)
+    found = catalogue.found[document.id]
+    own = catalogue.of_document[document.id]
+    indirect = [q for q in catalogue.indirect.values() if q.document == document.id]
+    title = catalogue.title(document.id)
+    view = DocumentView(
+        crumbs=crumbs(DOCUMENTS, here=shorten(title)), title=title_line(catalogue, document.id), facts=_facts(catalogue, document),
+        provenance=_provenance(catalogue, document), flags=headline_flags(catalogue, document), notes=document.notes or "",
+        summary=_summary(catalogue, found.summary), points=tuple(passage(catalogue, s) for s in found.summary.sentences),
+        says=_says(catalogue, own, indirect), cards=tuple(quotation_card(catalogue, q, with_document=False) for q in own),
+        indirect=tuple(indirect_card(catalogue, q, with_document=False) for q in indirect),
+        terms=tuple(_term(catalogue, q) for q in catalogue.terms if q.document == document.id),
+        people=_named(catalogue, document.id, people=True), places=_named(catalogue, document.id, people=False),
+        events=tuple(event_card(catalogue, e) for e in catalogue.events_of_document[document.id]),
+        chains=chains(catalogue, own), aside=_aside(catalogue, document),
+        foot=foot(catalogue, up=DOCUMENTS, page=path, around=around),
+    )
+    cite = {"title": title, "kind": "document", "outlet": document.outlet or "", "date": document.published or ""}
+    meta = front(title, description=f"{count(len(own), 'quotation')} from this document, each with its place in the text.", hide=("navigation",),
+                 jsonld=about_document(catalogue, document), cite=cite, noindex=catalogue.dossier.settings.noindex, twin=f"{document.id}.json",
+                 **edit_source(catalogue, document.id))
+    return Page(kind=PageKind.DOCUMENT, path=path, front=meta, view=view)
+
+
+def _facts(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
+    original: Line = (Away(text=document.url, url=document.url),) if document.url else ("no link known",)
+    facts = [Fact(label="Outlet", value=(document.outlet or "not stated",))]
+    if document.agency:
+        facts.append(Fact(label="Agency", value=(document.agency,)))
+    facts.append(Fact(label="Published", value=(published_words(document),)))
+    if document.anchor and not document.published:
+        basis = f" ({document.anchor_basis})" if document.anchor_basis else ""
+        facts.append(Fact(label="Days counted from", value=(when(document.anchor), basis)))
+    facts.append(Fact(label="Original", value=original))
+    return tuple(facts)
+
+
+def _provenance(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
+    file = source_url(catalogue, document)
+    share = catalogue.exposure.get(document.id)
+    facts = [
+        Fact(label="File", value=(Away(text=document.file, url=file) if file else Code(text=document.file),)),
+        Fact(label="Text of record", value=(f"{count(catalogue.size(document.id), 'word')}, {count(len(document.text), 'character')}",)),
+        Fact(label="SHA-256 of the text", value=(Code(text=document.text_sha256),)),
+        Fact(label="SHA-256 of the file", value=(Code(text=document.file_sha256),)),
+        Fact(label="Language", value=(document.language,)),
+        Fact(label="Shown here", value=(
+            f"{percent(share)} of its words stand outside quotation marks somewhere on this site" if share is not None else "not measured",
+            f" (at most {percent(catalogue.dossier.settings.exposure_cap)} may)")),
+    ]
+    if document.title_basis:
+        facts.insert(1, Fact(label="Headline", value=({"curator": "none in the file; the title here describes it", "text": "as printed",
+                                                       "metadata": "from the file’s metadata"}.get(document.title_basis, document.title_basis),)))
+    return tuple(facts)
+
+
+def headline_flags(catalogue: Catalogue, document: Document) -> tuple[Line, ...]:
+    """Words in marks that only the headline has: shown with it, and no quotation."""
+    title = title_line(catalogue, document.id)[0]
+    if isinstance(title, str):
+        return ()
+    lines: list[Line] = []
+    for term in catalogue.every:
+        inside = term.document == document.id and title.start <= term.start and term.end <= title.end
+        if inside and term.id not in catalogue.quotations:
+            lines.append(("The headline puts words in quotation marks that the article does not have. They are shown with the headline only, "
+                          "and are not counted as a quotation.",))
+            break
+    return tuple(lines)
+
+
+def _summary(catalogue: Catalogue, summary: Summary) -> tuple[Fact, ...]:
+    answers = ((label, getattr(summary, name)) for name, label in QUESTIONS)
+    return tuple(Fact(label=label, value=passage(catalogue, span)) for label, span in answers if span)
+
+
+def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: list[Quotation]) -> Table | None:
+    rows: dict[str, list[Quotation]] = defaultdict(list)
+    lines: dict[str, Line] = {}
+    for quotation in own:
+        entity = catalogue.speaker(quotation)
+        key = entity.id if entity else f" {catalogue.voice(quotation)} {quotation.speaker.text if quotation.speaker else ''}"
+        if catalogue.voice(quotation) is Voice.OPEN:
+            key = " open"
+        rows[key].append(quotation)
+        lines.setdefault(key, by_line(catalogue, quotation))
+    told: Counter[str] = Counter()
+    for quotation in indirect:
+        entity = catalogue.speaker(quotation)
+        if entity:
+            told[entity.id] += 1
+            rows.setdefault(entity.id, [])
+            lines.setdefault(entity.id, by_line(catalogue, quotation))
+    if not rows:
+        return None
+    body = []
+    for key, quotations in sorted(rows.items(), key=lambda item: (item[0] == " open", -len(item[1]), item[0])):
+        links: list[Part] = [Link(text=str(own.index(q) + 1), target=f"{document_page(q.document)}#{anchor(q.id)}") for q in quotations]
+        body.append((lines[key] if key != " open" else (UNATTRIBUTED,), joined(links, " ") if links else ("–",), (str(told[key]) if told[key] else "–",)))
+    return Table(heads=("Who", "Quotations, by number", "In indirect speech"), rows=tuple(body))
+
+
+def _term(catalogue: Catalogue, quotation: Quotation) -> Line:
+    span = Span(quotation.document, quotation.start, quotation.end)
+    reason = f": {quotation.rejected}" if quotation.rejected else ""
+    return (words(catalogue, span), reason)
+
+
+def _named(catalogue: Catalogue, document: str, *, people: bool) -> tuple[Line, ...]:
+    tally: Counter[str] = Counter(entity for _, entity in catalogue.mentions.get(document, ()))
+    every = [e for e in catalogue.speakers if e in tally] if people else [e for e in catalogue.subjects if e in tally]
+    every.sort(key=lambda e: (-tally[e], e))
+    return tuple((link_to(catalogue, e), f" ({tally[e]})") for e in every[:PEOPLE_SHOWN])
+
+
+def chains(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Line, ...]:
+    """The distinct ways in which words reached this document: speaker → carrier → outlet, each carrier in the words of the text."""
+    seen: dict[Line, int] = {}
+    for quotation in quotations:
+        if quotation.via:
+            line = chain(catalogue, quotation)
+            seen[line] = seen.get(line, 0) + 1
+    return tuple(seen)
+
+
+def chain(catalogue: Catalogue, quotation: Quotation) -> Line:
+    """Speaker → carriers → outlet. What the text does not say is "not stated"."""
+    parts: list[Part] = [by_line(catalogue, quotation)[0]]
+    for carrier in quotation.via:
+        parts += [" → ", carrier.name]
+    document = catalogue.documents[quotation.document]
+    return (*parts, " → ", document.outlet or "outlet not stated")
+
+
+def _aside(catalogue: Catalogue, document: Document) -> tuple[tuple[Line, str], ...]:
+    rows = []
+    for item in catalogue.found[document.id].cleaning.set_aside:
+        text = catalogue.text(item.span)
+        short = " ".join(text.split()[:ASIDE_WORDS])
+        end = item.span.end
+        if len(text.split()) > ASIDE_WORDS:
+            end = item.span.start + _end_of_words(text, ASIDE_WORDS)
+        shown = words(catalogue, Span(document.id, item.span.start, end), aside=True)
+        rows.append(((shown, " …") if short and end < item.span.end else (shown,), item.reason))
+    return tuple(rows)
+
+
+def _end_of_words(text: str, number: int) -> int:
+    place = 0
+    for _ in range(number):
+        while place < len(text) and text[place].isspace():
+            place += 1
+        while place < len(text) and not text[place].isspace():
+            place += 1
+    return place
+
+
+__all__ = ["chain", "chains", "document_pages", "headline_flags", "source_link", "url"]

@@ -1,0 +1,180 @@
+"""What templates print: the parts of a line, each with one way to show it (`| show`), and the blocks that several kinds of page share.
+
+A document's words are shown as `Words` or `Quoted` and in no other way, so that each of them carries its place.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A document's own words outside quotation mark-up: text[start:end]. `title` and `aside` say what they are there."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    title: bool = False
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """One segment of a quotation: exactly the words in marks."""
+
+    quotation: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link to a page of ours: `target` is a file below docs/, with or without #anchor. `words` win over `text`."""
+
+    text: str
+    target: str
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """A link out of the site: http, https or mailto."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date in words, with its ISO prefix form for machines ("" where it has none)."""
+
+    text: str
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A short label: its words say it, its tone only colours it."""
+
+    text: str
+    tone: str = "plain"             # plain | good | warn | open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """Something to read letter by letter: a hash, a file, an id."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff:
+    """One stretch of a comparison of wordings. `kind`: same | added | removed."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """Mark-up that we made ourselves (a picture), never text from a document."""
+
+    markup: str
+
+
+Part = str | Words | Quoted | Link | Away | When | Tag | Code | Diff | Raw
+Line = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of a list of facts."""
+
+    label: str
+    value: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: column heads and rows of lines."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A quotation on a list: its words, who, when, where. `words` are Quoted parts with the marks around them as text."""
+
+    id: str
+    words: Line
+    by: Line
+    meta: Line
+    target: str                     # its own page
+    tone: str = "direct"            # direct | partial | indirect | open
+    notes: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """An event on a list."""
+
+    id: str
+    when: When
+    title: Line
+    target: str
+    meta: Line
+    tags: Line = ()
+    people: str = ""                # ids for the filters, parted by spaces
+    places: str = ""
+    documents: str = ""
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCard:
+    """A speaker on a list."""
+
+    id: str
+    name: Link
+    role: Line
+    meta: Line
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture made at build, with its words: `table` says the same."""
+
+    id: str
+    caption: str
+    svg: Raw
+    table: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """What every entity's page ends with."""
+
+    up: Link
+    previous: Link | None = None
+    next: Link | None = None
+    status: Line = ()
+    links: Line = ()                # JSON twin, report an error
+
+
+def words_shown(value: object) -> Iterator[Words]:
+    """Every `Words` inside a view, however deep."""
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from words_shown(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from words_shown(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from words_shown(getattr(value, field.name))

@@ -1,0 +1,182 @@
+"""Speakers: people and bodies that are quoted, and people who matter to the dossier; each with a page."""
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.links import speaker_page
+from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Role, Span, Status
+from generator.views.cards import event_card, foot, indirect_card, joined, link_to, main_role, neighbours, person_card, quotation_card
+from generator.views.catalogue import Catalogue, Voice
+from generator.views.fronts import NOT_SEARCHED, SPEAKERS, crumbs, front
+from generator.views.jsonld import about_speaker
+from generator.views.labels import count, when
+from generator.views.passages import document_link, words
+from generator.views.pictures import speaking_strip
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, Table, Words
+
+KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
+TOGETHER = 8
+ALSO_KNOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakersView:
+    """What the list of speakers shows."""
+
+    crumbs: Line
+    lead: str
+    most: tuple[PersonCard, ...]
+    letters: tuple[tuple[str, tuple[PersonCard, ...]], ...]
+    unnamed: tuple[tuple[Link, tuple[Line, ...]], ...]
+    open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    """What a speaker's page shows."""
+
+    crumbs: Line
+    name: str
+    lead: Line
+    note: str
+    facts: tuple[Fact, ...]
+    roles: Table | None
+    strip: Picture | None
+    groups: tuple[tuple[str, str, tuple[Card, ...]], ...]
+    indirect: tuple[Card, ...]
+    about: tuple[Card, ...]
+    together: tuple[Line, ...]
+    events: tuple[EventCard, ...]
+    documents: tuple[Line, ...]
+    doubts: tuple[Line, ...]
+    foot: Foot
+
+
+def speaker_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """The list of speakers, and a page for each."""
+    around = neighbours([Link(text=e.name, target=speaker_page(e.id)) for e in catalogue.speakers.values()])
+    return (_listing(catalogue), *(_page(catalogue, e, around[speaker_page(e.id)]) for e in catalogue.speakers.values()))
+
+
+def most_quoted(catalogue: Catalogue, number: int) -> tuple[PersonCard, ...]:
+    """Those with the most quotations."""
+    ranked = sorted((e for e in catalogue.speakers.values() if e.id in catalogue.spoken),
+                    key=lambda e: (-len(catalogue.spoken[e.id]), e.name, e.id))
+    return tuple(person_card(catalogue, e) for e in ranked[:number])
+
+
+def _listing(catalogue: Catalogue) -> Page:
+    letters: dict[str, list[PersonCard]] = defaultdict(list)
+    for entity in catalogue.speakers.values():
+        letters[entity.name[:1].upper()].append(person_card(catalogue, entity))
+    quoted = [e for e in catalogue.speakers if e in catalogue.spoken]
+    view = SpeakersView(
+        crumbs=crumbs(here="Speakers"), most=most_quoted(catalogue, 10**9),
+        lead=f"{count(len(quoted), 'speaker')} quoted in their own words; {len(catalogue.speakers) - len(quoted)} more who are reported or named.",
+        letters=tuple((letter, tuple(cards)) for letter, cards in sorted(letters.items())), unnamed=unnamed_sources(catalogue),
+        open=sum(catalogue.voice(q) is Voice.OPEN for q in catalogue.quotations.values()))
+    return Page(kind=PageKind.SPEAKERS, path="speakers/index.md", front=front("Speakers", search=NOT_SEARCHED), view=view)
+
+
+def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]], ...]:
+    """The ledger of sources that a document does not name, by document: never merged, never a person's page."""
+    own: dict[str, dict[Words, list[Quotation]]] = defaultdict(lambda: defaultdict(list))
+    for quotation in (*catalogue.quotations.values(), *catalogue.indirect.values()):
+        if catalogue.voice(quotation) is Voice.UNNAMED and quotation.speaker:
+            own[quotation.document][words(catalogue, quotation.speaker.span)].append(quotation)
+    ledger = []
+    for document in catalogue.documents:
+        lines: list[Line] = []
+        for source, quotations in sorted(own.get(document, {}).items(), key=lambda item: item[0].start):
+            lines.append((source, f": {count(len(quotations), 'statement')}"))
+        if lines:
+            ledger.append((document_link(catalogue, document), tuple(lines)))
+    return tuple(ledger)
+
+
+def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link | None]) -> Page:
+    path = speaker_page(entity.id)
+    spoken = catalogue.spoken.get(entity.id, ())
+    known = catalogue.known.get(entity.id)
+    events = catalogue.events_of_entity.get(entity.id, ())
+    view = SpeakerView(
+        crumbs=crumbs(SPEAKERS, here=entity.name), name=entity.name, lead=_lead(catalogue, entity), note=(known.note or "") if known else "",
+        facts=_facts(catalogue, entity), roles=_roles(catalogue, entity), strip=speaking_strip(catalogue, entity, events),
+        groups=_by_day(catalogue, spoken), indirect=tuple(indirect_card(catalogue, q) for q in catalogue.reported.get(entity.id, ())),
+        about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
+        together=_together(catalogue, entity), events=tuple(event_card(catalogue, e) for e in events),
+        documents=tuple(_document(catalogue, entity, d) for d in catalogue.documents_of(entity)),
+        doubts=tuple(("May be the same as ", link_to(catalogue, d), ": kept apart until a person decides.") for d in entity.doubts),
+        foot=foot(catalogue, up=SPEAKERS, page=path, around=around, status=Status.REVIEWED if entity.curated else Status.FOUND))
+    meta = front(entity.name, description=f"{entity.name}: {count(len(spoken), 'quotation')}, word for word, with sources.",
+                 search={"boost": 4}, jsonld=about_speaker(entity), cite={"title": entity.name, "kind": "speaker"}, twin=f"{entity.id}.json",
+                 source=known.path if known else "")
+    return Page(kind=PageKind.SPEAKER, path=path, front=meta, view=view)
+
+
+def _lead(catalogue: Catalogue, entity: Entity) -> Line:
+    role = main_role(catalogue, entity)
+    spoken = count(len(catalogue.spoken.get(entity.id, ())), "quotation")
+    parts: list[Part] = [*role, " · "] if role else [KINDS[entity.type].capitalize(), " · "]
+    return (*parts, f"{spoken} in {count(len(catalogue.documents_of(entity)), 'document')}")
+
+
+def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
+    facts = [Fact(label="Kind", value=(KINDS[entity.type],))]
+    names = _also_known(catalogue, entity)
+    if names:
+        facts.append(Fact(label="Also called", value=joined(names, "; ")))
+    given = catalogue.known.get(entity.id)
+    if given and given.aliases:
+        facts.append(Fact(label="Other names, by the curator", value=(", ".join(given.aliases),)))
+    facts.append(Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(len(catalogue.documents_of(entity)), 'document')}",)))
+    return tuple(facts)
+
+
+def _also_known(catalogue: Catalogue, entity: Entity) -> list[Part]:
+    """Other spellings, each as its first source prints it."""
+    seen: dict[str, Span] = {}
+    for span in sorted(entity.mentions):
+        mention = catalogue.mention_at.get(span)
+        text = " ".join(catalogue.text(span).split())
+        if mention and mention.form is Form.NAME and text != entity.name:
+            seen.setdefault(text, span)
+    return [words(catalogue, span) for _, span in sorted(seen.items())[:ALSO_KNOWN]]
+
+
+def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
+    """Each role as worded, with the documents that word it so and their first and last day."""
+    groups: dict[str, list[Role]] = defaultdict(list)
+    for role in sorted(entity.roles, key=lambda r: r.span):
+        groups[" ".join(role.text.casefold().split())].append(role)
+    rows = []
+    for roles in sorted(groups.values(), key=lambda rs: (-len(rs), rs[0].span)):
+        documents = [d for d in catalogue.documents if any(r.span.document == d for r in roles)]
+        days = [catalogue.documents[d].published or catalogue.documents[d].anchor for d in documents]
+        stated = sorted(d for d in days if d)
+        attested: Line = ("no day stated",) if not stated else (when(stated[0]),) if stated[0] == stated[-1] else \
+            (when(stated[0]), " to ", when(stated[-1]))
+        status = "" if roles[0].status == "current" else f" ({roles[0].status})"
+        sources = joined([document_link(catalogue, d) for d in documents], "; ")
+        rows.append(((words(catalogue, roles[0].span), status), attested, sources))
+    return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
+
+
+def _by_day(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
+    groups: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        groups[quotation.said_on or ""].append(quotation)
+    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", catalogue.day_of(item[1][0])))
+    return tuple((f"day-{number}", when(day).text if day else "Day not stated", tuple(quotation_card(catalogue, q) for q in own))
+                 for number, (day, own) in enumerate(ordered, 1))
+
+
+def _together(catalogue: Catalogue, entity: Entity) -> tuple[Line, ...]:
+    ranked = sorted(catalogue.together.get(entity.id, {}).items(), key=lambda item: (-item[1], item[0]))
+    return tuple((link_to(catalogue, other), f" ({count(number, 'sentence')})") for other, number in ranked[:TOGETHER])
+
+
+def _document(catalogue: Catalogue, entity: Entity, document: str) -> Line:
+    own = sum(q.document == document for q in catalogue.spoken.get(entity.id, ()))
+    return (document_link(catalogue, document), f" ({count(own, 'quotation')})" if own else " (named)")

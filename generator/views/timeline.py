@@ -1,0 +1,221 @@
+"""The timeline and the events' own pages."""
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.links import event_page, speaker_page
+from generator.models import EntityType, Event, Page, PageKind, Span
+from generator.views.cards import (
+    PRECISIONS,
+    event_anchor,
+    event_card,
+    event_name,
+    event_title,
+    event_when,
+    foot,
+    joined,
+    link_to,
+    neighbours,
+    quotation_card,
+    source_link,
+)
+from generator.views.catalogue import Catalogue
+from generator.views.fronts import NOT_SEARCHED, TIMELINE, crumbs, front
+from generator.views.jsonld import about_event
+from generator.views.labels import MONTHS, count, date_forms, date_words, prefix
+from generator.views.passages import document_link, passage
+from generator.views.pictures import timeline_strip
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture
+from generator.views.rules import rule_words
+
+LONG = 400                          # events on one page; beyond it each year has its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The events of one day (or of a month or year that no day is known of)."""
+
+    anchor: str
+    heading: str
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month of the timeline."""
+
+    anchor: str
+    heading: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year of the timeline."""
+
+    anchor: str
+    heading: str
+    months: tuple[Month, ...]
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """What a page of the timeline shows. `elsewhere` are the years with pages of their own."""
+
+    crumbs: Line
+    heading: str
+    lead: str
+    strip: Picture | None
+    filters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    years: tuple[Year, ...]
+    elsewhere: tuple[Year, ...]
+    planned: tuple[EventCard, ...]
+    undated: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One document's words on an event."""
+
+    document: Link
+    passage: Line
+    place: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """What an event's page shows."""
+
+    crumbs: Line
+    heading: str
+    title: Line
+    tags: Line
+    facts: tuple[Fact, ...]
+    disagreement: str
+    sources: tuple[Source, ...]
+    quotations: tuple[Card, ...]
+    foot: Foot
+
+
+def timeline_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """The timeline (a page a year when long) and every event's page."""
+    dated = [e for e in catalogue.events.values() if prefix(e.date) and not e.planned]
+    split = len(dated) > LONG
+    years = tuple(_year(catalogue, year, events, split=split) for year, events in _by(dated, 4).items())
+    pages = [_timeline(catalogue, dated, () if split else years, years if split else ())]
+    if split:
+        pages += [_year_page(catalogue, year) for year in years]
+    ordered = list(catalogue.events.values())
+    around = neighbours([Link(text=event_name(e), target=event_page(e.id)) for e in ordered])
+    return (*pages, *(_page(catalogue, e, around[event_page(e.id)]) for e in ordered))
+
+
+def _by(events: list[Event], length: int) -> dict[str, list[Event]]:
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        groups[prefix(event.date)[:length]].append(event)
+    return dict(sorted(groups.items()))
+
+
+def _year(catalogue: Catalogue, year: str, events: list[Event], *, split: bool) -> Year:
+    months = []
+    for month, own in _by(events, 7).items():
+        heading = f"{MONTHS[int(month[5:7]) - 1]} {year}" if len(month) == 7 else f"{year}, month not stated"
+        days = tuple(_day(catalogue, day, of_day) for day, of_day in _by_date(own).items())
+        months.append(Month(anchor=f"m-{month}" if len(month) == 7 else f"m-{year}-00", heading=heading, days=days))
+    target = f"timeline/{year}.md" if split else f"timeline/index.md#y-{year}"
+    return Year(anchor=f"y-{year}", heading=year, months=tuple(months), link=Link(text=year, target=target), count=count(len(events), "event"))
+
+
+def _by_date(events: list[Event]) -> dict[str, list[Event]]:
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        groups[event.date or ""].append(event)
+    return dict(sorted(groups.items(), key=lambda item: (prefix(item[0]), item[0])))
+
+
+def _day(catalogue: Catalogue, edtf: str, events: list[Event]) -> Day:
+    safe = edtf.replace("/", "--").replace("~", "a").replace("?", "p").replace("%", "pa").replace("..", "open")
+    return Day(anchor=f"d-{safe}", heading=date_words(edtf), events=tuple(event_card(catalogue, e) for e in events))
+
+
+def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...], elsewhere: tuple[Year, ...]) -> Page:
+    planned = tuple(event_card(catalogue, e) for e in catalogue.events.values() if e.planned)
+    undated = tuple(event_card(catalogue, e) for e in catalogue.events.values() if not prefix(e.date) and not e.planned)
+    lead = (f"{count(len(dated), 'dated event')}, each on the day that the documents give it and never more precisely; "
+            f"{len(planned)} planned and {len(undated)} undated stand apart.")
+    view = TimelineView(crumbs=crumbs(here="Timeline"), heading="Timeline", lead=lead, strip=timeline_strip(catalogue, dated),
+                        filters=_filters(catalogue), years=years, elsewhere=elsewhere, planned=planned, undated=undated)
+    return Page(kind=PageKind.TIMELINE, path="timeline/index.md", front=front("Timeline", search=NOT_SEARCHED), view=view)
+
+
+def _year_page(catalogue: Catalogue, year: Year) -> Page:
+    view = TimelineView(crumbs=crumbs(TIMELINE, here=year.heading), heading=f"Timeline, {year.heading}", lead=f"{year.count}.", strip=None,
+                        filters=_filters(catalogue), years=(year,), elsewhere=(), planned=(), undated=())
+    return Page(kind=PageKind.TIMELINE, path=f"timeline/{year.heading}.md", front=front(view.heading, search=NOT_SEARCHED), view=view)
+
+
+def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    chosen = {e: catalogue.entities[e] for e in catalogue.events_of_entity if e in catalogue.entities}
+    ranked = sorted(chosen.values(), key=lambda e: (e.name.casefold(), e.id))
+    people = tuple((e.id, e.name) for e in ranked if e.type is not EntityType.GPE)
+    places = tuple((e.id, e.name) for e in ranked if e.type is EntityType.GPE)
+    documents = tuple((d, catalogue.title(d)) for d in catalogue.documents if catalogue.events_of_document[d])
+    return (("people", "Who", people), ("places", "Where", places), ("documents", "Document", documents),
+            ("certainty", "Certainty", (("reported", "reported"), ("claimed", "claimed by someone"), ("planned", "planned"))))
+
+
+def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | None]) -> Page:
+    path = event_page(event.id)
+    card = event_card(catalogue, event)
+    name = event_name(event)
+    spot = f"timeline/{event.date[:4]}.md" if event.date and _is_split(catalogue) and not event.planned else "timeline/index.md"
+    view = EventView(
+        crumbs=crumbs(Link(text="Timeline", target=f"{spot}#{event_anchor(event)}"), here=name), heading=card.when.text, tags=card.tags,
+        title=event_title(catalogue, event), facts=_facts(catalogue, event, spot), disagreement=event.disagreement,
+        sources=tuple(_source(catalogue, s) for s in event.spans),
+        quotations=tuple(quotation_card(catalogue, catalogue.quotations[q]) for q in event.quotations if q in catalogue.quotations),
+        foot=foot(catalogue, up=TIMELINE, page=path, around=around, status=event.status))
+    title = f"{name[0].upper()}{name[1:]}"
+    meta = front(title, jsonld=about_event(catalogue, event, title), cite={"title": title, "kind": "event", "date": event.date or ""},
+                 twin=f"{event.id}.json", noindex=catalogue.dossier.settings.noindex)
+    return Page(kind=PageKind.EVENT, path=path, front=meta, view=view)
+
+
+def _is_split(catalogue: Catalogue) -> bool:
+    return sum(bool(prefix(e.date)) and not e.planned for e in catalogue.events.values()) > LONG
+
+
+def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
+    forms = date_forms(event.date)
+    precision = PRECISIONS.get(event.precision, event.precision)
+    day: list[Part] = [event_when(event), f" ({precision})" if precision else "", f", also written {forms}" if forms else ""]
+    facts = [Fact(label="When", value=tuple(p for p in day if p)), Fact(label="Why this date", value=(event.basis or "not recorded",))]
+    people = [e for e in event.entities if e in catalogue.entities and catalogue.entities[e].type is not EntityType.GPE]
+    places = [e for e in event.entities if e in catalogue.entities and e not in people]
+    if people:
+        facts.append(Fact(label="Who", value=joined([link_to(catalogue, e) for e in people])))
+    if places:
+        facts.append(Fact(label="Places named", value=joined([link_to(catalogue, e) for e in places])))
+    if event.claimant:
+        facts.append(Fact(label="Claimed by", value=(link_to(catalogue, event.claimant),)))
+    facts.append(Fact(label="Certainty", value=("planned or expected when reported" if event.planned else
+                                                "claimed, not reported as fact" if event.claimant else "reported as having happened",)))
+    if event.method:
+        facts.append(Fact(label="Found by", value=(rule_words(event.method),)))
+    if event.because:
+        facts.append(Fact(label="Decided because", value=(event.because,)))
+    facts.append(Fact(label="On the timeline", value=(Link(text="show it among the others", target=f"{spot}#{event_anchor(event)}"),)))
+    return tuple(facts)
+
+
+def _source(catalogue: Catalogue, span: Span) -> Source:
+    link = source_link(catalogue, span)
+    return Source(document=document_link(catalogue, span.document), passage=passage(catalogue, span),
+                  place=(link,) if link else (f"characters {span.start:,}–{span.end:,}",))
+
+
+__all__ = ["speaker_page", "timeline_pages"]
