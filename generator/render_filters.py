@@ -1,4 +1,5 @@
 """The filters that templates use: `md` for every text, `show` for parts of a line, `attr` inside an HTML attribute."""
+
 from __future__ import annotations
 
 import html
@@ -10,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.links import relative
-from generator.views.pieces import Away, Code, Diff, Link, Quoted, Raw, Tag, When, Words
+from generator.views.pieces import Away, Code, Diff, Link, Quoted, Raw, Tag, Typed, When, Words
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&{}|~^$]")
 _AT_START = re.compile(r"^( *)([#+\-=:!.]|\d+[.)])")
@@ -63,7 +64,7 @@ def _(value: str, page: str) -> str:
 
 @_show.register
 def _(value: Words, page: str) -> str:
-    extra = (f' data-title="{attr(value.document)}"' if value.title else "") + (" data-aside" if value.aside else "")
+    extra = {"title": f' data-title="{attr(value.document)}"', "aside": " data-aside", "context": " data-context"}.get(value.use, "")
     return f'<span data-span="{attr(value.document)}:{value.start}-{value.end}"{extra}>{md(value.text)}</span>'
 
 
@@ -97,6 +98,11 @@ def _(value: When, page: str) -> str:
 @_show.register
 def _(value: Tag, page: str) -> str:
     return f'<span class="ds-tag ds-tag--{attr(value.tone)}">{md(value.text)}</span>'
+
+
+@_show.register
+def _(value: Typed, page: str) -> str:
+    return f"<span data-typed>{md(value.text)}</span>"
 
 
 @_show.register

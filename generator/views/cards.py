@@ -1,4 +1,5 @@
 """Cards and lines that several kinds of page show: a quotation, an event, a person, and the foot of a page."""
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,15 @@ from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
 
 UNATTRIBUTED = "Unattributed"
-PRECISIONS = {"day": "", "month": "month known, not the day", "year": "year known, not the day", "range": "within these days", "before": "before this day",
-              "after": "after this day", "about": "about this day"}
+PRECISIONS = {
+    "day": "",
+    "month": "month known, not the day",
+    "year": "year known, not the day",
+    "range": "within these days",
+    "before": "before this day",
+    "after": "after this day",
+    "about": "about this day",
+}
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -110,8 +118,15 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
         meta += [" · ", status_tag(quotation.status)]
     meta += [" · ", Link(text="context and proof", target=quotation_page(leader))]
     tone = "open" if catalogue.voice(quotation) is Voice.OPEN else str(quotation.kind)
-    return Card(id=anchor(quotation.id), words=quoted(catalogue, quotation), by=by_line(catalogue, quotation) if with_speaker else (),
-                meta=tuple(meta), target=quotation_page(leader), tone=tone, notes=inner_notes(catalogue, quotation))
+    return Card(
+        id=anchor(quotation.id),
+        words=quoted(catalogue, quotation),
+        by=by_line(catalogue, quotation) if with_speaker else (),
+        meta=tuple(meta),
+        target=quotation_page(leader),
+        tone=tone,
+        notes=inner_notes(catalogue, quotation),
+    )
 
 
 def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
@@ -132,8 +147,14 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
         meta += [" · ", document_link(catalogue, quotation.document)]
     source = source_link(catalogue, span)
     meta += [" · ", source] if source else []
-    return Card(id=anchor(quotation.id), words=passage(catalogue, span), by=by_line(catalogue, quotation), meta=tuple(meta),
-                target=document_page(quotation.document), tone="indirect")
+    return Card(
+        id=anchor(quotation.id),
+        words=passage(catalogue, span),
+        by=by_line(catalogue, quotation),
+        meta=tuple(meta),
+        target=document_page(quotation.document),
+        tone="indirect",
+    )
 
 
 def event_card(catalogue: Catalogue, event: Event) -> EventCard:
@@ -154,9 +175,18 @@ def event_card(catalogue: Catalogue, event: Event) -> EventCard:
     places = [e for e in event.entities if e in catalogue.entities and catalogue.entities[e].type is EntityType.GPE]
     people = [e for e in event.entities if e in catalogue.entities and e not in places]
     certainty = "planned" if event.planned else "claimed" if event.claimant else "reported"
-    return EventCard(id=event_anchor(event), when=event_when(event), title=event_title(catalogue, event), target=event_page(event.id),
-                     meta=joined(meta, " · "), tags=joined(tags, " "), people=" ".join(people), places=" ".join(places),
-                     documents=" ".join(event.documents), certainty=certainty)
+    return EventCard(
+        id=event_anchor(event),
+        when=event_when(event),
+        title=event_title(catalogue, event),
+        target=event_page(event.id),
+        meta=joined(meta, " · "),
+        tags=joined(tags, " "),
+        people=" ".join(people),
+        places=" ".join(places),
+        documents=" ".join(event.documents),
+        certainty=certainty,
+    )
 
 
 def event_anchor(event: Event) -> str:
@@ -200,8 +230,13 @@ def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:
     if about:
         meta.append(f"named in {count(len(about), 'quotation')} of others")
     meta.append(count(len(catalogue.documents_of(entity)), "document"))
-    return PersonCard(id=entity.id, name=Link(text=entity.name, target=speaker_page(entity.id)), role=main_role(catalogue, entity),
-                      meta=joined(meta, " · "), count=len(spoken))
+    return PersonCard(
+        id=entity.id,
+        name=Link(text=entity.name, target=speaker_page(entity.id)),
+        role=main_role(catalogue, entity),
+        meta=joined(meta, " · "),
+        count=len(spoken),
+    )
 
 
 def main_role(catalogue: Catalogue, entity: Entity) -> Line:
@@ -229,8 +264,15 @@ def source_url(catalogue: Catalogue, document: Document, line: int = 0) -> str:
     return f"{repository.rstrip('/')}/blob/HEAD/{quote(document.file)}" + (f"?plain=1#L{line}" if line else "")
 
 
-def foot(catalogue: Catalogue, *, up: Link, page: str, around: tuple[Link | None, Link | None] = (None, None),
-         status: Status | None = None, twin: bool = True) -> Foot:
+def foot(
+    catalogue: Catalogue,
+    *,
+    up: Link,
+    page: str,
+    around: tuple[Link | None, Link | None] = (None, None),
+    status: Status | None = None,
+    twin: bool = True,
+) -> Foot:
     """The foot of an entity's page: where to go next, how it came about, its twin, and how to report an error."""
     links: list[Part] = []
     if twin:

@@ -1,11 +1,12 @@
 """The dossier laid out for looking things up: what belongs to what, in the order in which pages show it. Made once a build."""
+
 from __future__ import annotations
 
 import bisect
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -27,24 +28,22 @@ from generator.models import (
 )
 from generator.views.labels import prefix
 
-ENOUGH_DOCUMENTS = 2                # a body, a place or a person who does not speak gets a page from so many documents on
+ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
 
 
 class Voice(StrEnum):
     """Whose words a quotation is shown as."""
 
-    NAMED = "named"                 # a person or body with an id
-    UNNAMED = "unnamed"             # "a South Korean official": in the ledger of the document
-    OPEN = "open"                   # unattributed
+    NAMED = "named"  # a person or body with an id
+    UNNAMED = "unnamed"  # "a South Korean official": in the ledger of the document
+    OPEN = "open"  # unattributed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """Look-ups over a dossier. `context` and `exposure` are measured on a first run of the views (views/__init__)."""
+    """Look-ups over a dossier."""
 
     dossier: Dossier
-    context: Mapping[str, int] = field(default_factory=dict)        # words of context a side, by document, where cut
-    exposure: Mapping[str, float] = field(default_factory=dict)     # share of a document's words shown outside marks
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -218,8 +217,11 @@ class Catalogue:
     def day_of(self, quotation: Quotation) -> tuple[str, str, int]:
         """What quotations are sorted by: day said, else day published; document; place."""
         document = self.documents[quotation.document]
-        return (prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor) or "9999",
-                quotation.document, quotation.start)
+        return (
+            prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor) or "9999",
+            quotation.document,
+            quotation.start,
+        )
 
     @cached_property
     def speakers(self) -> dict[str, Entity]:
@@ -227,16 +229,25 @@ class Catalogue:
 
         A private individual named in passing gets none.
         """
-        chosen = [e for e in self.entities.values() if e.id in self.spoken or e.id in self.reported or e.curated
-                  or (e.type is EntityType.PERSON and len(self.documents_of(e)) >= ENOUGH_DOCUMENTS)
-                  or (e.type is EntityType.PERSON and e.roles)]
+        chosen = [
+            e
+            for e in self.entities.values()
+            if e.id in self.spoken
+            or e.id in self.reported
+            or e.curated
+            or (e.type is EntityType.PERSON and len(self.documents_of(e)) >= ENOUGH_DOCUMENTS)
+            or (e.type is EntityType.PERSON and e.roles)
+        ]
         return {e.id: e for e in sorted(chosen, key=lambda e: (e.name.casefold(), e.id))}
 
     @cached_property
     def subjects(self) -> dict[str, Entity]:
         """Bodies and places without a speaker's page that several documents name: they get a page under topics."""
-        chosen = [e for e in self.entities.values() if e.id not in self.speakers and e.type is not EntityType.PERSON
-                  and len(self.documents_of(e)) >= ENOUGH_DOCUMENTS]
+        chosen = [
+            e
+            for e in self.entities.values()
+            if e.id not in self.speakers and e.type is not EntityType.PERSON and len(self.documents_of(e)) >= ENOUGH_DOCUMENTS
+        ]
         return {e.id: e for e in sorted(chosen, key=lambda e: (-len(self.documents_of(e)), -len(e.mentions), e.name, e.id))}
 
     def documents_of(self, entity: Entity) -> tuple[str, ...]:
@@ -323,6 +334,11 @@ class Catalogue:
 
     # -- how much is shown -------------------------------------------------------------------------
 
+    @cached_property
+    def exposure(self) -> dict[str, float]:
+        """The share of each document's words that the site shows outside marks, where it is measured."""
+        return {e.document: e.share for e in self.dossier.exposure}
+
     def context_words(self, document: str) -> int:
         """How many of a document's words may stand on each side of a quotation."""
-        return self.context.get(document, self.dossier.settings.context_words)
+        return min(self.documents[document].context_words, self.dossier.settings.context_words)

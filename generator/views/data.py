@@ -1,15 +1,19 @@
 """The data files of design section 8: JSON lists sorted by id, and a JSON twin of every entity's page."""
+
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, url
 from generator.models import Document, Dossier, Entity, EntityType, Event, GeneratedFile, Quotation, Span, Statement
-from generator.views import make_catalogue
 from generator.views.cards import event_title, link_to, speaker_name
 from generator.views.catalogue import Catalogue, Voice
+from generator.views.dictionary import TABLES
 from generator.views.pieces import Line, Link, Quoted, Words
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place"}
@@ -19,7 +23,7 @@ Record = dict[str, Any]
 
 def make_data(dossier: Dossier) -> tuple[GeneratedFile, ...]:
     """Every file below `data/`, and the twins."""
-    catalogue = make_catalogue(dossier)
+    catalogue = Catalogue(dossier=dossier)
     tables: dict[str, list[Record]] = {
         "documents": [_document(catalogue, d) for d in catalogue.documents.values()],
         "speakers": [_speaker(catalogue, e) for e in catalogue.speakers.values()],
@@ -29,9 +33,13 @@ def make_data(dossier: Dossier) -> tuple[GeneratedFile, ...]:
     }
     for rows in tables.values():
         rows.sort(key=lambda row: str(row["id"]))
-    problems = [{"severity": str(p.severity), "path": p.path, "line": p.line, "what": p.what, "hint": p.hint} for p in sorted(dossier.problems)]
-    files = [_json(f"data/{name}.json", rows) for name, rows in tables.items()]
-    files.append(_json("data/problems.json", problems))
+    problems = [
+        {"severity": str(p.severity), "path": p.path, "line": p.line, "what": p.what, "hint": p.hint} for p in sorted(dossier.problems)
+    ]
+    files = []
+    for name, rows in (*tables.items(), ("problems", problems)):
+        files += [_json(f"data/{name}.json", rows), _csv(f"data/{name}.csv", rows, list(TABLES[name][1]))]
+    files.append(_json("data/datapackage.json", _datapackage(dossier)))
     return (*files, *_twins(catalogue, tables))
 
 
@@ -39,14 +47,44 @@ def _json(path: str, content: object) -> GeneratedFile:
     return GeneratedFile(path=path, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
+def _csv(path: str, rows: list[Record], names: list[str]) -> GeneratedFile:
+    """A table with one line a record (RFC 4180); lists and objects as JSON, absent values empty."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow(_cell(row[name]) for name in names)
+    return GeneratedFile(path=path, content=out.getvalue())
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else value
+
+
+def _datapackage(dossier: Dossier) -> Record:
+    resources = [
+        {"name": name, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "description": what,
+         "schema": {"fields": [{"name": field, "type": kind, "description": meaning} for field, (kind, meaning) in fields.items()]}}
+        for name, (what, fields) in TABLES.items()
+    ]
+    return {"name": slug(dossier.settings.title), "title": dossier.settings.title, "description": dossier.settings.description,
+            "resources": resources}
+
+
 def _twins(catalogue: Catalogue, tables: Mapping[str, list[Record]]) -> Iterable[GeneratedFile]:
     """What a page shows as data, at the page's own address with `.json`. An utterance's page lists all its reports."""
     rows = {row["id"]: row for row in tables["quotations"]}
-    for leader, own in catalogue.statements.items():
-        yield _json(quotation_page(leader).removesuffix(".md") + ".json", {**rows[leader], "attestations": [rows[q] for q in own[1:]]})
+    for own in catalogue.statements.values():
+        for quotation in own:
+            others = [rows[other] for other in own if other != quotation]
+            yield _json(quotation_page(quotation).removesuffix(".md") + ".json", {**rows[quotation], "attestations": others})
     for row in tables["documents"]:
-        yield _json(document_page(row["id"]).removesuffix(".md") + ".json",
-                    {**row, "quotations": [rows[q.id] for q in catalogue.of_document[row["id"]]]})
+        yield _json(
+            document_page(row["id"]).removesuffix(".md") + ".json",
+            {**row, "quotations": [rows[q.id] for q in catalogue.of_document[row["id"]]]},
+        )
     for row in tables["speakers"]:
         own_rows = [rows[q.id] for q in catalogue.spoken.get(row["id"], ())]
         yield _json(speaker_page(row["id"]).removesuffix(".md") + ".json", {**row, "quotations": own_rows})
@@ -57,10 +95,21 @@ def _twins(catalogue: Catalogue, tables: Mapping[str, list[Record]]) -> Iterable
 def _document(catalogue: Catalogue, document: Document) -> Record:
     summary = catalogue.found[document.id].summary
     answers = {name: _span(getattr(summary, name)) for name in QUESTIONS}
-    return {"id": document.id, "file": document.file, "file_sha256": document.file_sha256, "text_sha256": document.text_sha256,
-            "title": document.title, "outlet": document.outlet, "published": document.published, "published_basis": document.published_basis,
-            "url": document.url, "words": catalogue.size(document.id), "exposure": round(catalogue.exposure.get(document.id, 0.0), 3),
-            "summary": {**answers, "sentences": [_span(s) for s in summary.sentences]}, "page": url(document_page(document.id))}
+    return {
+        "id": document.id,
+        "file": document.file,
+        "file_sha256": document.file_sha256,
+        "text_sha256": document.text_sha256,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published,
+        "published_basis": document.published_basis,
+        "url": document.url,
+        "words": catalogue.size(document.id),
+        "exposure": round(catalogue.exposure.get(document.id, 0.0), 3),
+        "summary": {**answers, "sentences": [_span(s) for s in summary.sentences]},
+        "page": url(document_page(document.id)),
+    }
 
 
 def _span(span: Span | None) -> list[int] | None:
@@ -68,12 +117,26 @@ def _span(span: Span | None) -> list[int] | None:
 
 
 def _speaker(catalogue: Catalogue, entity: Entity) -> Record:
-    roles = [{"text": " ".join(r.text.split()), "document": r.span.document, "start": r.span.start, "end": r.span.end,
-              "date": catalogue.documents[r.span.document].published or catalogue.documents[r.span.document].anchor}
-             for r in sorted(entity.roles, key=lambda r: r.span)]
+    roles = [
+        {
+            "text": " ".join(r.text.split()),
+            "document": r.span.document,
+            "start": r.span.start,
+            "end": r.span.end,
+            "date": catalogue.documents[r.span.document].published or catalogue.documents[r.span.document].anchor,
+        }
+        for r in sorted(entity.roles, key=lambda r: r.span)
+    ]
     quotations = sorted(q.id for q in (*catalogue.spoken.get(entity.id, ()), *catalogue.reported.get(entity.id, ())))
-    return {"id": entity.id, "name": entity.name, "kind": KINDS[entity.type], "aliases": list(entity.aliases), "roles": roles,
-            "quotations": quotations, "page": url(speaker_page(entity.id))}
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": KINDS[entity.type],
+        "aliases": list(entity.aliases),
+        "roles": roles,
+        "quotations": quotations,
+        "page": url(speaker_page(entity.id)),
+    }
 
 
 def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:
@@ -82,34 +145,59 @@ def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:
     statement = catalogue.statement_of.get(quotation.id)
     marked = quotation.id in catalogue.quotations
     named = None if catalogue.voice(quotation) is Voice.OPEN else speaker_name(catalogue, quotation)
-    return {"id": quotation.id, "document": quotation.document, "start": quotation.start, "end": quotation.end,
-            "segments": [[s.start, s.end] for s in quotation.segments], "content": _span(quotation.content),
-            "text": " … ".join(" ".join(catalogue.text(s).split("\n")) for s in quotation.segments) if marked else None,
-            "kind": str(quotation.kind), "cue": quotation.cue.text if quotation.cue and quotation.cue.text else None,
-            "speaker": speaker.id if speaker else None, "speaker_name": named, "confidence": round(quotation.confidence, 3),
-            "via": [c.name for c in quotation.via], "said_on": quotation.said_on, "statement": statement.id if statement else None,
-            "status": str(quotation.status), "method": quotation.rule,
-            "page": url(quotation_page(quotation.id)) if marked else f"{url(document_page(quotation.document))}#indirect"}
+    return {
+        "id": quotation.id,
+        "document": quotation.document,
+        "start": quotation.start,
+        "end": quotation.end,
+        "segments": [[s.start, s.end] for s in quotation.segments],
+        "content": _span(quotation.content),
+        "text": " … ".join(" ".join(catalogue.text(s).split("\n")) for s in quotation.segments) if marked else None,
+        "kind": str(quotation.kind),
+        "cue": quotation.cue.text if quotation.cue and quotation.cue.text else None,
+        "speaker": speaker.id if speaker else None,
+        "speaker_name": named,
+        "confidence": round(quotation.confidence, 3),
+        "via": [c.name for c in quotation.via],
+        "said_on": quotation.said_on,
+        "statement": statement.id if statement else None,
+        "status": str(quotation.status),
+        "method": quotation.rule,
+        "page": url(quotation_page(quotation.id)) if marked else f"{url(document_page(quotation.document))}#indirect",
+    }
 
 
 def _statement(catalogue: Catalogue, statement: Statement) -> Record:
     own = [q for q in statement.quotations if q in catalogue.quotations]
     page = url(quotation_page(catalogue.lead[own[0]])) if own else None
-    return {"id": statement.id, "quotations": list(statement.quotations), "speaker": statement.speaker or None,
-            "documents": list(statement.documents), "origins": statement.origins, "page": page}
+    return {
+        "id": statement.id,
+        "quotations": list(statement.quotations),
+        "speaker": statement.speaker or None,
+        "documents": list(statement.documents),
+        "origins": statement.origins,
+        "page": page,
+    }
 
 
 def _event(catalogue: Catalogue, event: Event) -> Record:
-    return {"id": event.id, "date": event.date, "precision": event.precision, "text": _plain(event_title(catalogue, event)),
-            "documents": list(event.documents), "spans": [[s.document, s.start, s.end] for s in event.spans],
-            "speakers": [e for e in event.entities if isinstance(link_to(catalogue, e), Link) and e in catalogue.speakers],
-            "quotations": list(event.quotations), "planned": event.planned, "basis": event.basis, "method": event.method,
-            "status": str(event.status), "page": url(event_page(event.id))}
+    return {
+        "id": event.id,
+        "date": event.date,
+        "precision": event.precision,
+        "text": _plain(event_title(catalogue, event)),
+        "documents": list(event.documents),
+        "spans": [[s.document, s.start, s.end] for s in event.spans],
+        "speakers": [e for e in event.entities if isinstance(link_to(catalogue, e), Link) and e in catalogue.speakers],
+        "quotations": list(event.quotations),
+        "planned": event.planned,
+        "basis": event.basis,
+        "method": event.method,
+        "status": str(event.status),
+        "page": url(event_page(event.id)),
+    }
 
 
 def _plain(line: Line) -> str:
     """The text of a passage: what its page shows."""
     return " ".join("".join(p.text if isinstance(p, Words | Quoted) else p for p in line if isinstance(p, str | Words | Quoted)).split())
-
-
-

@@ -1,4 +1,5 @@
 """Document pages and their list."""
+
 from __future__ import annotations
 
 from collections import Counter, defaultdict
@@ -21,11 +22,11 @@ from generator.views.cards import (
     source_url,
 )
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, crumbs, edit_source, front
+from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, crumbs, front
 from generator.views.jsonld import about_document
 from generator.views.labels import count, percent, published_words, shorten, when
 from generator.views.passages import document_link, passage, title_line, words
-from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table
+from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
 
 QUESTIONS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("why", "Why"), ("how", "How"))
 ASIDE_WORDS = 12
@@ -60,7 +61,7 @@ class DocumentView:
     facts: tuple[Fact, ...]
     provenance: tuple[Fact, ...]
     flags: tuple[Line, ...]
-    notes: str
+    notes: Line
     summary: tuple[Fact, ...]
     points: tuple[Line, ...]
     says: Table | None
@@ -79,8 +80,11 @@ def document_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """The list of documents, and a page for each."""
     around = neighbours([document_link(catalogue, d) for d in catalogue.documents])
     rows = tuple(_row(catalogue, d) for d in catalogue.documents.values())
-    view = DocumentsView(crumbs=crumbs(here="Documents"), rows=rows,
-                         lead=f"{count(len(rows), 'document')}, in the order in which they were published, as far as that is known.")
+    view = DocumentsView(
+        crumbs=crumbs(here="Documents"),
+        rows=rows,
+        lead=f"{count(len(rows), 'document')}, in the order in which they were published, as far as that is known.",
+    )
     listing = Page(kind=PageKind.DOCUMENTS, path="documents/index.md", front=front("Documents", search=NOT_SEARCHED), view=view)
     return (listing, *(_page(catalogue, d, around[document_page(d.id)]) for d in catalogue.documents.values()))
 
@@ -88,10 +92,15 @@ def document_pages(catalogue: Catalogue) -> tuple[Page, ...]:
 def _row(catalogue: Catalogue, document: Document) -> DocumentRow:
     own = catalogue.of_document[document.id]
     speakers = {s.id for q in own if (s := catalogue.speaker(q))}
-    parts: list[Part] = [count(len(own), "quotation"), count(len(speakers), "speaker"),
-                         count(len(catalogue.events_of_document[document.id]), "event"), count(catalogue.size(document.id), "word")]
-    return DocumentRow(title=document_link(catalogue, document.id), when=_published(document), outlet=_outlet(document),
-                       meta=joined(parts, " · "))
+    parts: list[Part] = [
+        count(len(own), "quotation"),
+        count(len(speakers), "speaker"),
+        count(len(catalogue.events_of_document[document.id]), "event"),
+        count(catalogue.size(document.id), "word"),
+    ]
+    return DocumentRow(
+        title=document_link(catalogue, document.id), when=_published(document), outlet=_outlet(document), meta=joined(parts, " · ")
+    )
 
 
 def _published(document: Document) -> Line:
@@ -115,21 +124,37 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
     indirect = [q for q in catalogue.indirect.values() if q.document == document.id]
     title = catalogue.title(document.id)
     view = DocumentView(
-        crumbs=crumbs(DOCUMENTS, here=shorten(title)), title=title_line(catalogue, document.id), facts=_facts(catalogue, document),
-        provenance=_provenance(catalogue, document), flags=headline_flags(catalogue, document), notes=document.notes or "",
-        summary=_summary(catalogue, found.summary), points=tuple(passage(catalogue, s) for s in found.summary.sentences),
-        says=_says(catalogue, own, indirect), cards=tuple(quotation_card(catalogue, q, with_document=False) for q in own),
+        crumbs=crumbs(DOCUMENTS, here=shorten(title)),
+        title=title_line(catalogue, document.id),
+        facts=_facts(catalogue, document),
+        provenance=_provenance(catalogue, document),
+        flags=headline_flags(catalogue, document),
+        notes=(Typed(text=document.notes),) if document.notes else (),
+        summary=_summary(catalogue, found.summary),
+        points=tuple(passage(catalogue, s) for s in found.summary.sentences),
+        says=_says(catalogue, own, indirect),
+        cards=tuple(quotation_card(catalogue, q, with_document=False) for q in own),
         indirect=tuple(indirect_card(catalogue, q, with_document=False) for q in indirect),
         terms=tuple(_term(catalogue, q) for q in catalogue.terms if q.document == document.id),
-        people=_named(catalogue, document.id, people=True), places=_named(catalogue, document.id, people=False),
+        people=_named(catalogue, document.id, people=True),
+        places=_named(catalogue, document.id, people=False),
         events=tuple(event_card(catalogue, e) for e in catalogue.events_of_document[document.id]),
-        chains=chains(catalogue, own), aside=_aside(catalogue, document),
+        chains=chains(catalogue, own),
+        aside=_aside(catalogue, document),
         foot=foot(catalogue, up=DOCUMENTS, page=path, around=around),
     )
     cite = {"title": title, "kind": "document", "outlet": document.outlet or "", "date": document.published or ""}
-    meta = front(title, description=f"{count(len(own), 'quotation')} from this document, each with its place in the text.", hide=("navigation",),
-                 jsonld=about_document(catalogue, document), cite=cite, noindex=catalogue.dossier.settings.noindex, twin=f"{document.id}.json",
-                 **edit_source(catalogue, document.id))
+    meta = front(
+        title,
+        description=f"{count(len(own), 'quotation')} from this document, each with its place in the text.",
+        hide=("navigation",),
+        jsonld=about_document(catalogue, document),
+        cite=cite,
+        noindex=catalogue.dossier.settings.noindex,
+        twin=f"{document.id}.json",
+        source=document.file,
+        source_url=source_url(catalogue, document),
+    )
     return Page(kind=PageKind.DOCUMENT, path=path, front=meta, view=view)
 
 
@@ -155,27 +180,48 @@ def _provenance(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
         Fact(label="SHA-256 of the text", value=(Code(text=document.text_sha256),)),
         Fact(label="SHA-256 of the file", value=(Code(text=document.file_sha256),)),
         Fact(label="Language", value=(document.language,)),
-        Fact(label="Shown here", value=(
-            f"{percent(share)} of its words stand outside quotation marks somewhere on this site" if share is not None else "not measured",
-            f" (at most {percent(catalogue.dossier.settings.exposure_cap)} may)")),
+        Fact(
+            label="Shown here",
+            value=(
+                f"{percent(share)} of its words stand outside quotation marks somewhere on this site"
+                if share is not None
+                else "not measured",
+                f" (at most {percent(catalogue.dossier.settings.exposure_cap)} may)",
+            ),
+        ),
     ]
     if document.title_basis:
-        facts.insert(1, Fact(label="Headline", value=({"curator": "none in the file; the title here describes it", "text": "as printed",
-                                                       "metadata": "from the file’s metadata"}.get(document.title_basis, document.title_basis),)))
+        facts.insert(
+            1,
+            Fact(
+                label="Headline",
+                value=(
+                    {
+                        "curator": "none in the file; the title here describes it",
+                        "text": "as printed",
+                        "metadata": "from the file’s metadata",
+                    }.get(document.title_basis, document.title_basis),
+                ),
+            ),
+        )
     return tuple(facts)
 
 
 def headline_flags(catalogue: Catalogue, document: Document) -> tuple[Line, ...]:
     """Words in marks that only the headline has: shown with it, and no quotation."""
     title = title_line(catalogue, document.id)[0]
-    if isinstance(title, str):
+    if not isinstance(title, Words):
         return ()
     lines: list[Line] = []
     for term in catalogue.every:
         inside = term.document == document.id and title.start <= term.start and term.end <= title.end
         if inside and term.id not in catalogue.quotations:
-            lines.append(("The headline puts words in quotation marks that the article does not have. They are shown with the headline only, "
-                          "and are not counted as a quotation.",))
+            lines.append(
+                (
+                    "The headline puts words in quotation marks that the article does not have. They are shown with the headline only, "
+                    "and are not counted as a quotation.",
+                )
+            )
             break
     return tuple(lines)
 
@@ -207,7 +253,13 @@ def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: list[Quota
     body = []
     for key, quotations in sorted(rows.items(), key=lambda item: (item[0] == " open", -len(item[1]), item[0])):
         links: list[Part] = [Link(text=str(own.index(q) + 1), target=f"{document_page(q.document)}#{anchor(q.id)}") for q in quotations]
-        body.append((lines[key] if key != " open" else (UNATTRIBUTED,), joined(links, " ") if links else ("–",), (str(told[key]) if told[key] else "–",)))
+        body.append(
+            (
+                lines[key] if key != " open" else (UNATTRIBUTED,),
+                joined(links, " ") if links else ("–",),
+                (str(told[key]) if told[key] else "–",),
+            )
+        )
     return Table(heads=("Who", "Quotations, by number", "In indirect speech"), rows=tuple(body))
 
 
@@ -251,7 +303,7 @@ def _aside(catalogue: Catalogue, document: Document) -> tuple[tuple[Line, str], 
         end = item.span.end
         if len(text.split()) > ASIDE_WORDS:
             end = item.span.start + _end_of_words(text, ASIDE_WORDS)
-        shown = words(catalogue, Span(document.id, item.span.start, end), aside=True)
+        shown = words(catalogue, Span(document.id, item.span.start, end), use="aside")
         rows.append(((shown, " …") if short and end < item.span.end else (shown,), item.reason))
     return tuple(rows)
 

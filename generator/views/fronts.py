@@ -1,20 +1,39 @@
 """Front matter of pages: what the theme and the search index need to know."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.views.cards import source_url
-from generator.views.catalogue import Catalogue
 from generator.views.pieces import Line, Link, Part
 
 
-def front(title: str, *, description: str = "", search: Mapping[str, object] | None = None, hide: tuple[str, ...] = ("navigation",),
-          jsonld: Mapping[str, object] | None = None, cite: Mapping[str, str] | None = None, noindex: bool = False,
-          source: str = "", source_url: str = "", redirect: str = "", twin: str = "") -> dict[str, object]:
+def front(
+    title: str,
+    *,
+    description: str = "",
+    search: Mapping[str, object] | None = None,
+    hide: tuple[str, ...] = ("navigation",),
+    jsonld: Mapping[str, object] | None = None,
+    cite: Mapping[str, str] | None = None,
+    noindex: bool = False,
+    source: str = "",
+    source_url: str = "",
+    redirect: str = "",
+    twin: str = "",
+) -> dict[str, object]:
     """The front matter of a page: only what is set."""
     every: dict[str, object] = {
-        "title": title, "description": description, "search": dict(search or {}), "hide": list(hide), "jsonld": dict(jsonld or {}),
-        "cite": dict(cite or {}), "noindex": noindex, "source": source, "source_url": source_url, "redirect": redirect, "twin": twin,
+        "title": title,
+        "description": description,
+        "search": dict(search or {}),
+        "hide": list(hide),
+        "jsonld": dict(jsonld or {}),
+        "cite": dict(cite or {}),
+        "noindex": noindex,
+        "source": source,
+        "source_url": source_url,
+        "redirect": redirect,
+        "twin": twin,
     }
     return {key: value for key, value in every.items() if value}
 
@@ -25,12 +44,6 @@ def crumbs(*above: Link, here: str) -> Line:
     for link in above:
         parts += [" › ", link]
     return (*parts, " › ", here)
-
-
-def edit_source(catalogue: Catalogue, document: str) -> dict[str, str]:
-    """Where the seed of a document is edited."""
-    record = catalogue.documents[document]
-    return {"source": record.file, "source_url": source_url(catalogue, record)}
 
 
 DOCUMENTS = Link(text="Documents", target="documents/index.md")

@@ -1,4 +1,5 @@
 """The home page: what this is, at a glance, and where to go."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from generator.views.speakers import most_quoted
 
 EVENTS = 5
 SPEAKERS_SHOWN = 6
-SAMPLE_WORDS = (12, 45)             # a quotation to open with: neither a scrap nor a speech
+SAMPLE_WORDS = (12, 45)  # a quotation to open with: neither a scrap nor a speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class HomeView:
 
     title: str
     description: str
-    words: str                      # seeds/home.md, trusted Markdown
+    words: str  # seeds/home.md, trusted Markdown
     scope: str
     period: str
     counts: tuple[tuple[str, Link], ...]
@@ -39,26 +40,61 @@ def home_page(catalogue: Catalogue) -> Page:
     """The page at `/`."""
     settings = catalogue.dossier.settings
     dated = [e for e in catalogue.events.values() if prefix(e.date) and not e.planned]
-    counts = ((f"{len(catalogue.documents):,}", DOCUMENTS), (f"{len(catalogue.quotations):,}", QUOTES),
-              (f"{len(catalogue.spoken):,}", Link(text="Speakers quoted", target=SPEAKERS.target)), (f"{len(dated):,}", Link(text="Dated events", target=TIMELINE.target)))
+    counts = (
+        (f"{len(catalogue.documents):,}", DOCUMENTS),
+        (f"{len(catalogue.quotations):,}", QUOTES),
+        (f"{len(catalogue.spoken):,}", Link(text="Speakers quoted", target=SPEAKERS.target)),
+        (f"{len(dated):,}", Link(text="Dated events", target=TIMELINE.target)),
+    )
     view = HomeView(
-        title=settings.title, description=settings.description, words=catalogue.dossier.home.strip(), scope=settings.scope, period=_period(catalogue),
-        counts=counts, sample=_sample(catalogue), speakers=most_quoted(catalogue, SPEAKERS_SHOWN),
-        events=tuple(event_card(catalogue, e) for e in reversed(dated[-EVENTS:])), picture=who_spoke_when(catalogue),
-        ways=((QUOTES, "every quotation, to filter and to cite"), (SPEAKERS, "who said what, by person"), (TIMELINE, "what happened, day by day"),
-              (DOCUMENTS, "what each article reports")),
-        how=("Words in quotation marks are found by rules, not written by a machine, and each is compared with its document before anything is "
-             "published. What is uncertain is left open. ", Link(text="How it works", target=METHOD.target), " · ",
-             Link(text="What was read and what was left out", target=COVERAGE.target), " · ", Link(text="Download everything", target=DATA.target)))
-    page = front(settings.title, description=settings.description, hide=("navigation", "toc"), cite={"title": settings.title, "kind": "dossier"},
-                 jsonld={"@context": "https://schema.org", "@type": "Dataset", "name": settings.title, "description": settings.description})
+        title=settings.title,
+        description=settings.description,
+        words=catalogue.dossier.home.strip(),
+        scope=settings.scope,
+        period=_period(catalogue),
+        counts=counts,
+        sample=_sample(catalogue),
+        speakers=most_quoted(catalogue, SPEAKERS_SHOWN),
+        events=tuple(event_card(catalogue, e) for e in reversed(dated[-EVENTS:])),
+        picture=who_spoke_when(catalogue),
+        ways=(
+            (QUOTES, "every quotation, to filter and to cite"),
+            (SPEAKERS, "who said what, by person"),
+            (TIMELINE, "what happened, day by day"),
+            (DOCUMENTS, "what each article reports"),
+        ),
+        how=(
+            "The words in quotation marks are found by rules, not written by a machine, and each is compared with its document before "
+            "anything is published. What is uncertain is left open. ",
+            Link(text="How it works", target=METHOD.target),
+            " · ",
+            Link(text="What was read and what was left out", target=COVERAGE.target),
+            " · ",
+            Link(text="Download everything", target=DATA.target),
+        ),
+    )
+    page = front(
+        settings.title,
+        description=settings.description,
+        hide=("navigation", "toc"),
+        cite={"title": settings.title, "kind": "dossier"},
+        jsonld={"@context": "https://schema.org", "@type": "Dataset", "name": settings.title, "description": settings.description},
+    )
     return Page(kind=PageKind.HOME, path="index.md", front=page, view=view)
 
 
 def _period(catalogue: Catalogue) -> str:
     """From the first to the last month that a quotation or a publication is dated to."""
-    days = sorted({prefix(d)[:7] for d in (*(q.said_on for q in catalogue.quotations.values()),
-                                            *(d.published or d.anchor for d in catalogue.documents.values())) if prefix(d)})
+    days = sorted(
+        {
+            prefix(d)[:7]
+            for d in (
+                *(q.said_on for q in catalogue.quotations.values()),
+                *(d.published or d.anchor for d in catalogue.documents.values()),
+            )
+            if prefix(d)
+        }
+    )
     if not days:
         return ""
     return date_words(days[0]) if days[0] == days[-1] else f"{date_words(days[0])} to {date_words(days[-1])}"
@@ -66,7 +102,13 @@ def _period(catalogue: Catalogue) -> str:
 
 def _sample(catalogue: Catalogue) -> Card | None:
     """The surest quotation of telling length; the first of them, so that the same seeds show the same."""
-    fit = [q for q in catalogue.quotations.values() if catalogue.speaker(q) and len(q.segments) == 1 and q.outer is None
-           and SAMPLE_WORDS[0] <= len(catalogue.text(q.segments[0]).split()) <= SAMPLE_WORDS[1]]
+    fit = [
+        q
+        for q in catalogue.quotations.values()
+        if catalogue.speaker(q)
+        and len(q.segments) == 1
+        and q.outer is None
+        and SAMPLE_WORDS[0] <= len(catalogue.text(q.segments[0]).split()) <= SAMPLE_WORDS[1]
+    ]
     best = min(fit, key=lambda q: (q.kind != "direct", -q.confidence, catalogue.day_of(q)), default=None)
     return quotation_card(catalogue, best) if best else None

@@ -1,4 +1,5 @@
 """Dates, counts and records in the words of the pages."""
+
 from __future__ import annotations
 
 import re
@@ -7,8 +8,16 @@ from generator.models import Document, Kind, Quotation, Status
 from generator.views.pieces import Tag, When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "first quarter", 34: "second quarter", 35: "third quarter",
-           36: "fourth quarter"}
+SEASONS = {
+    21: "spring",
+    22: "summer",
+    23: "autumn",
+    24: "winter",
+    33: "first quarter",
+    34: "second quarter",
+    35: "third quarter",
+    36: "fourth quarter",
+}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 KINDS = {Kind.DIRECT: "direct quotation", Kind.PARTIAL: "partial quotation", Kind.INDIRECT: "indirect speech", Kind.TERM: "term in marks"}
@@ -16,7 +25,7 @@ TONES = {Status.FOUND: "plain", Status.REVIEWED: "good", Status.CORRECTED: "good
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
-    """"1 document", "3 documents"."""
+    """ "1 document", "3 documents"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
@@ -35,7 +44,7 @@ def date_words(edtf: str) -> str:
             return f"on or after {date_words(first)}"
         return _range(first, last)
     bare = edtf.rstrip("~?%")
-    mark = {"~": "about ", "?": "possibly ", "%": "possibly about "}.get(edtf[len(bare):], "")
+    mark = {"~": "about ", "?": "possibly ", "%": "possibly about "}.get(edtf[len(bare) :], "")
     return mark + _plain(bare)
 
 
@@ -95,7 +104,7 @@ def status_tag(status: Status) -> Tag:
 
 
 def published_words(document: Document) -> str:
-    """"14 September 2023 (date line)" or "not stated"."""
+    """ "14 September 2023 (date line)" or "not stated"."""
     if not document.published:
         return "not stated"
     basis = f" ({document.published_basis})" if document.published_basis else ""

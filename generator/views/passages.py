@@ -1,4 +1,5 @@
 """Stretches of a document, ready to show: what is in marks as `Quoted`, all else as `Words`; never a part of a quotation."""
+
 from __future__ import annotations
 
 import bisect
@@ -8,17 +9,16 @@ from generator.models import Quotation, Span
 from generator.views.catalogue import Catalogue
 from generator.views.pieces import Line, Link, Part, Quoted, Words
 
-PASSAGE_WORDS = 30                  # own words of a document in one passage
+PASSAGE_WORDS = 30  # own words of a document in one passage
 _WORD = re.compile(r"\S+")
 
 
-def words(catalogue: Catalogue, span: Span, *, aside: bool = False, title: bool = False) -> Words:
+def words(catalogue: Catalogue, span: Span, *, use: str = "") -> Words:
     """A document's own words, without the white space around them."""
     text = catalogue.text(span)
     start = span.start + len(text) - len(text.lstrip())
     end = max(start, span.end - (len(text) - len(text.rstrip())))
-    return Words(document=span.document, start=start, end=end, text=catalogue.documents[span.document].text[start:end],
-                 aside=aside, title=title)
+    return Words(document=span.document, start=start, end=end, text=catalogue.documents[span.document].text[start:end], use=use)
 
 
 def quoted(catalogue: Catalogue, quotation: Quotation) -> Line:
@@ -29,7 +29,7 @@ def quoted(catalogue: Catalogue, quotation: Quotation) -> Line:
     return tuple(parts)
 
 
-def passage(catalogue: Catalogue, span: Span, *, longest: int = PASSAGE_WORDS) -> Line:
+def passage(catalogue: Catalogue, span: Span, *, longest: int = PASSAGE_WORDS, use: str = "") -> Line:
     """A stretch of a document with the quotations in it as quotations; at most `longest` words outside them, then "…".
 
     A quotation that is only partly inside is left out, never cut.
@@ -39,13 +39,13 @@ def passage(catalogue: Catalogue, span: Span, *, longest: int = PASSAGE_WORDS) -
     left = longest
     place = start
     for segment, quotation, number in _inside(catalogue, Span(span.document, start, end)):
-        own, left, full = _own(catalogue, Span(span.document, place, segment.start), left)
+        own, left, full = _own(catalogue, Span(span.document, place, segment.start), left, use)
         parts += own
         if full:
             return (*parts, " …")
         parts.append(Quoted(quotation=quotation, number=number, text=catalogue.text(segment)))
         place = segment.end
-    own, left, full = _own(catalogue, Span(span.document, place, end), left)
+    own, left, full = _own(catalogue, Span(span.document, place, end), left, use)
     return (*parts, *own, *((" …",) if full or cut_after else ()))
 
 
@@ -61,7 +61,7 @@ def in_context(catalogue: Catalogue, quotation: Quotation) -> Line:
     # A mark that touches the quotation is no word of context.
     left = before[-limit - 1] if len(before) > limit + 1 else start
     right = after[limit] if len(after) > limit + 1 else end
-    shown = passage(catalogue, _trimmed(text, Span(quotation.document, left, right)), longest=10**9)
+    shown = passage(catalogue, _trimmed(text, Span(quotation.document, left, right)), longest=10**9, use="context")
     return (*(("… ",) if left > start else ()), *shown, *((" …",) if right < end else ()))
 
 
@@ -72,7 +72,7 @@ def title_line(catalogue: Catalogue, document: str) -> Line:
     place = record.text.find(title) if record.title and record.title_basis != "curator" else -1
     if place < 0:
         return (title,)
-    return (Words(document=document, start=place, end=place + len(title), text=title, title=True),)
+    return (Words(document=document, start=place, end=place + len(title), text=title, use="title"),)
 
 
 def document_link(catalogue: Catalogue, document: str, *, anchor: str = "") -> Link:
@@ -128,7 +128,7 @@ def _without_torn(catalogue: Catalogue, span: Span) -> tuple[int, int, bool, boo
     torn = _over(catalogue, span.document, end)
     if torn:
         end, after = max(torn.start, start), True
-    if after:   # the opening mark of a quotation left out
+    if after:  # the opening mark of a quotation left out
         end = start + len(catalogue.text(Span(span.document, start, end)).rstrip("“\"'‘« \n"))
     if before:
         piece = catalogue.text(Span(span.document, start, end))
@@ -144,7 +144,7 @@ def _over(catalogue: Catalogue, document: str, place: int) -> Span | None:
     return every[number][0] if number >= 0 and every[number][0].end > place else None
 
 
-def _own(catalogue: Catalogue, span: Span, left: int) -> tuple[tuple[Words, ...], int, bool]:
+def _own(catalogue: Catalogue, span: Span, left: int, use: str) -> tuple[tuple[Words, ...], int, bool]:
     """A stretch outside quotations, cut to `left` words; how many are left then; whether it was cut."""
     if span.start >= span.end:
         return (), left, False
@@ -152,5 +152,5 @@ def _own(catalogue: Catalogue, span: Span, left: int) -> tuple[tuple[Words, ...]
     found = list(_WORD.finditer(text))
     cut = len(found) > left
     shown = text[: found[left - 1].end() if left else 0] if cut else text
-    part = Words(document=span.document, start=span.start, end=span.start + len(shown), text=shown)
+    part = Words(document=span.document, start=span.start, end=span.start + len(shown), text=shown, use=use)
     return (part,) if shown else (), max(0, left - len(found)), cut

@@ -2,22 +2,21 @@
 
 A document's words are shown as `Words` or `Quoted` and in no other way, so that each of them carries its place.
 """
+
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A document's own words outside quotation mark-up: text[start:end]. `title` and `aside` say what they are there."""
+    """A document's own words outside quotation mark-up: text[start:end]. `use` says what they are shown as."""
 
     document: str
     start: int
     end: int
     text: str
-    title: bool = False
-    aside: bool = False
+    use: str = ""  # "" | title | aside (set aside by cleaning) | context (beside a quotation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,14 @@ class Tag:
     """A short label: its words say it, its tone only colours it."""
 
     text: str
-    tone: str = "plain"             # plain | good | warn | open
+    tone: str = "plain"  # plain | good | warn | open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """Words that a person wrote in a seed: a note, a reason."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +90,7 @@ class Raw:
     markup: str
 
 
-Part = str | Words | Quoted | Link | Away | When | Tag | Code | Diff | Raw
+Part = str | Words | Quoted | Link | Away | When | Tag | Typed | Code | Diff | Raw
 Line = tuple[Part, ...]
 
 
@@ -112,8 +118,8 @@ class Card:
     words: Line
     by: Line
     meta: Line
-    target: str                     # its own page
-    tone: str = "direct"            # direct | partial | indirect | open
+    target: str  # its own page
+    tone: str = "direct"  # direct | partial | indirect | open
     notes: tuple[Line, ...] = ()
 
 
@@ -127,7 +133,7 @@ class EventCard:
     target: str
     meta: Line
     tags: Line = ()
-    people: str = ""                # ids for the filters, parted by spaces
+    people: str = ""  # ids for the filters, parted by spaces
     places: str = ""
     documents: str = ""
     certainty: str = ""
@@ -162,19 +168,4 @@ class Foot:
     previous: Link | None = None
     next: Link | None = None
     status: Line = ()
-    links: Line = ()                # JSON twin, report an error
-
-
-def words_shown(value: object) -> Iterator[Words]:
-    """Every `Words` inside a view, however deep."""
-    if isinstance(value, Words):
-        yield value
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from words_shown(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from words_shown(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from words_shown(getattr(value, field.name))
+    links: Line = ()  # JSON twin, report an error

@@ -1,4 +1,5 @@
 """Quotation pages: one for each utterance, with every report of it; and the list of all."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -22,11 +23,11 @@ from generator.views.cards import (
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.documents import chain
-from generator.views.fronts import NOT_SEARCHED, QUOTES, crumbs, edit_source, front
+from generator.views.fronts import NOT_SEARCHED, QUOTES, crumbs, front
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
 from generator.views.passages import document_link, in_context, quoted, words
-from generator.views.pieces import Card, Code, EventCard, Fact, Foot, Line, Link, Part, Tag
+from generator.views.pieces import Card, Code, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
 from generator.views.rules import rule_words
 
 
@@ -92,8 +93,11 @@ def quotation_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     around = neighbours([Link(text=speaker_name(catalogue, q), target=quotation_page(q.id)) for q in leaders])
     pages = [_listing(catalogue), *(_page(catalogue, q, around[quotation_page(q.id)]) for q in leaders)]
     pages += [_redirect(q, catalogue.lead[q]) for q in catalogue.quotations if catalogue.lead[q] != q]
-    pages += [_redirect(old, catalogue.lead[new]) for old, new in catalogue.dossier.superseded
-              if new in catalogue.lead and old not in catalogue.quotations]
+    pages += [
+        _redirect(old, catalogue.lead[new])
+        for old, new in catalogue.dossier.superseded
+        if new in catalogue.lead and old not in catalogue.quotations
+    ]
     return tuple(pages)
 
 
@@ -104,18 +108,23 @@ def _place(catalogue: Catalogue, quotation: Quotation) -> tuple[int, int, str]:
 def _redirect(old: str, new: str) -> Page:
     target = Link(text="The page of this quotation", target=f"{quotation_page(new)}#{anchor(old)}" if old != new else quotation_page(new))
     view = RedirectView(heading="This quotation has moved", target=target)
-    return Page(kind=PageKind.REDIRECT, path=quotation_page(old), view=view,
-                front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True))
+    return Page(
+        kind=PageKind.REDIRECT,
+        path=quotation_page(old),
+        view=view,
+        front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True),
+    )
 
 
 def heading_of(catalogue: Catalogue, quotation: Quotation) -> str:
-    """"Anatoly Antonov, 13 September 2023": what a search result and a browser's tab show."""
+    """ "Anatoly Antonov, 13 September 2023": what a search result and a browser's tab show."""
     day = f", {date_words(quotation.said_on)}" if quotation.said_on else ""
     return speaker_name(catalogue, quotation) + day
 
 
 def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None, Link | None]) -> Page:
     path = quotation_page(quotation.id)
+    document = catalogue.documents[quotation.document]
     group = tuple(catalogue.quotations[q] for q in catalogue.statements[quotation.id])
     speaker = catalogue.speaker(quotation)
     above = (QUOTES, Link(text=speaker.name, target=speaker_page(speaker.id))) if speaker else (QUOTES,)
@@ -124,21 +133,45 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
     inner = [q for q in catalogue.of_document[quotation.document] if q.outer == quotation.start and q.id != quotation.id]
     events = {e.id: e for q in group for e in catalogue.events_of_quotation.get(q.id, ())}
     view = QuotationView(
-        id=anchor(quotation.id), crumbs=crumbs(*above, here="Quotation"), heading=heading_of(catalogue, quotation),
-        words=quoted(catalogue, quotation), by=by_line(catalogue, quotation), tags=_tags(catalogue, quotation),
-        notes=inner_notes(catalogue, quotation), context=in_context(catalogue, quotation),
+        id=anchor(quotation.id),
+        crumbs=crumbs(*above, here="Quotation"),
+        heading=heading_of(catalogue, quotation),
+        words=quoted(catalogue, quotation),
+        by=by_line(catalogue, quotation),
+        tags=_tags(catalogue, quotation),
+        notes=inner_notes(catalogue, quotation),
+        context=in_context(catalogue, quotation),
         context_source=(document_link(catalogue, quotation.document, anchor=anchor(quotation.id)), *((", ", source) if source else ())),
-        facts=_facts(catalogue, quotation), chain=chain(catalogue, quotation), chain_evidence=_evidence(catalogue, quotation),
+        facts=_facts(catalogue, quotation),
+        chain=chain(catalogue, quotation),
+        chain_evidence=_evidence(catalogue, quotation),
         attestations=tuple(_attestation(catalogue, q, quotation) for q in group) if len(group) > 1 else (),
-        independence=_independence(catalogue, quotation, group), inner=tuple(quotation_card(catalogue, q, with_document=False) for q in inner),
-        proof=_proof(catalogue, quotation), decisions=tuple(_decision(d) for d in quotation.decisions),
-        events=tuple(event_card(catalogue, e) for e in events.values()), more=_more(catalogue, quotation),
-        foot=foot(catalogue, up=QUOTES, page=path, around=around, status=quotation.status))
-    cite = {"title": view.heading, "kind": "quotation", "outlet": catalogue.documents[quotation.document].outlet or "",
-            "date": quotation.said_on or "", "document": catalogue.title(quotation.document)}
-    meta = front(view.heading, description=f"{kind_words(quotation).capitalize()}, with its context, source and proof.", search={"boost": 2},
-                 jsonld=about_quotation(catalogue, quotation), cite=cite, noindex=catalogue.dossier.settings.noindex,
-                 twin=f"{quotation.id}.json", **edit_source(catalogue, quotation.document))
+        independence=_independence(catalogue, quotation, group),
+        inner=tuple(quotation_card(catalogue, q, with_document=False) for q in inner),
+        proof=_proof(catalogue, quotation),
+        decisions=tuple(_decision(d) for d in quotation.decisions),
+        events=tuple(event_card(catalogue, e) for e in events.values()),
+        more=_more(catalogue, quotation),
+        foot=foot(catalogue, up=QUOTES, page=path, around=around, status=quotation.status),
+    )
+    cite = {
+        "title": view.heading,
+        "kind": "quotation",
+        "outlet": document.outlet or "",
+        "date": quotation.said_on or "",
+        "document": catalogue.title(quotation.document),
+    }
+    meta = front(
+        view.heading,
+        description=f"{kind_words(quotation).capitalize()}, with its context, source and proof.",
+        search={"boost": 2},
+        jsonld=about_quotation(catalogue, quotation),
+        cite=cite,
+        noindex=catalogue.dossier.settings.noindex,
+        twin=f"{quotation.id}.json",
+        source=document.file,
+        source_url=source_url(catalogue, document),
+    )
     return Page(kind=PageKind.QUOTATION, path=path, front=meta, view=view)
 
 
@@ -177,10 +210,19 @@ def _evidence(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
 
 def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) -> Attestation:
     document = catalogue.documents[quotation.document]
-    facts = [Fact(label="Outlet", value=(document.outlet or "not stated",)), Fact(label="Published", value=(when(document.published, "not stated"),)),
-             Fact(label="Kind", value=(kind_words(quotation),)), Fact(label="How it came", value=chain(catalogue, quotation))]
-    return Attestation(id=anchor(quotation.id), document=document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),
-                       words=quoted(catalogue, quotation), facts=tuple(facts), diff=())
+    facts = [
+        Fact(label="Outlet", value=(document.outlet or "not stated",)),
+        Fact(label="Published", value=(when(document.published, "not stated"),)),
+        Fact(label="Kind", value=(kind_words(quotation),)),
+        Fact(label="How it came", value=chain(catalogue, quotation)),
+    ]
+    return Attestation(
+        id=anchor(quotation.id),
+        document=document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),
+        words=quoted(catalogue, quotation),
+        facts=tuple(facts),
+        diff=(),
+    )
 
 
 def _independence(catalogue: Catalogue, quotation: Quotation, group: tuple[Quotation, ...]) -> str:
@@ -200,7 +242,10 @@ def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     rule = rule_words(quotation.rule)
     facts = [
         Fact(label="Match", value=("exact, character for character",)),
-        Fact(label="Place", value=(f"characters {ranges} of the text of record, line {catalogue.line(Span(document.id, quotation.start, 0))}",)),
+        Fact(
+            label="Place",
+            value=(f"characters {ranges} of the text of record, line {catalogue.line(Span(document.id, quotation.start, 0))}",),
+        ),
         Fact(label="File", value=(Code(text=document.file), *((" · ", source) if source and file else ()))),
         Fact(label="SHA-256 of the text", value=(Code(text=document.text_sha256),)),
         Fact(label="Found by", value=(rule or "the rule for words in quotation marks",)),
@@ -209,15 +254,21 @@ def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
         facts.append(Fact(label="Speaker by", value=(rule_words(quotation.speaker.rule) or "the words next to the quotation",)))
     sure = percent(quotation.confidence)
     threshold = percent(catalogue.dossier.settings.publish_confidence)
-    facts.append(Fact(label="Confidence", value=(f"{sure} that the speaker is right; below {threshold} no name is shown",)
-                      if quotation.status is Status.FOUND else ("decided by a person",)))
+    facts.append(
+        Fact(
+            label="Confidence",
+            value=(f"{sure} that the speaker is right; below {threshold} no name is shown",)
+            if quotation.status is Status.FOUND
+            else ("decided by a person",),
+        )
+    )
     facts.append(Fact(label="Permanent id", value=(Code(text=quotation.id),)))
     return tuple(facts)
 
 
 def _decision(decision: Decision) -> Line:
     reviewer = f" ({', '.join(x for x in (decision.by, decision.on) if x)})" if decision.by or decision.on else ""
-    return (f"{decision.because}{reviewer}",)
+    return (Typed(text=decision.because), reviewer)
 
 
 def _more(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
@@ -242,9 +293,14 @@ def _listing(catalogue: Catalogue) -> Page:
         groups[quotation.document].append((quotation_card(catalogue, quotation, with_document=False), data))
     outcome = f"{count(len(catalogue.quotations), 'quotation')} in marks, of {count(len(catalogue.statements), 'utterance')}"
     view = QuotationsView(
-        crumbs=crumbs(here="Quotes"), lead=f"{outcome}; each stands word for word in its document.", filters=_filters(catalogue),
+        crumbs=crumbs(here="Quotes"),
+        lead=f"{outcome}; each stands word for word in its document.",
+        filters=_filters(catalogue),
         groups=tuple((anchor(d).replace("q-", "d-", 1), (document_link(catalogue, d),), tuple(cards)) for d, cards in groups.items()),
-        terms=tuple((words(catalogue, Span(q.document, q.start, q.end)), " in ", document_link(catalogue, q.document)) for q in catalogue.terms))
+        terms=tuple(
+            (words(catalogue, Span(q.document, q.start, q.end)), " in ", document_link(catalogue, q.document)) for q in catalogue.terms
+        ),
+    )
     return Page(kind=PageKind.QUOTATIONS, path="quotes/index.md", front=front("Quotes", search=NOT_SEARCHED), view=view)
 
 
@@ -253,9 +309,13 @@ def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str
     every = list(catalogue.quotations.values())
     speakers = tuple((e.id, e.name) for e in catalogue.speakers.values() if e.id in catalogue.spoken)
     voices = {catalogue.voice(q) for q in every}
-    speakers += ((("unnamed", "Sources not named"),) if Voice.UNNAMED in voices else ()) + ((("open", "Unattributed"),) if Voice.OPEN in voices else ())
+    speakers += ((("unnamed", "Sources not named"),) if Voice.UNNAMED in voices else ()) + (
+        (("open", "Unattributed"),) if Voice.OPEN in voices else ()
+    )
     years = sorted({(q.said_on or catalogue.documents[q.document].published or "")[:4] or "none" for q in every})
-    return (("speaker", "Speaker", speakers),
-            ("document", "Document", tuple((d, catalogue.title(d)) for d in catalogue.documents if catalogue.of_document[d])),
-            ("kind", "Kind", tuple((str(k), KINDS[k]) for k in (Kind.DIRECT, Kind.PARTIAL) if any(q.kind is k for q in every))),
-            ("year", "Year", tuple((y, "not stated" if y == "none" else y) for y in years)))
+    return (
+        ("speaker", "Speaker", speakers),
+        ("document", "Document", tuple((d, catalogue.title(d)) for d in catalogue.documents if catalogue.of_document[d])),
+        ("kind", "Kind", tuple((str(k), KINDS[k]) for k in (Kind.DIRECT, Kind.PARTIAL) if any(q.kind is k for q in every))),
+        ("year", "Year", tuple((y, "not stated" if y == "none" else y) for y in years)),
+    )

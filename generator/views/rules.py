@@ -1,4 +1,5 @@
 """What each rule of the extractor looks at, in words. A rule that is not listed is shown by its name."""
+
 from __future__ import annotations
 
 

@@ -1,4 +1,5 @@
 """Speakers: people and bodies that are quoted, and people who matter to the dossier; each with a page."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from generator.views.jsonld import about_speaker
 from generator.views.labels import count, when
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
-from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, Table, Words
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, Table, Typed, Words
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
@@ -39,7 +40,7 @@ class SpeakerView:
     crumbs: Line
     name: str
     lead: Line
-    note: str
+    note: Line
     facts: tuple[Fact, ...]
     roles: Table | None
     strip: Picture | None
@@ -61,8 +62,9 @@ def speaker_pages(catalogue: Catalogue) -> tuple[Page, ...]:
 
 def most_quoted(catalogue: Catalogue, number: int) -> tuple[PersonCard, ...]:
     """Those with the most quotations."""
-    ranked = sorted((e for e in catalogue.speakers.values() if e.id in catalogue.spoken),
-                    key=lambda e: (-len(catalogue.spoken[e.id]), e.name, e.id))
+    ranked = sorted(
+        (e for e in catalogue.speakers.values() if e.id in catalogue.spoken), key=lambda e: (-len(catalogue.spoken[e.id]), e.name, e.id)
+    )
     return tuple(person_card(catalogue, e) for e in ranked[:number])
 
 
@@ -72,10 +74,13 @@ def _listing(catalogue: Catalogue) -> Page:
         letters[entity.name[:1].upper()].append(person_card(catalogue, entity))
     quoted = [e for e in catalogue.speakers if e in catalogue.spoken]
     view = SpeakersView(
-        crumbs=crumbs(here="Speakers"), most=most_quoted(catalogue, 10**9),
-        lead=f"{count(len(quoted), 'speaker')} quoted in their own words; {len(catalogue.speakers) - len(quoted)} more who are reported or named.",
-        letters=tuple((letter, tuple(cards)) for letter, cards in sorted(letters.items())), unnamed=unnamed_sources(catalogue),
-        open=sum(catalogue.voice(q) is Voice.OPEN for q in catalogue.quotations.values()))
+        crumbs=crumbs(here="Speakers"),
+        most=most_quoted(catalogue, 10**9),
+        lead=f"{count(len(quoted), 'speaker')} quoted in their own words; {len(catalogue.speakers) - len(quoted)} more reported or named.",
+        letters=tuple((letter, tuple(cards)) for letter, cards in sorted(letters.items())),
+        unnamed=unnamed_sources(catalogue),
+        open=sum(catalogue.voice(q) is Voice.OPEN for q in catalogue.quotations.values()),
+    )
     return Page(kind=PageKind.SPEAKERS, path="speakers/index.md", front=front("Speakers", search=NOT_SEARCHED), view=view)
 
 
@@ -101,17 +106,31 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
     known = catalogue.known.get(entity.id)
     events = catalogue.events_of_entity.get(entity.id, ())
     view = SpeakerView(
-        crumbs=crumbs(SPEAKERS, here=entity.name), name=entity.name, lead=_lead(catalogue, entity), note=(known.note or "") if known else "",
-        facts=_facts(catalogue, entity), roles=_roles(catalogue, entity), strip=speaking_strip(catalogue, entity, events),
-        groups=_by_day(catalogue, spoken), indirect=tuple(indirect_card(catalogue, q) for q in catalogue.reported.get(entity.id, ())),
+        crumbs=crumbs(SPEAKERS, here=entity.name),
+        name=entity.name,
+        lead=_lead(catalogue, entity),
+        note=(Typed(text=known.note),) if known and known.note else (),
+        facts=_facts(catalogue, entity),
+        roles=_roles(catalogue, entity),
+        strip=speaking_strip(catalogue, entity, events),
+        groups=_by_day(catalogue, spoken),
+        indirect=tuple(indirect_card(catalogue, q) for q in catalogue.reported.get(entity.id, ())),
         about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
-        together=_together(catalogue, entity), events=tuple(event_card(catalogue, e) for e in events),
+        together=_together(catalogue, entity),
+        events=tuple(event_card(catalogue, e) for e in events),
         documents=tuple(_document(catalogue, entity, d) for d in catalogue.documents_of(entity)),
         doubts=tuple(("May be the same as ", link_to(catalogue, d), ": kept apart until a person decides.") for d in entity.doubts),
-        foot=foot(catalogue, up=SPEAKERS, page=path, around=around, status=Status.REVIEWED if entity.curated else Status.FOUND))
-    meta = front(entity.name, description=f"{entity.name}: {count(len(spoken), 'quotation')}, word for word, with sources.",
-                 search={"boost": 4}, jsonld=about_speaker(entity), cite={"title": entity.name, "kind": "speaker"}, twin=f"{entity.id}.json",
-                 source=known.path if known else "")
+        foot=foot(catalogue, up=SPEAKERS, page=path, around=around, status=Status.REVIEWED if entity.curated else Status.FOUND),
+    )
+    meta = front(
+        entity.name,
+        description=f"{entity.name}: {count(len(spoken), 'quotation')}, word for word, with sources.",
+        search={"boost": 4},
+        jsonld=about_speaker(entity),
+        cite={"title": entity.name, "kind": "speaker"},
+        twin=f"{entity.id}.json",
+        source=known.path if known else "",
+    )
     return Page(kind=PageKind.SPEAKER, path=path, front=meta, view=view)
 
 
@@ -130,7 +149,9 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     given = catalogue.known.get(entity.id)
     if given and given.aliases:
         facts.append(Fact(label="Other names, by the curator", value=(", ".join(given.aliases),)))
-    facts.append(Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(len(catalogue.documents_of(entity)), 'document')}",)))
+    facts.append(
+        Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(len(catalogue.documents_of(entity)), 'document')}",))
+    )
     return tuple(facts)
 
 
@@ -155,8 +176,13 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
         documents = [d for d in catalogue.documents if any(r.span.document == d for r in roles)]
         days = [catalogue.documents[d].published or catalogue.documents[d].anchor for d in documents]
         stated = sorted(d for d in days if d)
-        attested: Line = ("no day stated",) if not stated else (when(stated[0]),) if stated[0] == stated[-1] else \
-            (when(stated[0]), " to ", when(stated[-1]))
+        attested: Line = (
+            ("no day stated",)
+            if not stated
+            else (when(stated[0]),)
+            if stated[0] == stated[-1]
+            else (when(stated[0]), " to ", when(stated[-1]))
+        )
         status = "" if roles[0].status == "current" else f" ({roles[0].status})"
         sources = joined([document_link(catalogue, d) for d in documents], "; ")
         rows.append(((words(catalogue, roles[0].span), status), attested, sources))
@@ -168,8 +194,10 @@ def _by_day(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[tu
     for quotation in quotations:
         groups[quotation.said_on or ""].append(quotation)
     ordered = sorted(groups.items(), key=lambda item: (item[0] == "", catalogue.day_of(item[1][0])))
-    return tuple((f"day-{number}", when(day).text if day else "Day not stated", tuple(quotation_card(catalogue, q) for q in own))
-                 for number, (day, own) in enumerate(ordered, 1))
+    return tuple(
+        (f"day-{number}", when(day).text if day else "Day not stated", tuple(quotation_card(catalogue, q) for q in own))
+        for number, (day, own) in enumerate(ordered, 1)
+    )
 
 
 def _together(catalogue: Catalogue, entity: Entity) -> tuple[Line, ...]:

@@ -1,4 +1,5 @@
 """The timeline and the events' own pages."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -29,7 +30,7 @@ from generator.views.pictures import timeline_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture
 from generator.views.rules import rule_words
 
-LONG = 400                          # events on one page; beyond it each year has its own
+LONG = 400  # events on one page; beyond it each year has its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +128,9 @@ def _year(catalogue: Catalogue, year: str, events: list[Event], *, split: bool) 
         days = tuple(_day(catalogue, day, of_day) for day, of_day in _by_date(own).items())
         months.append(Month(anchor=f"m-{month}" if len(month) == 7 else f"m-{year}-00", heading=heading, days=days))
     target = f"timeline/{year}.md" if split else f"timeline/index.md#y-{year}"
-    return Year(anchor=f"y-{year}", heading=year, months=tuple(months), link=Link(text=year, target=target), count=count(len(events), "event"))
+    return Year(
+        anchor=f"y-{year}", heading=year, months=tuple(months), link=Link(text=year, target=target), count=count(len(events), "event")
+    )
 
 
 def _by_date(events: list[Event]) -> dict[str, list[Event]]:
@@ -145,16 +148,36 @@ def _day(catalogue: Catalogue, edtf: str, events: list[Event]) -> Day:
 def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...], elsewhere: tuple[Year, ...]) -> Page:
     planned = tuple(event_card(catalogue, e) for e in catalogue.events.values() if e.planned)
     undated = tuple(event_card(catalogue, e) for e in catalogue.events.values() if not prefix(e.date) and not e.planned)
-    lead = (f"{count(len(dated), 'dated event')}, each on the day that the documents give it and never more precisely; "
-            f"{len(planned)} planned and {len(undated)} undated stand apart.")
-    view = TimelineView(crumbs=crumbs(here="Timeline"), heading="Timeline", lead=lead, strip=timeline_strip(catalogue, dated),
-                        filters=_filters(catalogue), years=years, elsewhere=elsewhere, planned=planned, undated=undated)
+    lead = (
+        f"{count(len(dated), 'dated event')}, each on the day that the documents give it and never more precisely; "
+        f"{len(planned)} planned and {len(undated)} undated stand apart."
+    )
+    view = TimelineView(
+        crumbs=crumbs(here="Timeline"),
+        heading="Timeline",
+        lead=lead,
+        strip=timeline_strip(catalogue, dated),
+        filters=_filters(catalogue),
+        years=years,
+        elsewhere=elsewhere,
+        planned=planned,
+        undated=undated,
+    )
     return Page(kind=PageKind.TIMELINE, path="timeline/index.md", front=front("Timeline", search=NOT_SEARCHED), view=view)
 
 
 def _year_page(catalogue: Catalogue, year: Year) -> Page:
-    view = TimelineView(crumbs=crumbs(TIMELINE, here=year.heading), heading=f"Timeline, {year.heading}", lead=f"{year.count}.", strip=None,
-                        filters=_filters(catalogue), years=(year,), elsewhere=(), planned=(), undated=())
+    view = TimelineView(
+        crumbs=crumbs(TIMELINE, here=year.heading),
+        heading=f"Timeline, {year.heading}",
+        lead=f"{year.count}.",
+        strip=None,
+        filters=_filters(catalogue),
+        years=(year,),
+        elsewhere=(),
+        planned=(),
+        undated=(),
+    )
     return Page(kind=PageKind.TIMELINE, path=f"timeline/{year.heading}.md", front=front(view.heading, search=NOT_SEARCHED), view=view)
 
 
@@ -164,8 +187,12 @@ def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str
     people = tuple((e.id, e.name) for e in ranked if e.type is not EntityType.GPE)
     places = tuple((e.id, e.name) for e in ranked if e.type is EntityType.GPE)
     documents = tuple((d, catalogue.title(d)) for d in catalogue.documents if catalogue.events_of_document[d])
-    return (("people", "Who", people), ("places", "Where", places), ("documents", "Document", documents),
-            ("certainty", "Certainty", (("reported", "reported"), ("claimed", "claimed by someone"), ("planned", "planned"))))
+    return (
+        ("people", "Who", people),
+        ("places", "Where", places),
+        ("documents", "Document", documents),
+        ("certainty", "Certainty", (("reported", "reported"), ("claimed", "claimed by someone"), ("planned", "planned"))),
+    )
 
 
 def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | None]) -> Page:
@@ -174,14 +201,24 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
     name = event_name(event)
     spot = f"timeline/{event.date[:4]}.md" if event.date and _is_split(catalogue) and not event.planned else "timeline/index.md"
     view = EventView(
-        crumbs=crumbs(Link(text="Timeline", target=f"{spot}#{event_anchor(event)}"), here=name), heading=card.when.text, tags=card.tags,
-        title=event_title(catalogue, event), facts=_facts(catalogue, event, spot), disagreement=event.disagreement,
+        crumbs=crumbs(Link(text="Timeline", target=f"{spot}#{event_anchor(event)}"), here=name),
+        heading=card.when.text,
+        tags=card.tags,
+        title=event_title(catalogue, event),
+        facts=_facts(catalogue, event, spot),
+        disagreement=event.disagreement,
         sources=tuple(_source(catalogue, s) for s in event.spans),
         quotations=tuple(quotation_card(catalogue, catalogue.quotations[q]) for q in event.quotations if q in catalogue.quotations),
-        foot=foot(catalogue, up=TIMELINE, page=path, around=around, status=event.status))
+        foot=foot(catalogue, up=TIMELINE, page=path, around=around, status=event.status),
+    )
     title = f"{name[0].upper()}{name[1:]}"
-    meta = front(title, jsonld=about_event(catalogue, event, title), cite={"title": title, "kind": "event", "date": event.date or ""},
-                 twin=f"{event.id}.json", noindex=catalogue.dossier.settings.noindex)
+    meta = front(
+        title,
+        jsonld=about_event(catalogue, event, title),
+        cite={"title": title, "kind": "event", "date": event.date or ""},
+        twin=f"{event.id}.json",
+        noindex=catalogue.dossier.settings.noindex,
+    )
     return Page(kind=PageKind.EVENT, path=path, front=meta, view=view)
 
 
@@ -202,8 +239,18 @@ def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
         facts.append(Fact(label="Places named", value=joined([link_to(catalogue, e) for e in places])))
     if event.claimant:
         facts.append(Fact(label="Claimed by", value=(link_to(catalogue, event.claimant),)))
-    facts.append(Fact(label="Certainty", value=("planned or expected when reported" if event.planned else
-                                                "claimed, not reported as fact" if event.claimant else "reported as having happened",)))
+    facts.append(
+        Fact(
+            label="Certainty",
+            value=(
+                "planned or expected when reported"
+                if event.planned
+                else "claimed, not reported as fact"
+                if event.claimant
+                else "reported as having happened",
+            ),
+        )
+    )
     if event.method:
         facts.append(Fact(label="Found by", value=(rule_words(event.method),)))
     if event.because:
@@ -214,8 +261,11 @@ def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
 
 def _source(catalogue: Catalogue, span: Span) -> Source:
     link = source_link(catalogue, span)
-    return Source(document=document_link(catalogue, span.document), passage=passage(catalogue, span),
-                  place=(link,) if link else (f"characters {span.start:,}–{span.end:,}",))
+    return Source(
+        document=document_link(catalogue, span.document),
+        passage=passage(catalogue, span),
+        place=(link,) if link else (f"characters {span.start:,}–{span.end:,}",),
+    )
 
 
 __all__ = ["speaker_page", "timeline_pages"]

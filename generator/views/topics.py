@@ -1,0 +1,167 @@
+"""The dossier together: topics, bodies and places with their pages, who is quoted where, and where the sources disagree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.links import speaker_page, topic_page
+from generator.models import Entity, EntityType, Page, PageKind, Quotation, Span, Topic
+from generator.views.cards import event_card, foot, link_to, neighbours, quotation_card
+from generator.views.catalogue import Catalogue, Voice
+from generator.views.fronts import NOT_SEARCHED, TOPICS, crumbs, front
+from generator.views.labels import count
+from generator.views.passages import document_link, passage
+from generator.views.pieces import Card, EventCard, Foot, Line, Link, Table
+
+KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Person"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsView:
+    """What the page of topics shows."""
+
+    crumbs: Line
+    lead: str
+    topics: tuple[Line, ...]
+    bodies: tuple[Line, ...]
+    places: tuple[Line, ...]
+    matrix: Table | None
+    disagreements: tuple[tuple[EventCard, str, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """What the page of a topic, a body or a place shows."""
+
+    crumbs: Line
+    kind: str
+    name: str
+    lead: str
+    description: str
+    documents: tuple[Line, ...]
+    cards: tuple[Card, ...]
+    events: tuple[EventCard, ...]
+    foot: Foot
+
+
+def topic_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """The page of topics, and one for each topic, body and place."""
+    links = [Link(text=t.name, target=topic_page(t.id)) for t in catalogue.dossier.topics]
+    links += [Link(text=e.name, target=topic_page(e.id)) for e in catalogue.subjects.values()]
+    around = neighbours(links)
+    pages = [_topic(catalogue, t, around[topic_page(t.id)]) for t in catalogue.dossier.topics]
+    pages += [_subject(catalogue, e, around[topic_page(e.id)]) for e in catalogue.subjects.values()]
+    return (_listing(catalogue), *pages)
+
+
+def _listing(catalogue: Catalogue) -> Page:
+    topics = []
+    for topic in catalogue.dossier.topics:
+        documents, quotations = _about(catalogue, topic)
+        found = f": {count(len(quotations), 'quotation')} in {count(len(documents), 'document')}"
+        topics.append((Link(text=topic.name, target=topic_page(topic.id)), found))
+    view = TopicsView(
+        crumbs=crumbs(here="Topics"),
+        lead="What the documents have in common: topics, bodies and places, who is quoted where, and where the sources disagree.",
+        topics=tuple(topics),
+        bodies=_subjects(catalogue, EntityType.ORG),
+        places=_subjects(catalogue, EntityType.GPE),
+        matrix=_matrix(catalogue),
+        disagreements=tuple(_disagreements(catalogue)),
+    )
+    return Page(kind=PageKind.TOPICS, path="topics/index.md", front=front("Topics", search=NOT_SEARCHED), view=view)
+
+
+def _subjects(catalogue: Catalogue, kind: EntityType) -> tuple[Line, ...]:
+    own = [e for e in (*catalogue.subjects.values(), *catalogue.speakers.values()) if e.type is kind]
+    own.sort(key=lambda e: (-len(catalogue.documents_of(e)), -len(e.mentions), e.name, e.id))
+    return tuple((link_to(catalogue, e.id), f" ({count(len(catalogue.documents_of(e)), 'document')})") for e in own)
+
+
+def _matrix(catalogue: Catalogue) -> Table | None:
+    """Who is quoted in which document."""
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
+    for quotation in catalogue.quotations.values():
+        speaker = catalogue.speaker(quotation)
+        rows[speaker.id if speaker else f" {catalogue.voice(quotation)}"][quotation.document] += 1
+    if not rows:
+        return None
+    labels = {f" {Voice.OPEN}": "Unattributed", f" {Voice.UNNAMED}": "Sources not named"}
+    body: list[tuple[Line, ...]] = []
+    for key in sorted(rows, key=lambda k: (k in labels, -sum(rows[k].values()), k)):
+        name: Line = (labels.get(key) or Link(text=catalogue.entities[key].name, target=speaker_page(key)),)
+        body.append((name, *((str(rows[key][d] or "–"),) for d in catalogue.documents)))
+    heads = tuple(str(n) for n in range(1, len(catalogue.documents) + 1))
+    return Table(
+        heads=("Speaker", *heads), rows=(*body, (("Document",), *((document_link(catalogue, d),) for d in catalogue.documents)))
+    )
+
+
+def _disagreements(catalogue: Catalogue) -> Iterator[tuple[EventCard, str, tuple[Line, ...]]]:
+    for event in catalogue.events.values():
+        if event.disagreement:
+            yield (
+                event_card(catalogue, event),
+                event.disagreement,
+                tuple((document_link(catalogue, s.document), ": ", *passage(catalogue, s)) for s in event.spans),
+            )
+
+
+def _topic(catalogue: Catalogue, topic: Topic, around: tuple[Link | None, Link | None]) -> Page:
+    documents, quotations = _about(catalogue, topic)
+    events = tuple(event_card(catalogue, e) for e in catalogue.events.values() if any(_names(catalogue, topic, s) for s in e.spans))
+    return _page(catalogue, topic.id, topic.name, "Topic", topic.description, documents, quotations, events, around)
+
+
+def _subject(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link | None]) -> Page:
+    documents = {d: sum(m.document == d for m in entity.mentions) for d in catalogue.documents_of(entity)}
+    events = tuple(event_card(catalogue, e) for e in catalogue.events_of_entity.get(entity.id, ()))
+    about = catalogue.about.get(entity.id, ())
+    return _page(catalogue, entity.id, entity.name, KINDS[entity.type], "", documents, about, events, around)
+
+
+def _page(
+    catalogue: Catalogue,
+    identifier: str,
+    name: str,
+    kind: str,
+    description: str,
+    documents: dict[str, int],
+    quotations: tuple[Quotation, ...],
+    events: tuple[EventCard, ...],
+    around: tuple[Link | None, Link | None],
+) -> Page:
+    path = topic_page(identifier)
+    view = TopicView(
+        crumbs=crumbs(TOPICS, here=name),
+        kind=kind,
+        name=name,
+        description=description,
+        lead=f"{kind}, named in {count(len(documents), 'document')} and {count(len(quotations), 'quotation')}.",
+        documents=tuple((document_link(catalogue, d), f" ({count(number, 'time')})") for d, number in documents.items()),
+        cards=tuple(quotation_card(catalogue, q) for q in quotations),
+        events=events,
+        foot=foot(catalogue, up=TOPICS, page=path, around=around, twin=False),
+    )
+    return Page(
+        kind=PageKind.TOPIC, path=path, front=front(name, search={"boost": 1.5}, cite={"title": name, "kind": "topic"}), view=view
+    )
+
+
+def _about(catalogue: Catalogue, topic: Topic) -> tuple[dict[str, int], tuple[Quotation, ...]]:
+    """How often each document names a topic, and the quotations that do."""
+    pattern = _pattern(topic)
+    counts = {d: len(pattern.findall(document.text)) for d, document in catalogue.documents.items()}
+    quotations = tuple(q for q in catalogue.quotations.values() if any(_names(catalogue, topic, s) for s in q.segments))
+    return {d: number for d, number in counts.items() if number}, quotations
+
+
+def _names(catalogue: Catalogue, topic: Topic, span: Span) -> bool:
+    return bool(_pattern(topic).search(catalogue.text(span)))
+
+
+def _pattern(topic: Topic) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(topic.terms, key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE)
