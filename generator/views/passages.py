@@ -58,9 +58,8 @@ def in_context(catalogue: Catalogue, quotation: Quotation) -> Line:
     text = catalogue.documents[quotation.document].text
     before = [m.start() for m in _WORD.finditer(text, start, first)]
     after = [m.end() for m in _WORD.finditer(text, last, end)]
-    # A mark that touches the quotation is no word of context.
-    left = before[-limit - 1] if len(before) > limit + 1 else start
-    right = after[limit] if len(after) > limit + 1 else end
+    left = (before[-limit] if limit else first) if len(before) > limit else start
+    right = (after[limit - 1] if limit else last) if len(after) > limit else end
     shown = passage(catalogue, _trimmed(text, Span(quotation.document, left, right)), longest=10**9, use="context")
     return (*(("… ",) if left > start else ()), *shown, *((" …",) if right < end else ()))
 
