@@ -1,0 +1,215 @@
+"""What a cue verb or noun may govern (lexicon/frames.yml), and the complement that follows it in a sentence."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from generator.annotate.phrases import DAYS, has_finite, phrase_starting
+from generator.annotate.tagging import AUXILIARIES, FINITES, NOMINALS, Tag, Word
+from generator.lexicon import load_table
+from generator.lexicon.words import lemmas
+
+NEAR = 16                           # words that may stand between a cue and its "that"
+_PHRASE_STARTS = NOMINALS | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.OBJECT, Tag.ADJECTIVE}
+_CLAUSE_OPENERS = frozenset("if because when while although though since once unless after before despite without under for amid among until as".split())
+_BETWEEN = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO})
+
+
+class Complement(NamedTuple):
+    """What a cue governs: the statement begins at word `start`. `frame` names how."""
+
+    start: int
+    frame: str                      # that | bare | question | infinitive | order | object | preposition | gerund | colon | mark
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for frame, members in load_table("frames").items():
+        if isinstance(members, list):
+            for lemma in members:
+                found.setdefault(lemma, set()).add(frame)
+    for lemmas_ in load_table("frames")["prepositions"].values():
+        for lemma in lemmas_:
+            found.setdefault(lemma, set()).add("preposition")
+    return {lemma: frozenset(frames) for lemma, frames in found.items()}
+
+
+@cache
+def _prepositions() -> dict[str, frozenset[str]]:
+    return {word: frozenset(members) for word, members in load_table("frames")["prepositions"].items()}
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    return {word: frozenset(members) for word, members in load_table("frames")["nouns"].items()}
+
+
+def verb_frames(lemma: str) -> frozenset[str]:
+    """The frames of the verb, empty for one that is no cue."""
+    return _verbs().get(lemma, frozenset())
+
+
+def is_speech(lemma: str) -> bool:
+    """Whether the verb reports an utterance rather than an attitude or a finding."""
+    return "speech" in verb_frames(lemma)
+
+
+def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
+    """The complement of the cue verb at `verb`, None if none of its frames fits."""
+    lemma = words[verb].lemma
+    frames = verb_frames(lemma)
+    i = verb + 1
+    while i < len(words) and (words[i].tag in (Tag.ADVERB, Tag.NEGATION) or words[i].lower in DAYS) and words[i].lower not in ("just", "only"):
+        i += 1
+    if lemma in ("point", "spell", "find", "lay", "put") and i < len(words) and words[i].lower == "out":
+        i += 1
+    if i >= len(words):
+        return None
+    addressed = _after_addressee(words, i, lemma, frames) if "addressed" in frames or "order" in frames else None
+    direct = addressed or _direct(words, i, lemma, frames)
+    if direct and not (direct.frame in ("bare", "object") and words[i].tag is Tag.PREPOSITION):
+        return direct
+    return _distant(words, i, frames) or direct
+
+
+def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -> Complement | None:
+    """A complement that begins at word i."""
+    word, tag = words[i], words[i].tag
+    following = words[i + 1] if i + 1 < len(words) else None
+    if tag is Tag.MARK:
+        return Complement(i, "mark") if frames & {"that", "object", "parenthetical"} else None
+    if tag is Tag.COLON:
+        return Complement(i + 1, "colon") if "speech" in frames and following else None
+    if tag is Tag.THAT:
+        if "that" in frames and following and following.tag not in FINITES and following.tag is not Tag.STOP:
+            return Complement(i + 1, "that")
+        return Complement(i, "object") if "object" in frames else None
+    if tag is Tag.WH or word.lower in ("whether", "if"):
+        if word.lower == "if" and lemma not in ("ask", "wonder", "know", "see", "doubt", "question", "inquire"):
+            return Complement(i, "bare") if "bare" in frames else None
+        return Complement(i, "question") if "question" in frames else None
+    if tag is Tag.TO:
+        return Complement(i, "infinitive") if "infinitive" in frames else None
+    if tag is Tag.PREPOSITION and lemma in _prepositions().get(word.lower, ()) and following and following.tag not in (Tag.COMMA, Tag.STOP):
+        return Complement(i + 1, "preposition")
+    if tag is Tag.ING and "gerund" in frames:
+        return Complement(i, "gerund")
+    if tag in _PHRASE_STARTS or tag in (Tag.ING, Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.HAVE, Tag.FINITE):
+        if "bare" in frames and _clause_follows(words, i):
+            return Complement(i, "bare")
+        if "object" in frames and tag in _PHRASE_STARTS:
+            return Complement(i, "object")
+        if lemma in ("say",) and tag in _PHRASE_STARTS and word.lower not in ("something", "anything", "nothing", "so", "it", "this"):
+            return Complement(i, "object")
+    return None
+
+
+def _clause_follows(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause with a finite verb begins at word i: a subject and its verb, before the sentence's next break."""
+    if words[i].tag in (Tag.SUBORDINATOR, Tag.PREPOSITION):
+        if words[i].lower not in _CLAUSE_OPENERS:
+            return False
+        return has_finite(words, i, min(len(words), i + 40))
+    for j in range(i, min(len(words), i + 40)):
+        tag = words[j].tag
+        if tag in FINITES:
+            return j > i
+        if tag in (Tag.STOP, Tag.SEMICOLON, Tag.COLON) or (tag is Tag.SUBORDINATOR and words[j].lower in ("because", "while", "when", "after", "before")):
+            return False
+    return False
+
+
+def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complement | None:
+    """ "said in a statement on Monday that", "said, in front of the court, that"; without "that" only after plain adverbials."""
+    if "that" not in frames or i >= len(words):
+        return None
+    first = words[i].tag
+    if first not in _BETWEEN and first is not Tag.COMMA and words[i].lower not in ("last", "this", "late", "early", "earlier") \
+            and words[i].tag not in NOMINALS and words[i].tag is not Tag.OBJECT:
+        return None
+    for j in range(i, min(len(words), i + NEAR)):
+        tag = words[j].tag
+        if tag is Tag.THAT:
+            after = words[j + 1] if j + 1 < len(words) else None
+            good = after is not None and after.tag not in FINITES and after.tag is not Tag.COMMA
+            # "a report that found" has "that" as its subject; a noun before "that" may own the clause.
+            return Complement(j + 1, "that") if good else None
+        if tag is Tag.COLON and "speech" in frames and j + 1 < len(words):
+            return Complement(j + 1, "colon")
+        if tag in FINITES or tag in (Tag.STOP, Tag.SEMICOLON, Tag.DASH, Tag.MARK):
+            break
+    if "bare" in frames and first is Tag.PREPOSITION:
+        phrase = phrase_starting(words, i + 1)
+        if phrase and phrase.end < len(words) and words[phrase.end].tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.POSSESSIVE) \
+                and _clause_follows(words, phrase.end):
+            return Complement(phrase.end, "bare")
+    return None
+
+
+def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -> Complement | None:
+    """ "told the court that", "urged them to"; None where no addressee stands at word i."""
+    start = i
+    if words[i].tag is Tag.PREPOSITION and lemma in ("call",) and words[i].lower == "on":
+        start = i + 1
+    if start >= len(words) or words[start].tag not in _PHRASE_STARTS:
+        return None
+    phrase = phrase_starting(words, start)
+    if phrase is None:
+        return None
+    j = phrase.end
+    for _ in range(3):              # "told CNN on Tuesday in New York that"
+        if j < len(words) and (words[j].lower in DAYS or words[j].tag is Tag.ADVERB):
+            j += 1
+        elif j + 1 < len(words) and words[j].tag is Tag.PREPOSITION and words[j].lower in ("on", "in", "at", "during"):
+            inner = phrase_starting(words, j + 1)
+            if inner is None or (j == phrase.end and "addressed" not in frames):
+                break
+            j = inner.end
+    if j >= len(words):
+        return None
+    tag, lower = words[j].tag, words[j].lower
+    following = words[j + 1] if j + 1 < len(words) else None
+    if tag is Tag.TO and "order" in frames:
+        return Complement(start, "order")
+    if "addressed" not in frames:
+        return None
+    if tag is Tag.THAT and following:
+        return Complement(j + 1, "that")
+    if tag is Tag.COMMA and following and following.tag is Tag.MARK:
+        return Complement(j + 1, "mark")
+    if tag is Tag.MARK:
+        return Complement(j, "mark")
+    if tag is Tag.COLON and following:
+        return Complement(j + 1, "colon")
+    if (tag is Tag.WH or lower in ("if", "whether")) and "question" in frames:
+        return Complement(j, "question")
+    if tag is Tag.PREPOSITION and lemma in _prepositions().get(lower, ()) and following:
+        return Complement(j + 1, "preposition")
+    if lemma == "tell" and tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE) and _clause_follows(words, j):
+        return Complement(j, "bare")
+    return None
+
+
+@cache
+def _noun_lemma(lower: str) -> str:
+    found = lemmas(lower, "noun")
+    return found[0] if found else lower
+
+
+def noun_complement(words: Sequence[Word], noun: int) -> Complement | None:
+    """The complement of a cue noun: "claim that ...", "questions about ...", "plan to ..."."""
+    table = _nouns()
+    lemma = _noun_lemma(words[noun].lower)
+    if noun + 2 >= len(words):
+        return None
+    following, after = words[noun + 1], words[noun + 2]
+    if following.tag is Tag.THAT and lemma in table["that"] and after.tag not in FINITES | AUXILIARIES and after.tag is not Tag.ADVERB:
+        return Complement(noun + 2, "that")
+    if following.tag is Tag.TO and lemma in table["to do"]:
+        return Complement(noun + 1, "infinitive")
+    if following.lower in table and lemma in table[following.lower] and (after.tag in _PHRASE_STARTS or after.tag in (Tag.ING, Tag.WH, Tag.MARK)
+                                                                         or after.lower == "whether"):
+        return Complement(noun + 2, "preposition")
+    return None

@@ -1,0 +1,319 @@
+"""Rough word classes without trained weights: enough to see verb groups, noun phrases and where a clause ends.
+
+Closed classes come from `lexicon/function_words.yml`; open words take the class that their neighbours leave open.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Doc
+
+from generator.lexicon import load_table
+from generator.lexicon.words import classes, lemmas
+
+MARKS = frozenset("\"“”„«»‟＂") | {"''", "``"}
+DASHES = frozenset({"—", "–", "--", "-", "---", "―"})
+STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
+
+
+class Tag(StrEnum):
+    """What a word is in its sentence, as far as it can be told."""
+
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"       # his; also the ending 's
+    PRONOUN = "pronoun"
+    OBJECT = "object"               # him
+    WH = "wh"
+    THAT = "that"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    BE = "be"
+    HAVE = "have"
+    DO = "do"
+    MODAL = "modal"
+    NEGATION = "negation"
+    ADVERB = "adverb"
+    ADJECTIVE = "adjective"
+    NOUN = "noun"
+    NAME = "name"
+    NUMBER = "number"
+    FINITE = "finite"               # says, said
+    BASE = "base"                   # (to, will) say
+    ING = "ing"
+    PARTICIPLE = "participle"       # (has, was) said
+    TO = "to"                       # before an infinitive
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    COLON = "colon"
+    DASH = "dash"
+    MARK = "mark"
+    OPEN = "open"                   # ( [
+    CLOSE = "close"
+    STOP = "stop"                   # . ! ?
+    SIGN = "sign"                   # any other
+
+
+AUXILIARIES = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
+NOMINALS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
+FINITES = frozenset({Tag.FINITE, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION})
+_AFTER_VERB = frozenset({"the", "a", "an", "that", "to", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "my", "our",
+                         "him", "them", "us", "me", "this", "these", "those", "no", "not", "why", "how", "what", "whether", "if", "there",
+                         "for", "about", "all", "any", "some", ":", "as", "on", "against", "more", "both", "each", "himself", "herself"})
+_PARTICIPLES = frozenset(["known", "seen", "shown", "given", "taken", "written", "spoken", "sworn", "gone", "done", "been", "broken", "chosen",
+                          "drawn", "driven", "fallen", "forgotten", "grown", "hidden", "proven", "risen", "stolen", "thrown", "torn",
+                          "withdrawn", "worn", "undertaken", "begun", "sung"])
+_ALWAYS_PAST = frozenset(["said", "told", "wrote", "spoke", "knew", "gave", "took", "went", "swore", "drew", "drove", "fell", "forgot", "grew",
+                          "threw", "began", "chose", "broke", "wore"])
+
+
+_ALWAYS_THIRD = frozenset({"says", "thinks", "tells", "believes", "knows"})
+
+
+@dataclass(slots=True)
+class Word:
+    """A token with its tag; `lemma` is the verb's where the word is one."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    tag: Tag = Tag.SIGN
+    lemma: str = ""
+    quoted: bool = False            # stands inside quotation marks
+
+
+@cache
+def _closed() -> dict[str, Tag]:
+    table: dict[str, Tag] = {}
+    for name, words in load_table("function_words").items():
+        for word in words:
+            table.setdefault(str(word), Tag(name))
+    return table
+
+
+@cache
+def verb_lemma(lower: str) -> str:
+    """The lemma of `lower` as a verb, "" if it cannot be one."""
+    found = lemmas(lower, "verb")
+    return found[0] if found else ""
+
+
+@cache
+def _past(lower: str, lemma: str) -> bool:
+    return lower.endswith("ed") or (lower != lemma and not lower.endswith(("ing", "s"))) or lower in {"put", "cut", "set", "hit", "let"}
+
+
+def tag_sentences(doc: Doc) -> Iterator[list[Word]]:
+    """The words of each sentence, tagged. White space is left out."""
+    words: list[Word] = []
+    for token in doc:
+        if token.is_sent_start and words:
+            yield tag_words(words)
+            words = []
+        text = token.text
+        if text.isspace():
+            continue
+        words.append(Word(text, text.lower().replace("’", "'"), token.idx, token.idx + len(text)))
+    if words:
+        yield tag_words(words)
+
+
+def tag_words(words: list[Word]) -> list[Word]:
+    """Set the tags of one sentence's words, left to right, and return them."""
+    long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
+    headline = len(long) > 2 and sum(w.text[0].isupper() for w in long) >= 0.75 * len(long)
+    for i, word in enumerate(words):
+        word.tag = _punctuation(words, i) or _tag(words, i, headline)
+        if word.tag in (Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE):
+            word.lemma = verb_lemma(word.lower)
+    return words
+
+
+def _punctuation(words: Sequence[Word], i: int) -> Tag | None:
+    text = words[i].text
+    if text[0].isalnum():
+        return None
+    if text == ",":
+        return Tag.COMMA
+    if text in MARKS:
+        return Tag.MARK
+    if text in STOPS:
+        return Tag.STOP
+    if text in DASHES:
+        joined = text in ("-", "–") and 0 < i < len(words) - 1 and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
+        return Tag.SIGN if joined else Tag.DASH
+    if text in ("(", "["):
+        return Tag.OPEN
+    if text in (")", "]"):
+        return Tag.CLOSE
+    if text in (":", ";"):
+        return Tag.COLON if text == ":" else Tag.SEMICOLON
+    if any(c.isalnum() for c in text):
+        return None
+    return Tag.POSSESSIVE if text in ("'", "’") else Tag.SIGN
+
+
+def _tag(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    word = words[i]
+    lower = word.lower
+    previous = words[i - 1] if i else None
+    following = words[i + 1] if i + 1 < len(words) else None
+    if lower == "that":
+        return Tag.THAT
+    if lower == "to":
+        return _to(words, i)
+    if lower == "'s":
+        return _apostrophe_s(previous, following)
+    if lower == "'d" and following and following.lower in ("better", "been"):
+        return Tag.HAVE
+    closed = _closed().get(lower)
+    if closed and not (closed is Tag.MODAL and previous and previous.tag is Tag.DETERMINER):
+        if word.text[0].isupper() and i and not headline and lower in ("may", "will", "most", "march"):
+            return Tag.NAME
+        if lower == "her" and not (following and (following.text[0].isalpha() and following.lower not in _closed())):
+            return Tag.OBJECT
+        return closed
+    if lower[0].isdigit():
+        return Tag.NUMBER
+    return _open_class(words, i, previous, following, headline)
+
+
+def _to(words: Sequence[Word], i: int) -> Tag:
+    """Infinitive or preposition: what stands next decides, a mark or an adverb in between stepped over."""
+    for following in words[i + 1 : i + 4]:
+        if following.text in MARKS or (following.lower.endswith("ly") and "adv" in classes(following.lower)) or following.lower in ("also", "not"):
+            continue
+        if following.lower in ("be", "have", "do"):
+            return Tag.TO
+        closed = _closed().get(following.lower)
+        base = verb_lemma(following.lower) == following.lower and closed is None
+        return Tag.TO if base and not following.text[0].isupper() else Tag.PREPOSITION
+    return Tag.PREPOSITION
+
+
+def _apostrophe_s(previous: Word | None, following: Word | None) -> Tag:
+    if previous is None or following is None:
+        return Tag.POSSESSIVE
+    if previous.tag in (Tag.PRONOUN, Tag.WH, Tag.THAT) and previous.lower not in ("one", "everyone", "someone", "anyone", "others"):
+        return Tag.BE
+    closed = _closed().get(following.lower)
+    if closed in (Tag.DETERMINER, Tag.NEGATION, Tag.PREPOSITION, Tag.BE) or following.lower in ("been", "also", "still"):
+        return Tag.BE
+    return Tag.POSSESSIVE
+
+
+def _open_class(words: Sequence[Word], i: int, previous: Word | None, following: Word | None, headline: bool) -> Tag:
+    word = words[i]
+    lower = word.lower
+    lemma = verb_lemma(lower)
+    capital = word.text[0].isupper()
+    if capital and (i or not lemma) and not headline and not (previous and previous.tag in (Tag.MARK, Tag.COLON, Tag.OPEN) and classes(lower)):
+        return Tag.NAME
+    if lower.endswith("ly") and "adv" in classes(lower) and "noun" not in classes(lower):
+        return Tag.ADVERB
+    if not lemma:
+        if capital:
+            return Tag.NAME
+        known = classes(lower)
+        if known == {"adj"} or known == {"adj", "adv"}:
+            return Tag.ADJECTIVE
+        return Tag.ADVERB if known == {"adv"} else Tag.NOUN
+    if i == 0 and capital and following and following.text[0].isupper() and not headline:
+        return Tag.NAME
+    before = _skip_adverbs(words, i)
+    if lower.endswith("ing") and lower != lemma:
+        return _ing(lower, previous, before, following)
+    if lower != lemma and _past(lower, lemma):
+        return _past_form(lower, previous, before, following)
+    if lower != lemma and lower.endswith("s"):
+        return _third_person(lower, previous, before, following, headline)
+    return _base_form(lower, previous, before, following, headline)
+
+
+def _skip_adverbs(words: Sequence[Word], i: int) -> Word | None:
+    """The last word before `i` that is no adverb or negation."""
+    i -= 1
+    while i >= 0 and words[i].tag in (Tag.ADVERB, Tag.NEGATION):
+        i -= 1
+    return words[i] if i >= 0 else None
+
+
+def _ing(lower: str, previous: Word | None, before: Word | None, following: Word | None) -> Tag:
+    if previous and previous.tag in (Tag.DETERMINER, Tag.ADJECTIVE) and "noun" in classes(lower):
+        return Tag.NOUN
+    if previous and previous.tag is Tag.POSSESSIVE and "noun" in classes(lower) and not _takes_object(following):
+        return Tag.NOUN
+    return Tag.ING
+
+
+def _takes_object(following: Word | None) -> bool:
+    return following is not None and following.lower in _AFTER_VERB
+
+
+def _past_form(lower: str, previous: Word | None, before: Word | None, following: Word | None) -> Tag:
+    if before and before.tag in (Tag.BE, Tag.HAVE):
+        return Tag.PARTICIPLE
+    if lower in _ALWAYS_PAST:
+        return Tag.FINITE
+    if before is None:
+        return Tag.PARTICIPLE
+    if previous and previous.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION):
+        return Tag.NOUN if "noun" in classes(lower) and not lower.endswith("ed") else Tag.ADJECTIVE
+    if lower in _PARTICIPLES or (following and following.lower == "by"):
+        return Tag.PARTICIPLE
+    return Tag.FINITE
+
+
+def _third_person(lower: str, previous: Word | None, before: Word | None, following: Word | None, headline: bool) -> Tag:
+    if "noun" not in classes(lower):
+        return Tag.FINITE
+    if before is None:
+        return Tag.NOUN
+    if lower in _ALWAYS_THIRD and not (previous and previous.tag in _BEFORE_NOUN):
+        return Tag.FINITE
+    if before.tag in (Tag.PRONOUN, Tag.WH) and before.lower not in ("what", "whose"):
+        return Tag.FINITE
+    if previous and previous.tag in _BEFORE_NOUN:
+        return Tag.NOUN
+    if before.tag in (Tag.NAME, Tag.NOUN) or before.tag is Tag.CLOSE:
+        if _takes_object(following) and not (before.tag is Tag.NOUN and before.lower.endswith("s")):
+            return Tag.FINITE
+        if following and (following.tag is Tag.MARK or following.text in MARKS or (following.text[0].isupper() and before.tag is Tag.NOUN)):
+            return Tag.FINITE
+        if headline and before.tag in NOMINALS and following:
+            return Tag.FINITE if lower in ("says", "calls", "wants", "backs", "slams", "blasts", "claims", "urges", "warns") else Tag.NOUN
+        if before is not previous:
+            return Tag.FINITE
+    if before.tag is Tag.COMMA and _takes_object(following):
+        return Tag.FINITE
+    if before.tag is Tag.CONJUNCTION and _takes_object(following) and following is not None and following.lower not in ("for", "to", "on", "about"):
+        return Tag.FINITE
+    return Tag.NOUN
+
+
+def _base_form(lower: str, previous: Word | None, before: Word | None, following: Word | None, headline: bool) -> Tag:
+    known = classes(lower)
+    if before and before.tag in (Tag.MODAL, Tag.TO, Tag.DO):
+        return Tag.BASE
+    if before and before.tag is Tag.PRONOUN and before.lower in ("i", "you", "we", "they"):
+        return Tag.FINITE
+    if before and before.tag is Tag.WH and before.lower in ("who", "which") and known & {"noun"} and _takes_object(following):
+        return Tag.FINITE
+    if previous and previous.tag in _BEFORE_NOUN:
+        return Tag.NOUN if "noun" in known else Tag.ADJECTIVE
+    if known == {"verb"}:
+        return Tag.FINITE
+    plural = before is not None and before.tag in (Tag.NOUN, Tag.NAME) and before.lower.endswith("s")
+    if before and (plural or before.lower in ("people", "men", "women", "police", "many", "some", "most", "percent")) and (
+            _takes_object(following) or (following is not None and following.text in MARKS) or "noun" not in known):
+        return Tag.FINITE
+    if before and before.tag is Tag.WH and before.lower == "who":
+        return Tag.FINITE
+    if "noun" in known:
+        return Tag.NOUN
+    return Tag.ADJECTIVE if "adj" in known else Tag.FINITE
