@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from generator.annotate.doc import read_doc
 from generator.annotate.happenings import find_happenings
+from generator.annotate.indirect import find_indirect
 from generator.annotate.mentions import find_mentions
 from generator.annotate.publication import find_publication
 from generator.annotate.quotations import find_quotations
@@ -29,5 +30,6 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
     found = replace(found, mentions=find_mentions(doc, found, known))
     found = replace(found, roles=find_roles(doc, found))
     found = replace(found, quotations=find_quotations(doc, document, found))
+    found = replace(found, quotations=find_indirect(doc, document, found))
     found = replace(found, happenings=find_happenings(doc, document, found))
     return replace(found, summary=summarise(doc, document, found))

@@ -1,4 +1,5 @@
 """What a cue verb or noun may govern (lexicon/frames.yml), and the complement that follows it in a sentence."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -10,9 +11,31 @@ from generator.annotate.tagging import AUXILIARIES, FINITES, NOMINALS, Tag, Word
 from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 
-NEAR = 16                           # words that may stand between a cue and its "that"
+NEAR = 16  # words that may stand between a cue and its "that"
 _PHRASE_STARTS = NOMINALS | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.OBJECT, Tag.ADJECTIVE}
-_CLAUSE_OPENERS = frozenset("if because when while although though since once unless after before despite without under for amid among until as".split())
+_CLAUSE_OPENERS = frozenset(
+    [
+        "if",
+        "because",
+        "when",
+        "while",
+        "although",
+        "though",
+        "since",
+        "once",
+        "unless",
+        "after",
+        "before",
+        "despite",
+        "without",
+        "under",
+        "for",
+        "amid",
+        "among",
+        "until",
+        "as",
+    ]
+)
 _BETWEEN = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO})
 
 
@@ -20,7 +43,7 @@ class Complement(NamedTuple):
     """What a cue governs: the statement begins at word `start`. `frame` names how."""
 
     start: int
-    frame: str                      # that | bare | question | infinitive | order | object | preposition | gerund | colon | mark
+    frame: str  # that | bare | question | infinitive | order | object | preposition | gerund | colon | mark
 
 
 @cache
@@ -61,7 +84,9 @@ def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
     lemma = words[verb].lemma
     frames = verb_frames(lemma)
     i = verb + 1
-    while i < len(words) and (words[i].tag in (Tag.ADVERB, Tag.NEGATION) or words[i].lower in DAYS) and words[i].lower not in ("just", "only"):
+    while (
+        i < len(words) and (words[i].tag in (Tag.ADVERB, Tag.NEGATION) or words[i].lower in DAYS) and words[i].lower not in ("just", "only")
+    ):
         i += 1
     if lemma in ("point", "spell", "find", "lay", "put") and i < len(words) and words[i].lower == "out":
         i += 1
@@ -116,7 +141,9 @@ def _clause_follows(words: Sequence[Word], i: int) -> bool:
         tag = words[j].tag
         if tag in FINITES:
             return j > i
-        if tag in (Tag.STOP, Tag.SEMICOLON, Tag.COLON) or (tag is Tag.SUBORDINATOR and words[j].lower in ("because", "while", "when", "after", "before")):
+        if tag in (Tag.STOP, Tag.SEMICOLON, Tag.COLON) or (
+            tag is Tag.SUBORDINATOR and words[j].lower in ("because", "while", "when", "after", "before")
+        ):
             return False
     return False
 
@@ -126,8 +153,13 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
     if "that" not in frames or i >= len(words):
         return None
     first = words[i].tag
-    if first not in _BETWEEN and first is not Tag.COMMA and words[i].lower not in ("last", "this", "late", "early", "earlier") \
-            and words[i].tag not in NOMINALS and words[i].tag is not Tag.OBJECT:
+    if (
+        first not in _BETWEEN
+        and first is not Tag.COMMA
+        and words[i].lower not in ("last", "this", "late", "early", "earlier")
+        and words[i].tag not in NOMINALS
+        and words[i].tag is not Tag.OBJECT
+    ):
         return None
     for j in range(i, min(len(words), i + NEAR)):
         tag = words[j].tag
@@ -142,8 +174,12 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
             break
     if "bare" in frames and first is Tag.PREPOSITION:
         phrase = phrase_starting(words, i + 1)
-        if phrase and phrase.end < len(words) and words[phrase.end].tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.POSSESSIVE) \
-                and _clause_follows(words, phrase.end):
+        if (
+            phrase
+            and phrase.end < len(words)
+            and words[phrase.end].tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.POSSESSIVE)
+            and _clause_follows(words, phrase.end)
+        ):
             return Complement(phrase.end, "bare")
     return None
 
@@ -159,7 +195,7 @@ def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozense
     if phrase is None:
         return None
     j = phrase.end
-    for _ in range(3):              # "told CNN on Tuesday in New York that"
+    for _ in range(3):  # "told CNN on Tuesday in New York that"
         if j < len(words) and (words[j].lower in DAYS or words[j].tag is Tag.ADVERB):
             j += 1
         elif j + 1 < len(words) and words[j].tag is Tag.PREPOSITION and words[j].lower in ("on", "in", "at", "during"):
@@ -187,7 +223,11 @@ def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozense
         return Complement(j, "question")
     if tag is Tag.PREPOSITION and lemma in _prepositions().get(lower, ()) and following:
         return Complement(j + 1, "preposition")
-    if lemma == "tell" and tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE) and _clause_follows(words, j):
+    if (
+        lemma == "tell"
+        and tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE)
+        and _clause_follows(words, j)
+    ):
         return Complement(j, "bare")
     return None
 
@@ -209,7 +249,10 @@ def noun_complement(words: Sequence[Word], noun: int) -> Complement | None:
         return Complement(noun + 2, "that")
     if following.tag is Tag.TO and lemma in table["to do"]:
         return Complement(noun + 1, "infinitive")
-    if following.lower in table and lemma in table[following.lower] and (after.tag in _PHRASE_STARTS or after.tag in (Tag.ING, Tag.WH, Tag.MARK)
-                                                                         or after.lower == "whether"):
+    if (
+        following.lower in table
+        and lemma in table[following.lower]
+        and (after.tag in _PHRASE_STARTS or after.tag in (Tag.ING, Tag.WH, Tag.MARK) or after.lower == "whether")
+    ):
         return Complement(noun + 2, "preposition")
     return None

@@ -5,6 +5,7 @@ whole length and the words in marks as `segments`. `rule` tells what a record is
 somebody said; `indirect-topic` what somebody spoke about; `indirect-attitude` what somebody thinks, wants or
 finds; `indirect-unsaid` what somebody did not, would or may say.
 """
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -100,8 +101,17 @@ def _speaker(document: Document, words: list[Word], finding: Finding) -> Speaker
 def _indirect(document: Document, words: list[Word], finding: Finding, content: Span) -> Quotation:
     speaker = _speaker(document, words, finding)
     confidence = CONFIDENCE.get(finding.shape, 0.5) if speaker else 0.0
-    return Quotation(document=document.id, start=content.start, end=content.end, content=content, kind=Kind.INDIRECT,
-                     cue=_cue(document, words, finding), speaker=speaker, confidence=confidence, rule=finding.rule)
+    return Quotation(
+        document=document.id,
+        start=content.start,
+        end=content.end,
+        content=content,
+        kind=Kind.INDIRECT,
+        cue=_cue(document, words, finding),
+        speaker=speaker,
+        confidence=confidence,
+        rule=finding.rule,
+    )
 
 
 def _framed(document: Document, members: list[Quotation], words: list[Word], finding: Finding, content: Span) -> Quotation:

@@ -1,4 +1,5 @@
 """Clauses without a parser: the verb group, the subject before it, the noun phrase after it, and where a statement ends."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -7,15 +8,69 @@ from typing import NamedTuple
 
 from generator.annotate.tagging import AUXILIARIES, FINITES, NOMINALS, Tag, Word
 
-REACH = 60                          # words that a phrase may be long: keeps every search bounded
-LONGEST = 160                       # words that a statement may be long
-CATENATIVES = frozenset("go begin start continue try refuse decline fail want plan seek come proceed keep struggle appear seem use expect need rush tend "
-                        "get attempt like love hope intend manage happen stop hesitate".split())
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-TIMES = frozenset("week weeks month months year years day days time times hours moments morning afternoon evening night decades".split())
+REACH = 60  # words that a phrase may be long: keeps every search bounded
+LONGEST = 160  # words that a statement may be long
+CATENATIVES = frozenset(
+    [
+        "go",
+        "begin",
+        "start",
+        "continue",
+        "try",
+        "refuse",
+        "decline",
+        "fail",
+        "want",
+        "plan",
+        "seek",
+        "come",
+        "proceed",
+        "keep",
+        "struggle",
+        "appear",
+        "seem",
+        "use",
+        "expect",
+        "need",
+        "rush",
+        "tend",
+        "get",
+        "attempt",
+        "like",
+        "love",
+        "hope",
+        "intend",
+        "manage",
+        "happen",
+        "stop",
+        "hesitate",
+    ]
+)
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+TIMES = frozenset(
+    [
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "day",
+        "days",
+        "time",
+        "times",
+        "hours",
+        "moments",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "decades",
+    ]
+)
 _VERBAL = frozenset({Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE})
 _IN_PHRASE = NOMINALS | {Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN, Tag.DETERMINER}
-_LINKS = frozenset("of for at from in on with to by about against near behind".split())
+_LINKS = frozenset(["of", "for", "at", "from", "in", "on", "with", "to", "by", "about", "against", "near", "behind"])
 
 
 class Stretch(NamedTuple):
@@ -35,7 +90,7 @@ class Group:
     passive: bool = False
     negated: bool = False
     modal: bool = False
-    infinitive: bool = False        # "to say", not part of a finite group
+    infinitive: bool = False  # "to say", not part of a finite group
 
 
 def verb_group(words: Sequence[Word], verb: int) -> Group:
@@ -89,7 +144,11 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
         return Stretch(i, i + 1)
     if word.tag is Tag.PRONOUN:
         return Stretch(i, i + 1)
-    if word.tag in NOMINALS or (word.tag is Tag.DETERMINER and word.lower not in ("the", "a", "an", "every", "no")) or word.tag is Tag.ADJECTIVE:
+    if (
+        word.tag in NOMINALS
+        or (word.tag is Tag.DETERMINER and word.lower not in ("the", "a", "an", "every", "no"))
+        or word.tag is Tag.ADJECTIVE
+    ):
         return phrase_ending(words, i)
     return None
 
@@ -154,8 +213,22 @@ def _before_aside(words: Sequence[Word], close: int) -> int | None:
 
 
 def _opens_aside(words: Sequence[Word], i: int) -> bool:
-    return words[i].tag in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.NUMBER, Tag.PARTICIPLE, Tag.ING, Tag.POSSESSIVE, Tag.PRONOUN,
-                            Tag.CONJUNCTION, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB, Tag.FINITE)
+    return words[i].tag in (
+        Tag.DETERMINER,
+        Tag.NOUN,
+        Tag.ADJECTIVE,
+        Tag.NAME,
+        Tag.NUMBER,
+        Tag.PARTICIPLE,
+        Tag.ING,
+        Tag.POSSESSIVE,
+        Tag.PRONOUN,
+        Tag.CONJUNCTION,
+        Tag.PREPOSITION,
+        Tag.SUBORDINATOR,
+        Tag.ADVERB,
+        Tag.FINITE,
+    )
 
 
 def _is_aside(words: Sequence[Word], start: int, head: int) -> bool:
@@ -178,12 +251,23 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
                 break
         elif tag is Tag.PRONOUN or (tag is Tag.THAT and i < last):
             break
-        elif tag is Tag.PREPOSITION and words[i].lower in _LINKS and i and (words[i - 1].tag in NOMINALS or words[i - 1].tag in (
-                Tag.PRONOUN, Tag.DETERMINER, Tag.CLOSE)) and not (words[i].lower in ("in", "on", "at", "by") and words[i - 1].tag is Tag.NAME):
+        elif (
+            tag is Tag.PREPOSITION
+            and words[i].lower in _LINKS
+            and i
+            and (words[i - 1].tag in NOMINALS or words[i - 1].tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.CLOSE))
+            and not (words[i].lower in ("in", "on", "at", "by") and words[i - 1].tag is Tag.NAME)
+        ):
             if words[i - 1].tag is Tag.PRONOUN:
                 i -= 2
                 break
-        elif tag is Tag.CONJUNCTION and words[i].lower in ("and", "or", "&") and i and words[i - 1].tag in NOMINALS and words[i + 1].tag in _IN_PHRASE:
+        elif (
+            tag is Tag.CONJUNCTION
+            and words[i].lower in ("and", "or", "&")
+            and i
+            and words[i - 1].tag in NOMINALS
+            and words[i + 1].tag in _IN_PHRASE
+        ):
             joint = i if joint < 0 else joint
         elif tag is Tag.CLOSE:
             i = _step_back(words, i)
@@ -198,7 +282,9 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
     bounded = i >= 0 and (words[i].tag in _VERBAL or words[i].tag in (Tag.PREPOSITION, Tag.BE))
     if joint >= 0 and bounded and joint > start:
         start = joint + 1
-    while start < last and (words[start].tag in (Tag.SIGN, Tag.POSSESSIVE) and not words[start].text[0].isalpha() or words[start].lower in DAYS):
+    while start < last and (
+        words[start].tag in (Tag.SIGN, Tag.POSSESSIVE) and not words[start].text[0].isalpha() or words[start].lower in DAYS
+    ):
         start += 1
     if start > last:
         return None
@@ -210,8 +296,9 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
     i = first
     if i >= len(words):
         return None
-    if words[i].tag in (Tag.PRONOUN, Tag.OBJECT) or (words[i].lower == "her" and words[i].tag is Tag.POSSESSIVE and i + 1 < len(words)
-                                                     and words[i + 1].tag not in _IN_PHRASE):
+    if words[i].tag in (Tag.PRONOUN, Tag.OBJECT) or (
+        words[i].lower == "her" and words[i].tag is Tag.POSSESSIVE and i + 1 < len(words) and words[i + 1].tag not in _IN_PHRASE
+    ):
         return Stretch(i, i + 1)
     while i < len(words) and i - first < REACH:
         tag = words[i].tag
@@ -226,8 +313,14 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
             links = ("of",) if previous.tag is Tag.NAME else ("of", "for", "at", "from", "with")
             if words[i].lower not in links:
                 break
-        elif tag is Tag.CONJUNCTION and words[i].lower in ("and", "&", "or") and previous and previous.tag in NOMINALS and i + 1 < len(words) and (
-                words[i + 1].tag in NOMINALS or words[i + 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE)):
+        elif (
+            tag is Tag.CONJUNCTION
+            and words[i].lower in ("and", "&", "or")
+            and previous
+            and previous.tag in NOMINALS
+            and i + 1 < len(words)
+            and (words[i + 1].tag in NOMINALS or words[i + 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE))
+        ):
             pass
         else:
             break

@@ -1,4 +1,5 @@
 """Statements in the reporter's own words, one sentence at a time: cue, speaker and content as word numbers."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -22,8 +23,45 @@ from generator.annotate.phrases import (
 )
 from generator.annotate.tagging import FINITES, NOMINALS, Tag, Word
 
-_DOCUMENTS = frozenset("statement letter tweet report email e-mail memo note message post article ad advertisement sign study poll survey release book "
-                       "speech interview resolution lawsuit complaint editorial op-ed video petition spot data record commercial sign signs ads".split())
+_DOCUMENTS = frozenset(
+    [
+        "statement",
+        "letter",
+        "tweet",
+        "report",
+        "email",
+        "e-mail",
+        "memo",
+        "note",
+        "message",
+        "post",
+        "article",
+        "ad",
+        "advertisement",
+        "sign",
+        "study",
+        "poll",
+        "survey",
+        "release",
+        "book",
+        "speech",
+        "interview",
+        "resolution",
+        "lawsuit",
+        "complaint",
+        "editorial",
+        "op-ed",
+        "video",
+        "petition",
+        "spot",
+        "data",
+        "record",
+        "commercial",
+        "sign",
+        "signs",
+        "ads",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +73,7 @@ class Finding:
     content: Stretch
     speaker: Stretch | None
     shape: str
-    rule: str                       # indirect-speech | indirect-topic | indirect-attitude | indirect-unsaid
+    rule: str  # indirect-speech | indirect-topic | indirect-attitude | indirect-unsaid
     antecedent: Stretch | None = None
 
 
@@ -72,7 +110,7 @@ def _by_verb(sentence: _Sentence, i: int) -> Finding | None:
     if group.passive or any(f.cue.start < group.verb and group.start < f.cue.end for f in sentence.findings[-2:]):
         return None
     if i and words[i - 1].tag is Tag.MARK and words[i].tag is Tag.FINITE and is_speech(words[i].lemma):
-        return None                 # `"...," said Hill`: the words in marks are what was said
+        return None  # `"...," said Hill`: the words in marks are what was said
     inverted = _inverted(words, group)
     if inverted:
         return inverted
@@ -92,7 +130,9 @@ def _by_verb(sentence: _Sentence, i: int) -> Finding | None:
         return None
     shape = complement.frame + ("" if own else "-shared")
     antecedent = _antecedent(words, speaker) if relative and speaker else None
-    return Finding(Stretch(group.start, i + 1), words[i].lemma, content, speaker, shape, _rule(words[i].lemma, complement, group), antecedent)
+    return Finding(
+        Stretch(group.start, i + 1), words[i].lemma, content, speaker, shape, _rule(words[i].lemma, complement, group), antecedent
+    )
 
 
 def _rule(lemma: str, complement: Complement, group: Group) -> str:
@@ -165,7 +205,12 @@ def _nearest_subject(words: Sequence[Word], end: int) -> Stretch | None:
 def _voice(sentence: _Sentence, start: int) -> Stretch | None:
     """The speaker of the nearest earlier statement of this sentence that `start` is no part of."""
     for finding in reversed(sentence.findings):
-        if finding.speaker and not finding.shape.startswith("noun") and not finding.content.start <= start < finding.content.end and finding.cue.end <= start:
+        if (
+            finding.speaker
+            and not finding.shape.startswith("noun")
+            and not finding.content.start <= start < finding.content.end
+            and finding.cue.end <= start
+        ):
             relative = sentence.words[finding.speaker.start].tag in (Tag.WH, Tag.THAT)
             if relative and sentence.words[start - 1].tag is not Tag.CONJUNCTION and finding.antecedent:
                 return finding.antecedent
@@ -177,7 +222,11 @@ def _subject_after_comma(words: Sequence[Word], i: int) -> Stretch | None:
     for j in range(i, min(len(words), i + LONGEST)):
         if words[j].tag is Tag.COMMA:
             phrase = phrase_starting(words, j + 1)
-            if phrase and phrase.end < len(words) and (words[phrase.end].tag in FINITES or words[phrase.end].tag in (Tag.ADVERB, Tag.COMMA)):
+            if (
+                phrase
+                and phrase.end < len(words)
+                and (words[phrase.end].tag in FINITES or words[phrase.end].tag in (Tag.ADVERB, Tag.COMMA))
+            ):
                 return phrase
     return None
 
@@ -210,10 +259,10 @@ def _inverted(words: Sequence[Word], group: Group) -> Finding | None:
         if words[j].tag in (Tag.COMMA, Tag.STOP, Tag.WH):
             break
         if words[j].tag in FINITES or words[j].tag is Tag.THAT:
-            return None             # "Smith, a doctor, said she was ill"
+            return None  # "Smith, a doctor, said she was ill"
     end = phrase.end
     while end < len(words) and words[end].tag not in (Tag.STOP, Tag.SEMICOLON):
-        end += 1                    # an aside on the speaker: "said Hill, who was there."
+        end += 1  # an aside on the speaker: "said Hill, who was there."
     if not has_finite(words, 0, group.verb - 1):
         return None
     return _around(words, Stretch(group.verb, group.verb + 1), lemma, phrase, group.verb - 1, end, group)
@@ -241,16 +290,23 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     going_on = tail < len(words) and words[tail].tag is Tag.COMMA and tail + 1 < len(words)
     if going_on and not (words[tail + 1].tag in (Tag.ING, Tag.CONJUNCTION, Tag.SUBORDINATOR) and has_finite(words, start, end)):
         stop = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
-        if not has_finite(words, start, end) and has_finite(words, tail + 1, stop):
-            first = Stretch(start, stop)
-        elif has_finite(words, start, end) and words[start].tag is Tag.SUBORDINATOR:
+        if (
+            not has_finite(words, start, end)
+            and has_finite(words, tail + 1, stop)
+            or has_finite(words, start, end)
+            and words[start].tag is Tag.SUBORDINATOR
+        ):
             first = Stretch(start, stop)
         elif not has_finite(words, start, end):
             return None
     elif not has_finite(words, start, end):
         return None
-    if words[first.start].tag is Tag.SUBORDINATOR and first.end <= end and words[first.start].lower not in ("if", "because") and not any(
-            w.tag is Tag.COMMA for w in words[first.start : first.end]):
+    if (
+        words[first.start].tag is Tag.SUBORDINATOR
+        and first.end <= end
+        and words[first.start].lower not in ("if", "because")
+        and not any(w.tag is Tag.COMMA for w in words[first.start : first.end])
+    ):
         return None
     first = _trim(words, first)
     if first.end - first.start < 3:
@@ -277,7 +333,12 @@ def _as_said(words: Sequence[Word], group: Group, subject: Stretch) -> Finding |
     if before < 0 or words[before].lower != "as" or "parenthetical" not in verb_frames(lemma):
         return None
     tail = _tail_end(words, group.verb + 1, any_object=lemma == "tell")
-    if tail is None or tail >= len(words) - 2 or words[tail].tag is not Tag.COMMA or (before and words[before - 1].tag not in (Tag.COMMA, Tag.CONJUNCTION)):
+    if (
+        tail is None
+        or tail >= len(words) - 2
+        or words[tail].tag is not Tag.COMMA
+        or (before and words[before - 1].tag not in (Tag.COMMA, Tag.CONJUNCTION))
+    ):
         return None
     end = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
     content = _trim(words, Stretch(tail + 1, end))
@@ -336,8 +397,14 @@ def _by_noun(sentence: _Sentence, i: int) -> Finding | None:
     if content.end <= content.start:
         return None
     speaker, shape = _noun_owner(sentence, i)
-    return Finding(Stretch(i, i + 1), words[i].lower, content, speaker, f"noun-{shape}", "indirect-topic" if complement.frame == "preposition"
-                   else "indirect-attitude")
+    return Finding(
+        Stretch(i, i + 1),
+        words[i].lower,
+        content,
+        speaker,
+        f"noun-{shape}",
+        "indirect-topic" if complement.frame == "preposition" else "indirect-attitude",
+    )
 
 
 def _noun_owner(sentence: _Sentence, i: int) -> tuple[Stretch | None, str]:
@@ -468,8 +535,10 @@ def _trim(words: Sequence[Word], content: Stretch) -> Stretch:
     edge = (Tag.COMMA, Tag.DASH, Tag.SEMICOLON, Tag.COLON, Tag.SIGN)
     while start < end and (words[start].tag in edge or words[start].tag is Tag.STOP):
         start += 1
-    while end > start and (words[end - 1].tag in edge or words[end - 1].tag is Tag.CONJUNCTION or (words[end - 1].tag is Tag.STOP and not words[end - 1].quoted)):
+    while end > start and (
+        words[end - 1].tag in edge
+        or words[end - 1].tag is Tag.CONJUNCTION
+        or (words[end - 1].tag is Tag.STOP and not words[end - 1].quoted)
+    ):
         end -= 1
     return Stretch(start, end)
-
-

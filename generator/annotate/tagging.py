@@ -2,6 +2,7 @@
 
 Closed classes come from `lexicon/function_words.yml`; open words take the class that their neighbours leave open.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
-MARKS = frozenset("\"“”„«»‟＂") | {"''", "``"}
+MARKS = frozenset('"“”„«»‟＂') | {"''", "``"}
 DASHES = frozenset({"—", "–", "--", "-", "---", "―"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
@@ -23,9 +24,9 @@ class Tag(StrEnum):
     """What a word is in its sentence, as far as it can be told."""
 
     DETERMINER = "determiner"
-    POSSESSIVE = "possessive"       # his; also the ending 's
+    POSSESSIVE = "possessive"  # his; also the ending 's
     PRONOUN = "pronoun"
-    OBJECT = "object"               # him
+    OBJECT = "object"  # him
     WH = "wh"
     THAT = "that"
     PREPOSITION = "preposition"
@@ -41,34 +42,133 @@ class Tag(StrEnum):
     NOUN = "noun"
     NAME = "name"
     NUMBER = "number"
-    FINITE = "finite"               # says, said
-    BASE = "base"                   # (to, will) say
+    FINITE = "finite"  # says, said
+    BASE = "base"  # (to, will) say
     ING = "ing"
-    PARTICIPLE = "participle"       # (has, was) said
-    TO = "to"                       # before an infinitive
+    PARTICIPLE = "participle"  # (has, was) said
+    TO = "to"  # before an infinitive
     COMMA = "comma"
     SEMICOLON = "semicolon"
     COLON = "colon"
     DASH = "dash"
     MARK = "mark"
-    OPEN = "open"                   # ( [
+    OPEN = "open"  # ( [
     CLOSE = "close"
-    STOP = "stop"                   # . ! ?
-    SIGN = "sign"                   # any other
+    STOP = "stop"  # . ! ?
+    SIGN = "sign"  # any other
 
 
 AUXILIARIES = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 NOMINALS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
 FINITES = frozenset({Tag.FINITE, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION})
-_AFTER_VERB = frozenset({"the", "a", "an", "that", "to", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "my", "our",
-                         "him", "them", "us", "me", "this", "these", "those", "no", "not", "why", "how", "what", "whether", "if", "there",
-                         "for", "about", "all", "any", "some", ":", "as", "on", "against", "more", "both", "each", "himself", "herself"})
-_PARTICIPLES = frozenset(["known", "seen", "shown", "given", "taken", "written", "spoken", "sworn", "gone", "done", "been", "broken", "chosen",
-                          "drawn", "driven", "fallen", "forgotten", "grown", "hidden", "proven", "risen", "stolen", "thrown", "torn",
-                          "withdrawn", "worn", "undertaken", "begun", "sung"])
-_ALWAYS_PAST = frozenset(["said", "told", "wrote", "spoke", "knew", "gave", "took", "went", "swore", "drew", "drove", "fell", "forgot", "grew",
-                          "threw", "began", "chose", "broke", "wore"])
+_AFTER_VERB = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "that",
+        "to",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "our",
+        "him",
+        "them",
+        "us",
+        "me",
+        "this",
+        "these",
+        "those",
+        "no",
+        "not",
+        "why",
+        "how",
+        "what",
+        "whether",
+        "if",
+        "there",
+        "for",
+        "about",
+        "all",
+        "any",
+        "some",
+        ":",
+        "as",
+        "on",
+        "against",
+        "more",
+        "both",
+        "each",
+        "himself",
+        "herself",
+    }
+)
+_PARTICIPLES = frozenset(
+    [
+        "known",
+        "seen",
+        "shown",
+        "given",
+        "taken",
+        "written",
+        "spoken",
+        "sworn",
+        "gone",
+        "done",
+        "been",
+        "broken",
+        "chosen",
+        "drawn",
+        "driven",
+        "fallen",
+        "forgotten",
+        "grown",
+        "hidden",
+        "proven",
+        "risen",
+        "stolen",
+        "thrown",
+        "torn",
+        "withdrawn",
+        "worn",
+        "undertaken",
+        "begun",
+        "sung",
+    ]
+)
+_ALWAYS_PAST = frozenset(
+    [
+        "said",
+        "told",
+        "wrote",
+        "spoke",
+        "knew",
+        "gave",
+        "took",
+        "went",
+        "swore",
+        "drew",
+        "drove",
+        "fell",
+        "forgot",
+        "grew",
+        "threw",
+        "began",
+        "chose",
+        "broke",
+        "wore",
+    ]
+)
 
 
 _ALWAYS_THIRD = frozenset({"says", "thinks", "tells", "believes", "knows"})
@@ -84,7 +184,7 @@ class Word:
     end: int
     tag: Tag = Tag.SIGN
     lemma: str = ""
-    quoted: bool = False            # stands inside quotation marks
+    quoted: bool = False  # stands inside quotation marks
 
 
 @cache
@@ -186,7 +286,11 @@ def _tag(words: Sequence[Word], i: int, headline: bool) -> Tag:
 def _to(words: Sequence[Word], i: int) -> Tag:
     """Infinitive or preposition: what stands next decides, a mark or an adverb in between stepped over."""
     for following in words[i + 1 : i + 4]:
-        if following.text in MARKS or (following.lower.endswith("ly") and "adv" in classes(following.lower)) or following.lower in ("also", "not"):
+        if (
+            following.text in MARKS
+            or (following.lower.endswith("ly") and "adv" in classes(following.lower))
+            or following.lower in ("also", "not")
+        ):
             continue
         if following.lower in ("be", "have", "do"):
             return Tag.TO
@@ -212,7 +316,12 @@ def _open_class(words: Sequence[Word], i: int, previous: Word | None, following:
     lower = word.lower
     lemma = verb_lemma(lower)
     capital = word.text[0].isupper()
-    if capital and (i or not lemma) and not headline and not (previous and previous.tag in (Tag.MARK, Tag.COLON, Tag.OPEN) and classes(lower)):
+    if (
+        capital
+        and (i or not lemma)
+        and not headline
+        and not (previous and previous.tag in (Tag.MARK, Tag.COLON, Tag.OPEN) and classes(lower))
+    ):
         return Tag.NAME
     if lower.endswith("ly") and "adv" in classes(lower) and "noun" not in classes(lower):
         return Tag.ADVERB
@@ -291,7 +400,12 @@ def _third_person(lower: str, previous: Word | None, before: Word | None, follow
             return Tag.FINITE
     if before.tag is Tag.COMMA and _takes_object(following):
         return Tag.FINITE
-    if before.tag is Tag.CONJUNCTION and _takes_object(following) and following is not None and following.lower not in ("for", "to", "on", "about"):
+    if (
+        before.tag is Tag.CONJUNCTION
+        and _takes_object(following)
+        and following is not None
+        and following.lower not in ("for", "to", "on", "about")
+    ):
         return Tag.FINITE
     return Tag.NOUN
 
@@ -309,8 +423,11 @@ def _base_form(lower: str, previous: Word | None, before: Word | None, following
     if known == {"verb"}:
         return Tag.FINITE
     plural = before is not None and before.tag in (Tag.NOUN, Tag.NAME) and before.lower.endswith("s")
-    if before and (plural or before.lower in ("people", "men", "women", "police", "many", "some", "most", "percent")) and (
-            _takes_object(following) or (following is not None and following.text in MARKS) or "noun" not in known):
+    if (
+        before
+        and (plural or before.lower in ("people", "men", "women", "police", "many", "some", "most", "percent"))
+        and (_takes_object(following) or (following is not None and following.text in MARKS) or "noun" not in known)
+    ):
         return Tag.FINITE
     if before and before.tag is Tag.WH and before.lower == "who":
         return Tag.FINITE
