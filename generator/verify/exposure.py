@@ -1,7 +1,8 @@
 """Quote and link, don't mirror: how much of each document's own words is shown outside quotation marks, anywhere (promise 9).
 
-Shown is what an element with `data-span` claims, and any run of eight words that also stands in a document: in a page, a data
-file, a feed, the search index. Left out are the words of published quotations, titles and lines that cleaning set aside.
+Shown is what an element with `data-span` claims, and any eight words in a row that also stand in a document and that no element
+accounts for: in a page, a data file, a feed, the search index. Left out are the words of published quotations, titles and lines that
+cleaning set aside.
 """
 from __future__ import annotations
 
@@ -69,23 +70,25 @@ def _keys(text: str) -> tuple[list[tuple[int, int]], list[int]]:
 def measure_files(files: Iterable[GeneratedFile], dossier: Dossier) -> tuple[Exposure, ...]:
     """The exposure of each document by the files as rendered, before MkDocs: what is measured on the site again."""
     runs = index_runs(dossier.documents)
-    shown: set[Span] = set()
+    marked: set[Span] = set()
+    repeated: set[Span] = set()
     for file in files:
-        shown.update(Span(html.unescape(m[1]), int(m[2]), int(m[3])) for m in _MARKER.finditer(file.content) if not _exempt(m.group()))
-        shown.update(find_runs(readable_text(file.path, file.content), runs))
-    return _measure(shown, dossier)
+        marked.update(Span(html.unescape(m[1]), int(m[2]), int(m[3])) for m in _MARKER.finditer(file.content) if not _exempt(m.group()))
+        repeated.update(find_runs(readable_text(file.path, file.content), runs))
+    return _measure(marked, repeated, dossier)
 
 
 def measure_site(pages: Iterable[BuiltPage], files: Mapping[str, str], dossier: Dossier) -> tuple[Exposure, ...]:
     """The exposure of each document by the built site. `files` are its text files that are no pages, by path."""
     runs = index_runs(dossier.documents)
-    shown: set[Span] = set()
+    marked: set[Span] = set()
+    repeated: set[Span] = set()
     for page in pages:
-        shown.update(s.span for s in page.spans if s.span and not s.exempt)
-        shown.update(find_runs(page.text, runs))
+        marked.update(s.span for s in page.spans if s.span and not s.exempt)
+        repeated.update(find_runs(page.text, runs))
     for path, content in files.items():
-        shown.update(find_runs(readable_text(path, content), runs))
-    return _measure(shown, dossier)
+        repeated.update(find_runs(readable_text(path, content), runs))
+    return _measure(marked, repeated, dossier)
 
 
 def readable_text(path: str, content: str) -> str:
@@ -144,25 +147,39 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _measure(shown: set[Span], dossier: Dossier) -> tuple[Exposure, ...]:
-    open_: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for span in shown:
-        open_[span.document].append((span.start, span.end))
-    hidden: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+def _measure(marked: Iterable[Span], repeated: Iterable[Span], dossier: Dossier) -> tuple[Exposure, ...]:
+    open_, found, hidden = _by_document(marked), _by_document(repeated), defaultdict[str, list[tuple[int, int]]](list)
     for expected in published(dossier).values():
         hidden[expected.document.id].extend((s.start, s.end) for s in expected.quotation.segments)
-    cleanings = {found.document: found.cleaning for found in dossier.resolution.annotations}
+    cleanings = {a.document: a.cleaning for a in dossier.resolution.annotations}
     for document in dossier.documents:
         hidden[document.id].extend((aside.span.start, aside.span.end) for aside in cleanings[document.id].set_aside)
         hidden[document.id].extend(_titles(document))
-    return tuple(_measure_document(d, cleanings[d.id].kept, open_[d.id], hidden[d.id]) for d in dossier.documents)
+    return tuple(_measure_document(d, cleanings[d.id].kept, open_[d.id], found[d.id], hidden[d.id]) for d in dossier.documents)
 
 
-def _measure_document(document: Document, kept: Iterable[Span], open_: list[tuple[int, int]], hidden: list[tuple[int, int]]) -> Exposure:
-    own, seen, unseen = _merged((s.start, s.end) for s in kept), _merged(open_), _merged(hidden)
-    starts = [match.start() for match in _TOKEN.finditer(document.text) if _within(match.start(), own)]
-    shown = sum(_within(start, seen) and not _within(start, unseen) for start in starts)
-    return Exposure(document=document.id, words=len(starts), shown=shown)
+def _by_document(spans: Iterable[Span]) -> defaultdict[str, list[tuple[int, int]]]:
+    own: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in spans:
+        own[span.document].append((span.start, span.end))
+    return own
+
+
+def _measure_document(document: Document, kept: Iterable[Span], marked: list[tuple[int, int]], repeated: list[tuple[int, int]],
+                      hidden: list[tuple[int, int]]) -> Exposure:
+    """Words that are repeated beside marked ones count from eight in a row: fewer are chance, two passages of which one ends
+    and the other goes on as the document does."""
+    own, open_, found, unseen = _merged((s.start, s.end) for s in kept), _merged(marked), _merged(repeated), _merged(hidden)
+    words = shown = row = 0
+    for match in _TOKEN.finditer(document.text):
+        start = match.start()
+        accounted = _within(start, open_) or _within(start, unseen)
+        row = row + 1 if not accounted and _within(start, found) else 0
+        if _within(start, own):
+            words += 1
+            shown += _within(start, open_) and not _within(start, unseen)
+            shown += RUN if row == RUN else row > RUN
+    return Exposure(document=document.id, words=words, shown=shown)
 
 
 def _titles(document: Document) -> Iterator[tuple[int, int]]:

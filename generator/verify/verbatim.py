@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from generator.verify.expected import Expected, excerpt, first_difference, line_
 from generator.verify.page import BuiltPage, ShownSpan, ShownWords
 
 CONTEXT_WORDS = 20                  # a document's own words beside a quotation, at most (promise 9)
+_WORD = re.compile(r"\w\S*")        # a mark that touches the quotation is no word
 _HINT = "Mark a quotation up as <q data-quotation=\"ID\" data-segment=\"N\">words</q> through the templates' macro."
 
 
@@ -63,8 +65,9 @@ def _check_span(page: BuiltPage, shown: ShownSpan, documents: Mapping[str, Docum
     text = document.text[shown.span.start : shown.span.end]
     if not same_words(shown.text, text):
         yield differs(page.path, shown.text, text, shown.span, name=f"passage {shown.claim}", file=document.file)
-    if shown.context and len(text.split()) > CONTEXT_WORDS:
-        yield Problem(path=page.path, what=f"context {shown.claim} has {len(text.split())} words, more than {CONTEXT_WORDS}.",
+    words = len(_WORD.findall(text))
+    if shown.context and words > CONTEXT_WORDS:
+        yield Problem(path=page.path, what=f"context {shown.claim} has {words} words, more than {CONTEXT_WORDS}.",
                       hint="Lower context_words in seeds/dossier.yml.")
 
 

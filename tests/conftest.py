@@ -1,0 +1,113 @@
+"""What several test modules share: the first dossier's site, built once a session, and a browser to read it in."""
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+SITE_URL = "https://dossier.example/press/"     # a project page below a sub-path, as on GitHub Pages
+
+
+def build_site(root: Path, *, site_url: str = SITE_URL, seed: int = 0) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` of the dossier in `root`, in a process of its own; `seed` shuffles what Python hashes."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url, "PYTHONHASHSEED": str(seed)}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, env=environment, text=True, timeout=300,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def copy_dossier(root: Path) -> None:
+    """The first dossier as a clone has it: seeds, templates, configuration and the hand-written part of docs/."""
+    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "seeds", "templates", "docs", "mkdocs.yml"]
+    listed = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for path in filter(None, listed.split("\0")):
+        if (ROOT / path).is_file():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / path, root / path)
+
+
+@pytest.fixture(scope="session")
+def first_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first dossier's site, built in strict mode with every gate. Built once, for all workers of pytest-xdist."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root = shared / "first-dossier"
+    root.mkdir(exist_ok=True)
+    done = root / "done"
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            copy_dossier(root)
+            built = build_site(root)
+            done.write_text(built.stdout if built.returncode else "")
+    if done.read_text():
+        pytest.fail(f"the first dossier does not build:\n{done.read_text()}")
+    return root / "site"
+
+
+@dataclass
+class Reader:
+    """A browser context that reads the site from its files as if it were deployed at SITE_URL; what it asks others for is noted."""
+
+    context: BrowserContext
+    site: Path
+    asked_others: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def answer(self, route: Route) -> None:
+        url = route.request.url
+        if not url.startswith(SITE_URL):
+            self.asked_others.append(url)
+            route.abort()
+            return
+        path = self.site / unquote(urlsplit(url).path.removeprefix(urlsplit(SITE_URL).path))
+        if path.is_dir():
+            path = path / "index.html"
+        if path.is_file():
+            route.fulfill(body=path.read_bytes(), content_type=guess_type(path.name)[0] or "application/octet-stream")
+        else:
+            self.missing.append(url)
+            route.fulfill(status=404, body=(self.site / "404.html").read_bytes(), content_type="text/html")
+
+
+def find_chromium() -> str:
+    """The browser's path: $CHROMIUM, chromium or google-chrome; "" where none is."""
+    named = os.environ.get("CHROMIUM")
+    return next((found for name in (named, "chromium", "google-chrome") if name and (found := shutil.which(name))), "")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium. Where none is installed the test is skipped, unless REQUIRE_BROWSER=1 says that it must run."""
+    executable = find_chromium()
+    if not executable:
+        reason = "no browser: set $CHROMIUM or install chromium or google-chrome"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, first_site: Path) -> Iterator[Reader]:
+    """A fresh context on the first dossier's site: `reader.context.new_page()`, then go to SITE_URL + path."""
+    context = browser.new_context()
+    reading = Reader(context=context, site=first_site)
+    context.route("**/*", reading.answer)
+    yield reading
+    context.close()
