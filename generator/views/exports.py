@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -46,6 +47,7 @@ def published_quotations(dossier: Dossier) -> list[Quotation]:
     return sorted(every, key=lambda q: (-_date_of(q, documents[q.document]).toordinal(), q.document, q.start))
 
 
+@cache                              # parsing takes 20 ms a date, and a dossier has few
 def first_day(edtf: str) -> dt.date:
     """The earliest day that an EDTF date allows: 2023-09 gives 1 September 2023, an open start its end."""
     lower = parse_edtf(edtf).lower_strict()
