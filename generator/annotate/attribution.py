@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.annotate import cues
 from generator.annotate.clauses import DAYS, Frame
 
-NOUN_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "against"})
+NOUN_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "against", "by", "about", "near", "behind"})
+TIME_LEADS = frozenset({"early", "late", "last", "on", "this", "every", "that", "earlier", "later", "in", "the"})
 REACH = 60                          # items that a rule looks to either side
 
 
@@ -70,10 +71,11 @@ def _joins_left(frame: Frame, i: int, end: int, lo: int) -> bool:
     if tag == "I":
         return lower[i - 1] in NOUN_PREPOSITIONS and before in "NPJ" and lower[i - 2] not in DAYS
     if tag == "C":
-        return lower[i - 1] in ("and", "&") and before in "NP" and _starts_clause(frame, i - 1, lo)
+        return lower[i - 1] in ("and", "&") and before in "NP" and (tags[i] in "NPA" and _in_complement(frame, i - 1, lo)
+                                                                    or _starts_clause(frame, i - 1, lo))
     if tag == "G":
         return before in "DAJZP" and tags[i] in "NPA"
-    return tag == "Q" and tags[i] in "NP" and before in "DAPZ"
+    return tag == "Q" and tags[i] in "NP" and before in "DAPZ" and frame.words.text[frame.finish(i - 1) - 2] not in ",.?!"
 
 
 def _bracket(frame: Frame, right: int, lo: int) -> int | None:
@@ -89,6 +91,14 @@ def _starts_clause(frame: Frame, at: int, lo: int) -> bool:
     while i > lo and frame.tags[i - 1] in "NPAJDZ":
         i -= 1
     return i == lo or frame.tags[i - 1] in "MEQKS"
+
+
+def _in_complement(frame: Frame, at: int, lo: int) -> bool:
+    """Whether the words left of a conjunction hang on a noun by a preposition ("Institute for Science and ...")."""
+    i = at
+    while i > lo and frame.tags[i - 1] in "NPA":
+        i -= 1
+    return i - 1 > lo and frame.lower[i - 1] in ("for", "of") and frame.tags[i - 2] in "NP"
 
 
 def phrase_after(frame: Frame, start: int, hi: int) -> int:
@@ -127,9 +137,7 @@ def _joins_right(frame: Frame, start: int, i: int, hi: int) -> bool:
 def group_start(frame: Frame, verb: int, lo: int) -> int:
     """The first item of the verb group that ends in `verb`: "has also", "went on to", "began by"."""
     tags = frame.tags
-    i = verb
-    while i > lo and tags[i - 1] in "BX":
-        i -= 1
+    i = _before_adverbs(frame, verb, lo)
     if i > lo and tags[i - 1] == "T":
         j = i - 1
         while j > lo and (tags[j - 1] in "BA" or frame.lower[j - 1] == "on"):
@@ -138,6 +146,21 @@ def group_start(frame: Frame, verb: int, lo: int) -> int:
             return group_start(frame, j - 1, lo)
     if i == verb and tags[verb] == "G" and i - 1 > lo and frame.lower[i - 1] in ("by", "in") and tags[i - 2] == "V":
         return group_start(frame, i - 2, lo)
+    return i
+
+
+def _before_adverbs(frame: Frame, verb: int, lo: int) -> int:
+    """The item behind which only auxiliaries, adverbs and words of time stand in front of the verb."""
+    i = verb
+    while i > lo:
+        if frame.tags[i - 1] in "BX":
+            i -= 1
+        elif frame.lower[i - 1] in DAYS and i - 1 > lo:
+            i -= 1
+            while i > lo + 1 and (frame.lower[i - 1] in TIME_LEADS or frame.lower[i - 1] in DAYS):
+                i -= 1
+        else:
+            break
     return i
 
 
@@ -155,6 +178,7 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
         a = phrase_before(frame, start, lo)
         if a < start and tags[a:start].strip("ZQBC"):
             if participle:
+                a = _nearest_name(frame, a, start)
                 other = _governor(frame, verb, lo, depth)
                 if other and (_is_sender(frame, a, start) or tags[a - 1 : a] not in ("I",) and tags[a - 1 : a] in ("V", "L")):
                     return Phrase(other.a, other.b, "participle")
@@ -162,41 +186,73 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
         if a >= start and tag not in "Q":
             return None
     if tag == "W":
-        return Phrase(start - 1, start, "relative")
+        return _antecedent(frame, start - 1, lo, depth)
+    if tag == "F":
+        left = _bracket(frame, start - 1, lo)
+        if left is not None and left > lo:
+            a = phrase_before(frame, left, lo)
+            if a < left:
+                return Phrase(a, left, "subject")
     if tag in "MHF" and not participle:
         return _subject_before_aside(frame, start, lo, depth)
     return _governor(frame, start, lo, depth)
 
 
-def _is_sender(frame: Frame, a: int, b: int) -> bool:
-    head = b - 1
-    for i in range(a, b):
+def _nearest_name(frame: Frame, a: int, b: int) -> int:
+    """The first item of the name behind the last preposition of a phrase ("footage of Jane Doe" -> "Jane Doe"), else `a`."""
+    for i in range(b - 1, a, -1):
         if frame.tags[i] == "I":
-            head = i - 1
-            break
-    word = frame.lower[head]
-    return word in cues.nouns() or word in cues.senders()
+            return i + 1 if "P" in frame.tags[i + 1 : b] else a
+    return a
+
+
+def _antecedent(frame: Frame, relative: int, lo: int, depth: int) -> Phrase:
+    """Who is meant by a relative pronoun: "who" itself; for a thing ("an ad that urges") whoever the sentence is about."""
+    if frame.lower[relative] not in ("that", "which"):
+        return Phrase(relative, relative + 1, "relative")
+    end = relative - 1 if relative > lo and frame.tags[relative - 1] == "M" else relative
+    a = phrase_before(frame, end, lo)
+    governor = _governor(frame, a, lo, depth + 1) if a > lo else None
+    if governor:
+        return Phrase(governor.a, governor.b, "governor")
+    return Phrase(a, end, "antecedent") if a < end else Phrase(relative, relative + 1, "relative")
+
+
+def _is_sender(frame: Frame, a: int, b: int) -> bool:
+    """Whether a phrase names words rather than a person: "a statement", "a series of tweets"."""
+    return any(frame.tags[i] == "N" and (w in cues.nouns() or w in cues.senders() or w[:-1] in cues.senders())
+               for i, w in enumerate(frame.lower[a:b], a))
 
 
 def _governor(frame: Frame, at: int, lo: int, depth: int) -> Phrase | None:
-    """The subject of the nearest finite verb left of item `at`."""
+    """The subject of the main clause left of item `at`: of the nearest finite verb whose subject begins a clause, else of the nearest."""
+    nearest: Phrase | None = None
     i = at - 1
-    while i >= lo:
+    while i >= max(lo, at - REACH):
         if frame.tags[i] in "VX" and not (i > lo and frame.tags[i - 1] == "T"):
             found = subject_of(frame, i, lo, depth + 1)
-            if found is None:
-                i -= 1
-                continue
-            if found.rule == "relative" and found.a > lo and frame.tags[found.a - 1] == "M":
-                earlier = _governor(frame, found.a, lo, depth + 1)
-                if earlier:
-                    return earlier
-                before = phrase_before(frame, found.a - 1, lo)
-                if before < found.a - 1:
-                    return Phrase(before, found.a - 1, "governor")
-            return Phrase(found.a, found.b, "governor")
+            if found is not None:
+                if found.rule != "relative" and _begins_clause(frame, found.a, lo):
+                    return Phrase(found.a, found.b, "governor")
+                if found.rule == "relative" and found.a > lo and frame.tags[found.a - 1] == "M":
+                    before = phrase_before(frame, found.a - 1, lo)
+                    if before < found.a - 1 and _begins_clause(frame, before, lo):
+                        return Phrase(before, found.a - 1, "governor")
+                nearest = nearest or Phrase(found.a, found.b, "governor")
+                i = min(i, found.b)
         i -= 1
-    return None
+    return nearest
+
+
+def _begins_clause(frame: Frame, a: int, lo: int) -> bool:
+    """Whether a subject stands at the head of a main clause, not behind a verb, "that", "if" or "who"."""
+    while a > lo and frame.tags[a - 1] == "B":
+        a -= 1
+    if a == lo:
+        return True
+    if frame.tags[a - 1] == "C":
+        return a - 1 == lo or frame.tags[a - 2] in "MQHF" or frame.tags[a - 2] in "NPJO"
+    return frame.tags[a - 1] in "MEKQHF"
 
 
 def _subject_after_opening(frame: Frame, verb: int, lo: int) -> Phrase | None:
@@ -245,6 +301,9 @@ def _subject_before_aside(frame: Frame, start: int, lo: int, depth: int) -> Phra
 # -- the rules -------------------------------------------------------------------------------------
 
 STRONG = frozenset({"say", "tell", "add", "write", "tweet", "ask", "state", "argue", "explain", "declare", "announce", "continue", "note"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+MODALS = frozenset({"would", "could", "should", "might", "may", "can", "'d", "’d", "wo", "ca", "must"})
+PASSIVE = frozenset({"is", "was", "were", "are", "been", "be", "being", "'s", "’s", "got", "gets"})
 WEIGHT = {"speech": 7.0, "judge": 6.0, "thought": 5.0, "manner": 4.0, "show": 3.5, "attitude": 3.0}
 
 
@@ -271,6 +330,8 @@ def sentence_bounds(frame: Frame, item: int, quoted: dict[int, Quoted]) -> tuple
 
 
 def _ends_sentence(frame: Frame, i: int, quoted: dict[int, Quoted]) -> bool:
+    if frame.tags[i] == "E" and frame.tags[i + 1 : i + 2] == "F" and frame.lower[i + 1] in (")", "]"):
+        return False
     return frame.tags[i] == "E" or i in quoted and quoted[i].ends
 
 
@@ -290,6 +351,9 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
     """A clause behind the words: "..." he said; "..." said Jane Doe; "..." according to Jane Doe."""
     tags = frame.tags
     i = q.item + 1
+    signed = _signature(frame, q, i, hi)
+    if signed:
+        return signed
     outside = False
     while i < hi and tags[i] in "MHK":
         outside = outside or tags[i] == "M"
@@ -311,16 +375,46 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
         end = phrase_after(frame, verb + 1, hi)
         if end > verb + 1:
             return Reading(frame, Phrase(verb + 1, end, "inverted"), (verb, verb + 1), form.verb.lemma, "verb", "after-inverted", 9.0)
-    for verb in range(i, min(hi, i + REACH)):
-        if tags[verb] == "Q" or tags[verb] in "VX" and not cue_at(frame, verb) and not _in_aside(frame, i, verb) and tags[verb] != "X":
-            break
+    first = i
+    while first < hi and (tags[first] == "B" or frame.lower[first] == "as"):
+        first += 1
+    if first >= hi or tags[first] not in "NPDAJRUQ":
+        return None
+    for verb in range(first, min(hi, first + REACH)):
         form = cue_at(frame, verb)
+        aside = _in_aside(frame, first, verb)
+        if tags[verb] == "Q":
+            break
+        if not aside and (tags[verb] == "V" and not form or tags[verb] == "X" and not _helps(frame, verb, hi)):
+            break
         if form is None or tags[verb] == "G":
             continue
-        subject = subject_of(frame, verb, i)
-        if subject:
+        subject = subject_of(frame, verb, first)
+        joined = subject and subject.rule == "governor" and tags[group_start(frame, verb, first) - 1] == "C"
+        if subject and subject.a == first and (subject.rule != "governor" or joined and (q.comma or outside)):
             return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "after-subject", 9.0)
     return None
+
+
+def _signature(frame: Frame, q: Quoted, i: int, hi: int) -> Reading | None:
+    """A name behind a dash ends the sentence: "..." - Jane Doe."""
+    tags = frame.tags
+    if i >= len(tags) or tags[i] != "H" or not q.full:
+        return None
+    end = phrase_after(frame, i + 1, len(tags))
+    if end == i + 1 or "P" not in tags[i + 1 : end] or tags[i + 1 : end].strip("PNUDAJZIC"):
+        return None
+    if end < len(tags) and tags[end] not in "EMFK" or "V" in tags[end : end + 12]:
+        return None
+    return Reading(frame, Phrase(i + 1, end, "signature"), None, "", "none", "signature", 9.0)
+
+
+def _helps(frame: Frame, auxiliary: int, hi: int) -> bool:
+    """Whether an auxiliary leads to a reporting verb ("has also said")."""
+    i = auxiliary + 1
+    while i < hi and frame.tags[i] in "BXT":
+        i += 1
+    return i < hi and cue_at(frame, i) is not None
 
 
 def _in_aside(frame: Frame, lo: int, verb: int) -> bool:
@@ -338,14 +432,121 @@ def read_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
         form = cue_at(frame, verb)
         if form:
             score = _cue_score(frame, q, verb, form, verbs_between)
-            if score > 2.0 and (best is None or score > best.score):
+            passive = _is_passive(frame, q, verb, form, lo)
+            agent = _agent(frame, verb, q.item) if passive else None
+            if agent:
+                best = Reading(frame, agent, (verb, verb + 1), form.verb.lemma, "verb", "before-agent", score)
+            elif not passive and score > 2.0 and (best is None or score > best.score):
                 subject = subject_of(frame, verb, lo)
                 if subject:
                     best = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-" + subject.rule, score)
         if tag in "VX":
             verbs_between += 1
+    lead = _inverted_lead(frame, q, lo) or _name_colon(frame, q, lo)
+    if lead:
+        return lead
+    if best:
+        best = _climb(frame, q, best, lo)
+    noun = _noun_cue(frame, q, lo)
+    if noun and (best is None or best.cue is None or noun.cue is not None and noun.cue[0] > best.cue[0]):
+        return noun
     according = _according_before(frame, q, lo)
-    return best or according
+    if according and (best is None or best.score < 9.5):
+        return according
+    return best
+
+
+def _inverted_lead(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    """Said Jane Doe: "..." """
+    form = cue_at(frame, lo) if lo < len(frame.tags) and lo < q.item else None
+    if form is None or form.form not in ("past", "s") or "invert" not in form.verb.frames:
+        return None
+    end = phrase_after(frame, lo + 1, q.item)
+    if end == lo + 1 or any(t in "VXGL" for t in frame.tags[end : q.item] if frame.tags[end] not in "MK"):
+        return None
+    return Reading(frame, Phrase(lo + 1, end, "inverted"), (lo, lo + 1), form.verb.lemma, "verb", "before-inverted", 9.0)
+
+
+def _name_colon(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    """A name, a colon and the words: transcripts, captions, headlines."""
+    if q.item - lo < 2 or frame.tags[q.item - 1] != "K" or frame.lower[q.item - 1] != ":":
+        return None
+    end = phrase_after(frame, lo, q.item - 1)
+    if "P" not in frame.tags[lo:end] or frame.tags[end : q.item - 1].strip("FPNUJAHMDIE") or q.item - lo > 14:
+        return None
+    return Reading(frame, Phrase(lo, end, "name-colon"), (q.item - 1, q.item), ":", "colon", "name-colon", 9.0)
+
+
+def _noun_cue(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    """A word for an utterance with its owner: her claim that "...", the mayor's remark that "..."."""
+    for i in range(q.item - 1, max(lo, q.item - 25), -1):
+        if frame.tags[i] != "N" or frame.lower[i] not in cues.nouns():
+            continue
+        following = frame.lower[i + 1]
+        if i + 1 != q.item and following not in ("that", ":", ",", "of", "about") and frame.tags[i + 1] != "F":
+            continue
+        owner = i
+        while owner > lo and frame.tags[owner - 1] in "NAPJB" and owner > i - 4:
+            owner -= 1
+        if owner > lo and frame.lower[owner - 1] in POSSESSIVES:
+            speaker = Phrase(owner - 1, owner, "owner")
+        elif owner > lo and frame.tags[owner - 1] == "Z":
+            a = phrase_before(frame, owner - 1, lo)
+            if a == owner - 1:
+                continue
+            speaker = Phrase(a, owner, "owner")
+        else:
+            continue
+        return Reading(frame, speaker, (i, i + 1), cues.nouns()[frame.lower[i]][0], "noun", "before-noun", 5.0)
+    return None
+
+
+def _is_passive(frame: Frame, q: Quoted, verb: int, form: cues.CueForm, lo: int) -> bool:
+    """Whether a verb is passive here ("is known as", "a man nicknamed Q"): its subject does not speak."""
+    if form.form not in ("past", "participle") or verb == lo:
+        return False
+    i = verb
+    while i > lo and frame.tags[i - 1] == "B":
+        i -= 1
+    if frame.lower[i - 1] in PASSIVE:
+        return True
+    if frame.lower[i - 1] in ("so", "-") or "name" in form.verb.senses and verb + 1 == q.item and "quote" not in form.verb.frames:
+        return True
+    if "name" in form.verb.senses and verb + 1 == q.item:
+        a = phrase_before(frame, i, lo)
+        return not (a > lo and frame.lower[a - 1] in ("what", "which", "whom", "who")) and "R" not in frame.tags[a:i]
+    return False
+
+
+def _agent(frame: Frame, verb: int, hi: int) -> Phrase | None:
+    """Who a passive names as the doer: "called by critics Q"."""
+    for i in range(verb + 1, min(hi, verb + 6)):
+        if frame.lower[i] == "by":
+            end = phrase_after(frame, i + 1, hi)
+            return Phrase(i + 1, end, "agent") if end > i + 1 else None
+    return None
+
+
+def _climb(frame: Frame, q: Quoted, reading: Reading, lo: int) -> Reading:
+    """The speaker of the clause around, where the found clause is part of what somebody says ("Doe says she likes what he calls Q")."""
+    speaker = reading.speaker
+    if speaker is None or reading.cue is None or speaker.a <= lo:
+        return reading
+    direct = reading.cue[0] + 1 == q.item or frame.tags[reading.cue[0] + 1 : q.item].strip("MK") == ""
+    named = "P" in frame.tags[speaker.a : speaker.b] or frame.tags[speaker.a] == "W"
+    if named and (direct or reading.score > 8) and not _is_hypothetical(frame, reading.cue[0]) or _begins_clause(frame, speaker.a, lo):
+        return reading
+    outer: Reading | None = None
+    for verb in range(speaker.a - 1, lo - 1, -1):
+        form = cue_at(frame, verb)
+        if form is None or not form.verb.classes & {"speech", "judge", "thought"} or _is_passive(frame, q, verb, form, lo):
+            continue
+        subject = subject_of(frame, verb, lo)
+        if subject and subject.a < speaker.a:
+            outer = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-outer", reading.score)
+            if _begins_clause(frame, subject.a, lo):
+                break
+    return outer or reading
 
 
 def _according_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
@@ -369,12 +570,21 @@ def _cue_score(frame: Frame, q: Quoted, verb: int, form: cues.CueForm, verbs_bet
         score += 2.5
     if between.endswith("K"):
         score += 2.0
-    score -= 0.08 * len(between) + 0.8 * verbs_between
+    complement = "that" in form.verb.frames and frame.tags[verb + 1 : verb + 2] in tuple("SNPDRAJIQ")
+    score -= 0.08 * min(len(between), 25) + (0.3 if complement else 0.8) * verbs_between
+    if _is_hypothetical(frame, verb):
+        score -= 3.0
     if verb > 0 and tags[verb - 1] == "T" and group_start(frame, verb, 0) == verb:
         score -= 4.0
-    if tags[verb] == "L" and verb > 0 and frame.lower[verb - 1] in ("is", "was", "were", "are", "been", "be"):
-        score -= 4.0
     return score
+
+
+def _is_hypothetical(frame: Frame, verb: int) -> bool:
+    """Whether the verb only might or will happen ("would discuss")."""
+    i = verb
+    while i > 0 and frame.tags[i - 1] in "BX":
+        i -= 1
+    return any(w in MODALS for w in frame.lower[i:verb])
 
 
 def read_trailing(frame: Frame, q: Quoted, hi: int) -> Reading | None:
@@ -387,6 +597,10 @@ def read_trailing(frame: Frame, q: Quoted, hi: int) -> Reading | None:
         commas = [i for i in range(q.item + 1, verb) if tags[i] == "M"]
         if not commas:
             continue
+        if tags[verb - 1] == "M" and "invert" in form.verb.frames:
+            end = phrase_after(frame, verb + 1, hi)
+            if end > verb + 1 and (end >= hi or tags[end] in "EMI"):
+                return Reading(frame, Phrase(verb + 1, end, "inverted"), (verb, verb + 1), form.verb.lemma, "verb", "trailing", 7.0)
         subject = subject_of(frame, verb, commas[0] + 1)
         if subject and not any(t in "V" for t in tags[verb + 1 : hi]) and "S" not in tags[verb + 1 : hi]:
             return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "trailing", 7.0)
@@ -395,6 +609,16 @@ def read_trailing(frame: Frame, q: Quoted, hi: int) -> Reading | None:
             end = phrase_after(frame, i + 2, hi)
             if end > i + 2:
                 return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "trailing-according", 6.0)
+    return None
+
+
+def read_headline(frame: Frame) -> Reading | None:
+    """The name in front of a headline's colon ("Doe: Council 'Asleep' on Floods"), or the subject of its first verb."""
+    colon = frame.tags.find("K", 0, 8)
+    if colon > 0:
+        end = phrase_after(frame, 0, colon)
+        if end == colon and frame.tags[0] != "D" and "P" in frame.tags[:end] or end and frame.lower[end] in ("on", "to"):
+            return Reading(frame, Phrase(0, end, "headline"), (colon, colon + 1), ":", "colon", "headline-name", 5.0)
     return None
 
 

@@ -159,7 +159,7 @@ def _tag_word(word: str, lower: str, before: str, frame: Frame, words: list[str]
     if word in PUNCTUATION:
         tag = PUNCTUATION[word]
         if tag == "Z" and before not in "NPJAQU":
-            return "X" if before in "RWD" or lower in ("'s", "’s") and before in "B" else "U"
+            return "X" if before in "RWDSO" or lower in ("'s", "’s") and before in "B" else "U"
         if tag == "Z" and i + 1 < len(words) and _is_contraction(frame, words, i):
             return "X"
         return tag
@@ -194,12 +194,14 @@ def _plain_initial(lower: str, words: list[str], i: int, title: bool, before: st
     """Whether a capitalised word that opens a sentence, or stands in a headline, is an ordinary word."""
     found, past, third = _open_class(lower)
     if title:
-        return lower in cues.forms() and (past or third) and before in "PNQJZ"
+        return lower in cues.forms() and (past or third) and before in "PNQJZMC"
     if not found:
         return False
     following = words[i + 1] if i + 1 < len(words) else ""
     if following[:1].isupper() and following.lower() not in CLOSED:
-        return lower.endswith(("ly", "ing", "ed")) or bool(found & {"adj"}) and "noun" not in found
+        cue = cues.forms().get(lower)
+        past_cue = cue is not None and cue.form == "past"
+        return lower.endswith(("ly", "ing", "ed")) or past_cue or "adj" in found and "noun" not in found
     return lower in COMMON or following.lower() not in ("said", "says", "told", "added", "wrote", "has", "had", "and", "’s", "'s", ",")
 
 
@@ -241,6 +243,8 @@ def _tag_lower(lower: str, before: str, frame: Frame, words: list[str], i: int) 
         return "A" if before in "X" and adj and not noun else "N" if before == "X" and noun and not adj and third else "V"
     if before in "I":
         return "N" if noun else "A" if adj else "V"
+    if noun and following == "of" and lower in cues.nouns():
+        return "N"
     if third:
         marked = frame.stretch[i + 1 : i + 2] not in ([], [-1])
         if before in "PNQFMC" and (not noun or before in "PF" or following in AFTER_VERB or marked):
@@ -256,4 +260,7 @@ def _tag_lower(lower: str, before: str, frame: Frame, words: list[str], i: int) 
 
 
 def _noun_follows(word: str) -> bool:
-    return bool(word) and word not in CLOSED and word[0].isalpha() and bool(classes(word) & {"noun", "adj"})
+    if not word or word in CLOSED or not word[0].isalpha():
+        return False
+    found, past, _ = _open_class(word)
+    return "noun" in found or "adj" in found and not past

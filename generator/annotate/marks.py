@@ -88,6 +88,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _in_paragraph(text: str, start: int, end: int, offset: int) -> list[Stretch]:
     marks = [_Mark(m.start(), m.end(), m.group(), text[m.start() - 1] if m.start() > start else " ",
                    text[m.end()] if m.end() < end else " ") for m in _MARK.finditer(text, start, end)]
+    _part_triples(marks)
     marks = [m for m in marks if not _is_apostrophe(text, m)]
     if not marks:
         return []
@@ -104,15 +105,22 @@ def _in_paragraph(text: str, start: int, end: int, offset: int) -> list[Stretch]
         if single:
             _single(text, end, marks, number, stack, close)
             continue
-        role = _role(mark, bool(stack) and any(not o.single for o in stack), left[number])
+        doubles = [o for o in stack if not o.single]
+        role = _role(mark, doubles[-1].glyph if doubles else "", left[number])
         if role == "open":
             stack.append(_Open(mark.at, mark.end, False, mark.glyph, "marks"))
-        elif role == "close":
-            while stack and stack[-1].single:
+        elif role == "reopen":
+            while stack:
                 stack.pop()
-            if stack:
-                mixed = "mixed-marks" if _mixed(stack[-1].glyph, mark.glyph) else ""
-                close(mark.at, mark.end, rule="mark-turned-wrong-way" if mark.glyph in OPENING else mixed)
+            stack.append(_Open(mark.at, mark.end, False, mark.glyph, "marks"))
+        elif role == "close":
+            kin = [n for n, o in enumerate(stack) if not o.single and not _mixed(o.glyph, mark.glyph)]
+            other = [n for n, o in enumerate(stack) if not o.single]
+            keep = (kin or other)[-1]
+            while len(stack) > keep + 1:
+                stack.pop()
+            mixed = "mixed-marks" if _mixed(stack[-1].glyph, mark.glyph) else ""
+            close(mark.at, mark.end, rule="mark-turned-wrong-way" if mark.glyph in OPENING else mixed)
     while stack:
         if stack[-1].single:
             stack.pop()
@@ -120,6 +128,15 @@ def _in_paragraph(text: str, start: int, end: int, offset: int) -> list[Stretch]
             close(end, end, closed=False, rule="unclosed")
     done.sort(key=lambda d: d[0].at)
     return _nest(text, done, offset)
+
+
+def _part_triples(marks: list[_Mark]) -> None:
+    """Read three single marks at the end of words as one single and one double closing mark, not the other way round."""
+    for one, two in zip(marks, marks[1:], strict=False):
+        if one.glyph == "''" and two.glyph == "'" and one.end == two.at and not two.after.isalnum():
+            one.glyph, two.glyph = two.glyph, one.glyph
+            one.end, two.at = one.at + 1, one.at + 1
+            one.after = two.before = "'"
 
 
 def _nest(text: str, done: list[tuple[_Open, int, int, bool, str, int]], offset: int) -> list[Stretch]:
@@ -153,31 +170,37 @@ def _closers_left(marks: list[_Mark]) -> list[int]:
     return left
 
 
-def _role(mark: _Mark, inside: bool, closers: int) -> str:
-    """open | close | none, from the glyph and its neighbours."""
+def _role(mark: _Mark, inside: str, closers: int) -> str:
+    """open | close | reopen | none, from the glyph, its neighbours and the innermost double mark that is open ("" if none)."""
     before, after = mark.before, mark.after
     free = before.isspace() or before in _BEFORE_OPENING or before in SINGLE
     if mark.glyph in OPENING or mark.glyph == "``":
         if after.isspace():         # nothing to open: a closing mark turned the wrong way
-            return "close" if inside else "none"
+            return "close" if inside else "open" if closers and mark.glyph in OPENING else "none"
         if inside:
-            return "open" if closers >= 2 and free else "close" if not free else "none"
+            wanted = 1 if _mixed(inside, mark.glyph) else 2
+            return "open" if closers >= wanted and free else "close" if not free else "none"
         return "open"
-    if mark.glyph in CLOSING or mark.glyph == "''":
+    if mark.glyph in CLOSING:
         if inside:
             return "close"
         return "open" if free and not after.isspace() else "none"
     if not inside:
-        if after.isspace() or before.isdigit():
+        if after.isspace() or before.isdigit() and mark.glyph != "''":
             return "none"
-        return "open"
-    if free and not after.isspace() and after not in ",.;:!?)" and before not in "—–-…" + SINGLE:
+        return "open" if free or mark.glyph != "''" else "none"
+    if inside == "``" and mark.glyph == "''":
+        return "close"
+    if free and not after.isspace() and after not in ",.;:!?)" and before not in "—–-…" and before not in SINGLE:
         return "open" if closers >= 2 else "reopen"
     return "close"
 
 
 def _mixed(opening: str, closing: str) -> bool:
-    return (opening in EITHER) != (closing in EITHER)
+    """Whether two marks are of different make (curly and straight)."""
+    if "``" in (opening, closing):
+        return not {opening, closing} <= {"``", "''"}
+    return (opening in EITHER or opening == "''") != (closing in EITHER or closing == "''")
 
 
 def _is_apostrophe(text: str, mark: _Mark) -> bool:

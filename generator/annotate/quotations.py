@@ -2,12 +2,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from generator.annotate.attribution import Quoted, Reading, read_after, read_before, read_lead, read_trailing, sentence_bounds
+from generator.annotate.attribution import (
+    Quoted,
+    Reading,
+    read_after,
+    read_before,
+    read_headline,
+    read_lead,
+    read_trailing,
+    sentence_bounds,
+)
 from generator.annotate.clauses import Frame, Words, read_frame, read_words
-from generator.annotate.marks import Stretch, find_stretches, paragraphs
+from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
 
@@ -29,14 +39,17 @@ def find_quotations(doc: Doc, document: Document, found: Annotations) -> tuple[Q
     last: Reading | None = None
     for line in sorted(tops):
         frame = read_frame(words, *lines[line], tops[line])
-        last = _read_paragraph(frame, tops[line], words, lines, line, readings, last)
+        last = _read_paragraph(frame, tops[line], words, lines, line, tops, readings, last)
     outermost = ((number, stretch) for number, stretch in enumerate(stretches) if stretch.depth == 0)
     return tuple(_quotation(document.id, words, stretch, readings.get(number)) for number, stretch in outermost)
 
 
 def _quoted(words: Words, frame: Frame, item: int, stretch: Stretch) -> Quoted:
     text = words.text
-    final = text[stretch.end - 1]
+    last = stretch.end
+    while last > stretch.start + 1 and (text[last - 1] in MARKS or text[last - 1].isspace()):
+        last -= 1
+    final = text[last - 1]
     following = frame.lower[item + 1] if item + 1 < len(frame.lower) else ""
     lower_next = following[:1].isalpha() and words.words[frame.first[item + 1]][0].islower()
     comma = final in ",—–-"
@@ -47,7 +60,8 @@ def _quoted(words: Words, frame: Frame, item: int, stretch: Stretch) -> Quoted:
 
 
 def _read_paragraph(frame: Frame, tops: list[tuple[int, Stretch]], words: Words, lines: list[tuple[int, int]], line: int,
-                    readings: dict[int, Reading], last: Reading | None) -> Reading | None:
+                    stretches_of: dict[int, list[tuple[int, Stretch]]], readings: dict[int, Reading],
+                    last: Reading | None) -> Reading | None:
     quoted = {i: _quoted(words, frame, i, dict(tops)[n]) for i, n in enumerate(frame.stretch) if n >= 0}
     waiting: list[int] = []
     here: Reading | None = None
@@ -57,10 +71,14 @@ def _read_paragraph(frame: Frame, tops: list[tuple[int, Stretch]], words: Words,
         before = read_before(frame, q, lo)
         after = read_after(frame, q, hi)
         reading = after if after and (q.comma or not before) else before or after
-        if reading is None:
-            reading = read_trailing(frame, q, hi)
+        if reading is None or reading is before and reading.score < 9.0:
+            reading = read_trailing(frame, q, hi) or reading
+        if reading is None and here is None and q.words > 2 and item > 0 and lo == item:
+            reading = _read_sentence_before(frame, item, quoted)
         if reading is None and here is not None:
             reading = here
+        if (reading is None or reading.score < 6) and frame.words.text[frame.end - 1] not in ".!?" + CLOSING or line == 0:
+            reading = read_headline(frame) or reading
         if reading is None and item > lo and frame.tags[item - 1] == "K":
             reading = read_lead(frame, lo, item)
         if reading is None:
@@ -71,10 +89,35 @@ def _read_paragraph(frame: Frame, tops: list[tuple[int, Stretch]], words: Words,
         for earlier in waiting:
             readings[earlier] = reading
         waiting = []
-    for number in waiting:
-        if last is not None and all(f >= 0 or t in "EM" for f, t in zip(frame.stretch, frame.tags, strict=True)):
-            readings[number] = last
+    if waiting and all(f >= 0 or t in "EM" for f, t in zip(frame.stretch, frame.tags, strict=True)):
+        lead = None if tops[0][1].continues else _read_lead_paragraph(words, lines, line, stretches_of)
+        reading = lead or last
+        if reading is not None:
+            readings.update(dict.fromkeys(waiting, reading))
+            here = reading
     return here or last
+
+
+def _read_sentence_before(frame: Frame, item: int, quoted: dict[int, Quoted]) -> Reading | None:
+    """The speaker of the sentence in front, for a sentence in marks that has no cue of its own."""
+    if frame.tags[item - 1] != "E":
+        return None
+    lo, _ = sentence_bounds(frame, item - 1, quoted)
+    reading = read_before(frame, Quoted(item - 1, True, False, True, 20), lo) or read_lead(frame, lo, item - 1)
+    return reading and replace(reading, rule="sentence-before", score=5.0)
+
+
+def _read_lead_paragraph(words: Words, lines: list[tuple[int, int]], line: int,
+                         stretches_of: dict[int, list[tuple[int, Stretch]]]) -> Reading | None:
+    """The speaker named by the paragraph before, where its last sentence ends with a colon and so leads in to the words."""
+    if line == 0 or words.text[lines[line - 1][1] - 1] not in ":":
+        return None
+    frame = read_frame(words, *lines[line - 1], stretches_of.get(line - 1, []))
+    end = len(frame.tags)
+    lo = end - 1
+    while lo > 0 and frame.tags[lo - 1] != "E":
+        lo -= 1
+    return read_before(frame, Quoted(end, True, False, True, 20), lo) or read_lead(frame, lo, end)
 
 
 def _quotation(name: str, words: Words, stretch: Stretch, reading: Reading | None) -> Quotation:
