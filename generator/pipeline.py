@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
+from generator.annotate.language import only_quotations, reads
 from generator.clean import clean
 from generator.curate import apply_decisions, curate_statements
 from generator.errors import DossierError, Problem, Severity
@@ -114,6 +115,7 @@ def _with_context(dossier: Dossier, words: Mapping[str, int]) -> Dossier:
 
 def _annotate(document: Document, seeds: Seeds) -> Annotations:
     found = annotate(document, clean(document), nlp=load_nlp(seeds.settings.pipeline), known=seeds.speakers)
+    found = found if reads(document) else only_quotations(found)
     return replace(found, quotations=identify(found.quotations, document.text))
 
 

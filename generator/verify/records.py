@@ -1,21 +1,124 @@
-"""The gate on the records: every segment lies inside its document, in order, and has words."""
+"""The gate on the records: every span lies inside its document, every quotation is in its words, every id leads somewhere."""
 from __future__ import annotations
 
-from generator.errors import Problem
-from generator.models import Dossier
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.errors import Problem, Severity
+from generator.ids import fold
+from generator.models import Annotations, Document, Dossier, Quotation, Span
 
 
 def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
-    """What is wrong with the quotations as recorded: nothing, on a sound build."""
-    texts = {d.id: d for d in dossier.documents}
-    problems = []
+    """What is wrong with the records: nothing that is an error, on a sound build."""
+    documents = {d.id: d for d in dossier.documents}
+    problems: list[Problem] = []
     for found in dossier.resolution.annotations:
-        document = texts[found.document]
+        document = documents[found.document]
+        problems += _document(document, found)
         for quotation in found.quotations:
-            last = quotation.start
-            for span in quotation.segments:
-                if not (last <= span.start < span.end <= len(document.text)) or not document.text[span.start : span.end].strip():
-                    problems.append(Problem(path=document.file, line=document.text.count("\n", 0, span.start) + 1,
-                                            what=f"quotation {quotation.id}: segment {span.start}-{span.end} is not in the text."))
-                last = span.end
-    return tuple(problems)
+            problems += _quotation(document, quotation)
+        problems += _spans(document, found)
+    problems += _ids(dossier)
+    problems += _named_speakers(dossier)
+    return tuple(sorted(set(problems)))
+
+
+def _fault(document: Document, at: int, what: str, *, severity: Severity = Severity.ERROR) -> Problem:
+    line = document.text.count("\n", 0, max(0, at)) + 1
+    return Problem(path=document.file, line=line, what=what, hint="This is a fault of the generator: please report it.", severity=severity)
+
+
+def _document(document: Document, found: Annotations) -> Iterator[Problem]:
+    if document.text_sha256 and hashlib.sha256(document.text.encode("utf-8")).hexdigest() != document.text_sha256:
+        yield _fault(document, 0, "the text of record changed after it was hashed.")
+    if not found.cleaning.kept:
+        yield Problem(path=document.file, what="has no words of its own: everything in it looks like page junk.", severity=Severity.WARNING,
+                      hint="See its page for what was set aside and why; put the article's text into the file.")
+    if not document.language.startswith("en"):
+        yield Problem(path=document.file, severity=Severity.NOTE,
+                      what=f"is in another language ({document.language}): its quotations are found, but nobody is named as their speaker.",
+                      hint="Name the speakers by decisions in its sidecar.")
+
+
+def _quotation(document: Document, quotation: Quotation) -> Iterator[Problem]:
+    """Segments in order, inside the document, with words in them; `start` and `end` around them all."""
+    spans = quotation.segments or ((quotation.content,) if quotation.content else ())
+    name = f"quotation {quotation.id}"
+    if not spans:
+        yield _fault(document, quotation.start, f"{name}: it has no words.")
+        return
+    last = quotation.start
+    for span in spans:
+        if span.document != document.id or not last <= span.start < span.end <= min(quotation.end, len(document.text)):
+            yield _fault(document, quotation.start, f"{name}: segment {span.start}-{span.end} is not inside the quotation.")
+        elif not fold(document.text[span.start : span.end]) and not quotation.rejected:
+            yield _fault(document, span.start, f"{name}: segment {span.start}-{span.end} has no words.")
+        last = span.end
+    if (spans[0].start, spans[-1].end) != (quotation.start, quotation.end):
+        yield _fault(document, quotation.start, f"{name}: {quotation.start}-{quotation.end} is not where its words begin and end.")
+
+
+def _spans(document: Document, found: Annotations) -> Iterator[Problem]:
+    """Every span slices back to the words that the record says it has."""
+    for kind, span, words in _worded(found):
+        if span.document != document.id or not 0 <= span.start <= span.end <= len(document.text):
+            yield _fault(document, span.start, f"{kind} {words!r}: {span.start}-{span.end} is not in the text.", severity=Severity.WARNING)
+        elif words is not None and document.text[span.start : span.end] != words:
+            found_words = document.text[span.start : span.end]
+            yield _fault(document, span.start, f"{kind} {words!r}: {span.start}-{span.end} is {found_words!r}.", severity=Severity.WARNING)
+
+
+def _worded(found: Annotations) -> Iterator[tuple[str, Span, str | None]]:
+    yield from (("sentence", span, None) for span in found.sentences)
+    yield from (("kept stretch", span, None) for span in found.cleaning.kept)
+    yield from (("set aside", aside.span, None) for aside in found.cleaning.set_aside)
+    yield from (("mention", m.span, m.text) for m in found.mentions)
+    yield from (("role", r.span, r.text) for r in found.roles)
+    yield from (("time", t.span, t.text) for t in found.timexes)
+    yield from (("happening", h.span, None) for h in found.happenings)
+    for quotation in found.quotations:
+        if quotation.cue:
+            yield "cue", quotation.cue.span, quotation.cue.text
+        if quotation.speaker:
+            yield "speaker", quotation.speaker.span, quotation.speaker.text
+        yield from (("carrier", c.span, c.text) for c in quotation.via)
+
+
+def _ids(dossier: Dossier) -> Iterator[Problem]:
+    """Every id is one record's, and what refers to an id finds it."""
+    quotations = [q.id for found in dossier.resolution.annotations for q in found.quotations]
+    entities = [e.id for e in dossier.resolution.entities]
+    events = [e.id for e in dossier.resolution.events]
+    statements = [s.id for s in dossier.resolution.statements]
+    for kind, names in (("quotation", quotations), ("speaker", entities), ("event", events), ("utterance", statements)):
+        yield from (Problem(path="seeds", what=f"{count} records have the {kind} id {name!r}.", hint="Please report it.")
+                    for name, count in sorted(Counter(names).items()) if count > 1)
+    live = {*quotations, *entities, *events, *statements, *(d.id for d in dossier.documents), *(t.id for t in dossier.topics)}
+    for statement in dossier.resolution.statements:
+        yield from _lost(f"utterance {statement.id}", statement.quotations, live)
+    for event in dossier.resolution.events:
+        yield from _lost(f"event {event.id}", (*event.documents, *event.entities, *event.quotations), live)
+    for old, new in dossier.superseded:
+        if new not in live:
+            yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is no id of this dossier.", severity=Severity.WARNING,
+                          hint="Write the id of the record that it stands for now.")
+
+
+def _lost(what: str, names: Iterable[str], live: set[str]) -> Iterator[Problem]:
+    yield from (Problem(path="seeds", what=f"{what} refers to {name!r}, which is not in the dossier.", hint="Please report it.")
+                for name in names if name not in live)
+
+
+def _named_speakers(dossier: Dossier) -> Iterator[Problem]:
+    """What a speaker file says of others names somebody: a speaker file, or somebody in the documents."""
+    known = {name for k in dossier.known for name in (k.id, fold(k.name), *map(fold, k.aliases))}
+    known |= {name for e in dossier.resolution.entities for name in (e.id, fold(e.name), *map(fold, e.aliases))}
+    known |= {fold(m.text) for found in dossier.resolution.annotations for m in found.mentions}
+    for speaker in dossier.known:
+        for key in ("same_as", "not_same_as", "unsure"):
+            for name in getattr(speaker, key):
+                if name not in known and fold(name) not in known:
+                    yield Problem(path=speaker.path, line=speaker.line, what=f"{key}: {name!r} is nobody in this dossier.",
+                                  hint="Write the id of a speaker, or a name as the documents print it.", severity=Severity.WARNING)

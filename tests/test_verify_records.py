@@ -1,0 +1,123 @@
+"""The gate on the records: a planted fault is named with its record, its file and its line."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from generator.errors import DossierError
+from generator.models import Annotations, Document, Dossier, KnownSpeaker, Quotation, Seeds, Span
+from generator.pipeline import make_dossier
+from generator.read import read_seeds
+from generator.verify import verify_records
+
+STORY = "The bridge opened.\n\n“We have waited nine years,” harbour master Ann Tolland said on Monday.\n"
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    folder = tmp_path_factory.mktemp("dossier") / "seeds"
+    (folder / "documents").mkdir(parents=True)
+    (folder / "documents" / "a.txt").write_text(STORY, encoding="utf-8")
+    return make_dossier(read_seeds(folder))
+
+
+def with_quotation(dossier: Dossier, change: Callable[[Quotation], Quotation]) -> Dossier:
+    (found,) = dossier.resolution.annotations
+    return with_annotations(dossier, replace(found, quotations=tuple(change(q) for q in found.quotations)))
+
+
+def with_annotations(dossier: Dossier, *found: Annotations) -> Dossier:
+    return replace(dossier, resolution=replace(dossier.resolution, annotations=found))
+
+
+def faults(dossier: Dossier) -> list[str]:
+    return [str(p) for p in verify_records(dossier)]
+
+
+def test_a_sound_dossier_has_no_fault(dossier: Dossier) -> None:
+    assert faults(dossier) == []
+
+
+def test_a_segment_outside_its_document_is_named(dossier: Dossier) -> None:
+    far = len(STORY) + 5
+    broken = with_quotation(dossier, lambda q: replace(q, end=far, segments=(Span("a", q.start, far),)))
+    (name,) = [q.id for q in broken.resolution.annotations[0].quotations]
+    assert f"seeds/documents/a.txt:3: quotation {name}: segment 21-{far} is not inside the quotation. " \
+        "This is a fault of the generator: please report it." in faults(broken)
+
+
+def test_a_quotation_that_is_not_where_its_words_are_is_named(dossier: Dossier) -> None:
+    broken = with_quotation(dossier, lambda q: replace(q, start=q.start - 1))
+    assert any("20-47 is not where its words begin and end." in fault for fault in faults(broken))
+
+
+def test_a_mention_that_does_not_slice_back_is_named(dossier: Dossier) -> None:
+    (found,) = dossier.resolution.annotations
+    (mention,) = [m for m in found.mentions if m.text == "Ann Tolland"]
+    broken = with_annotations(dossier, replace(found, mentions=(replace(mention, text="Ann Toland"),)))
+    assert any(f"mention 'Ann Toland': {mention.span.start}-{mention.span.end} is 'Ann Tolland'." in fault for fault in faults(broken))
+
+
+def test_a_text_that_changed_after_hashing_is_named(dossier: Dossier) -> None:
+    (document,) = dossier.documents
+    broken = replace(dossier, documents=(replace(document, text=document.text.replace("nine", "five")),))
+    assert "seeds/documents/a.txt:1: the text of record changed after it was hashed. " \
+        "This is a fault of the generator: please report it." in faults(broken)
+
+
+def test_two_records_of_one_id_are_named(dossier: Dossier) -> None:
+    (found,) = dossier.resolution.annotations
+    broken = with_annotations(dossier, replace(found, quotations=found.quotations * 2))
+    assert faults(broken) == [f"seeds: 2 records have the quotation id {found.quotations[0].id!r}. Please report it."]
+
+
+def test_a_build_ends_before_anything_is_written_when_a_quotation_is_not_in_its_text(
+        dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = with_quotation(dossier, lambda q: replace(q, end=999, segments=(Span("a", 21, 999),)))
+    monkeypatch.setattr("generator.pipeline.curate_statements", lambda resolution, curated: (broken.resolution, ()))
+    with pytest.raises(DossierError, match="is not inside the quotation"):
+        make_dossier(Seeds(documents=dossier.documents))
+
+
+def test_a_superseded_id_must_lead_somewhere(dossier: Dossier) -> None:
+    broken = replace(dossier, superseded=(("a-1", "a"), ("b-1", "b")))
+    assert faults(broken) == ["seeds/ids.yml: b-1: 'b' is no id of this dossier. Write the id of the record that it stands for now."]
+
+
+def test_a_speaker_file_that_names_nobody_is_a_warning(dossier: Dossier) -> None:
+    known = (KnownSpeaker(id="ann", name="Ann", same_as=("Ann Tolland",), not_same_as=("Zoe",), path="seeds/speakers/ann.yml", line=1),)
+    assert faults(replace(dossier, known=known)) == [
+        "seeds/speakers/ann.yml:1: not_same_as: 'Zoe' is nobody in this dossier. "
+        "Write the id of a speaker, or a name as the documents print it."]
+
+
+def test_a_document_of_junk_lines_only_is_listed_with_a_warning() -> None:
+    dossier = make_dossier(Seeds(documents=(Document(id="a", file="seeds/documents/a.txt", text="Share\nTweet\nAdd Comment\n"),)))
+    assert [str(p) for p in dossier.problems] == [
+        "seeds/documents/a.txt: has no words of its own: everything in it looks like page junk. "
+        "See its page for what was set aside and why; put the article's text into the file."]
+
+
+def test_in_another_language_quotations_are_found_but_nobody_is_named() -> None:
+    text = "„Wir haben neun Jahre gewartet“, sagte Ann Tolland am Montag. “It is open,” Ann Tolland said."
+    dossier = make_dossier(Seeds(documents=(Document(id="a", file="seeds/documents/a.txt", text=text, language="de"),)))
+    (found,) = dossier.resolution.annotations
+    assert [text[q.start : q.end] for q in found.quotations if q.speaker is None] == [text[q.start : q.end] for q in found.quotations]
+    assert "It is open," in [text[q.start : q.end] for q in found.quotations]
+    assert not found.mentions and not found.timexes
+    assert [str(p) for p in dossier.problems] == [
+        "seeds/documents/a.txt: is in another language (de): its quotations are found, but nobody is named as their speaker. "
+        "Name the speakers by decisions in its sidecar."]
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    documents = tuple(Document(id=f"d{n}", file=f"d{n}.txt", text=f"{STORY}\n“It is open,” Mayor Bo Berg said in the {n}th hour.\n")
+                      for n in range(5))
+    forwards, backwards = (make_dossier(Seeds(documents=order)) for order in (documents, documents[::-1]))
+    by_document = {a.document: a for a in backwards.resolution.annotations}
+    assert all(by_document[a.document] == a for a in forwards.resolution.annotations)
+    assert forwards.resolution.entities == backwards.resolution.entities
+    assert forwards.resolution.statements == backwards.resolution.statements
+    assert forwards.resolution.events == backwards.resolution.events
