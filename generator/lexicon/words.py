@@ -38,3 +38,8 @@ def lemmas(word: str, word_class: str) -> tuple[str, ...]:
 def classes(word: str) -> frozenset[str]:
     """The classes that `word` (lower case) may have."""
     return frozenset(c for c in CLASSES if lemmas(word, c))
+
+
+def is_irregular(word: str) -> bool:
+    """Whether `word` (lower case) is an irregular form of a verb ("went", "made")."""
+    return word in _tables()[1]["verb"]

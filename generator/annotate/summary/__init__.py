@@ -1,0 +1,23 @@
+"""The structured summary: who, what, when, where, why, how, and key sentences. Every answer is a stretch of the document."""
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from generator.annotate.summary.answers import Article, find_how, find_what, find_when, find_where, find_who, find_why
+from generator.annotate.summary.headline import find_headline
+from generator.annotate.summary.key_sentences import find_key_sentences
+from generator.models import Annotations, Document, Span, Summary
+
+
+def summarise(doc: Doc, document: Document, found: Annotations) -> Summary:
+    """The questions a news text answers in its headline and first sentences, and its key sentences of at most 60 words."""
+    text = doc.text
+    headline = find_headline(text, found, document.title)
+    article = Article(text, found, headline)
+
+    def span(found_at: tuple[int, int] | None) -> Span | None:
+        return Span(document.id, *found_at) if found_at and found_at[0] < found_at[1] else None
+
+    return Summary(who=span(find_who(article)), what=span(find_what(article)), when=span(find_when(article)),
+                   where=span(find_where(article)), why=span(find_why(article)), how=span(find_how(article)),
+                   sentences=find_key_sentences(text, found, headline))

@@ -1,0 +1,191 @@
+"""Who, what, when, where, why, how: read from the headline and the first sentences, as stretches of the document."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.annotate.summary.headline import Token, main_verb, read_tokens
+from generator.lexicon import load_table
+from generator.models import Annotations, EntityType, Form, Mention, Span, TimexType
+
+Place = tuple[int, int]
+
+LEAD = 5                            # so many sentences are the lead
+FARTHEST = 12                       # a day is looked for in so many
+LONGEST_SUBJECT = 14                # words before a verb
+LONGEST_CLAUSE = 160                # characters of a reason or means
+_TABLE = load_table("answers")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(f"(?:{word})" for word in words)
+
+
+_NAME = r"[A-Z][\w.’'-]*"
+_LABEL = re.compile(r"[^:]{2,60}?(?::\s| [-–—] )")
+_SOURCE = re.compile(rf",? {_TABLE['sources']}$|\s+[|]\s.*$", re.IGNORECASE)
+_SUBORDINATE = re.compile(rf"\s(?:{_any(_TABLE['side_clauses'])})\b", re.IGNORECASE)
+_WHAT_ENDS = re.compile(rf"\s*(?:[;:,]| [-–—] |\b(?:{_any(_TABLE['side_clauses'] + ['says?', 'reports'])})\b)", re.IGNORECASE)
+_WHY, _WHY_HEADLINE, _HOW, _HOW_HEADLINE = (
+    [re.compile(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
+    for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [_any(_TABLE["how"])], _TABLE["how_in_headline"]))
+_CLAUSE_END = re.compile(rf"[,;:!?()\n]|[.](?=\s|$)|\s[-–—]{{1,2}}\s|\s(?:{_any(_TABLE['clause_ends'])})\s")
+_IN_PLACE = re.compile(rf"\b(?:{_any(_TABLE['place_before'])})\s+((?:the\s+)?(?:[a-z]+\s+)?{_NAME}"
+                       rf"(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,4}}(?:,\s+{_NAME}(?:\s+{_NAME}){{0,2}})?)")
+_NO_PLACE = re.compile(rf"(?:the\s+)?(?:{_any(_TABLE['no_place'])})\b", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:^|\s)([A-Z][A-Z.'’-]{3,}(?:[ ,]+[A-Z][A-Z.'’-]{2,}){0,2})(?:,[^—–()\n]{1,30})?"
+                       r"\s*(?:--|—|–|\([A-Z][\w /]{1,20}\))")
+_MARKED = re.compile(r"[“\"‘'](\w[^“”\"‘’\n]{2,40}\w)[”\"’'](?!\w)")
+
+
+class Article:
+    """A document as the answers are read from it: headline, lead, and what was found in them."""
+
+    def __init__(self, text: str, found: Annotations, headline: Span | None) -> None:
+        self.text, self.found, self.headline = text, found, headline
+        self._names = [m for m in found.mentions if m.form is Form.NAME]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The first sentences below the headline."""
+        after = self.headline.end if self.headline else 0
+        sentences = [s for s in self.found.sentences if s.start >= after]
+        return [s for s in sentences[: 2 * FARTHEST] if self.text.count(" ", s.start, s.end) >= 4][:FARTHEST]
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """Headline and lead."""
+        return [*([self.headline] if self.headline else []), *self.sentences[:LEAD]]
+
+    @cached_property
+    def cut(self) -> tuple[list[Token], list[Token]] | None:
+        """Who and what of the first line that has a verb: the words before it, and from it on."""
+        for line in self.lines:
+            for start, end in self._parts(line):
+                tokens = read_tokens(self.text, start, end)
+                verb = main_verb(tokens, self._inside_names(start, end))
+                if verb is not None and verb <= LONGEST_SUBJECT:
+                    return tokens[:verb], tokens[verb:]
+        return None
+
+    def _parts(self, line: Span) -> Iterator[Place]:
+        """A line up to its first subordinate clause: first without the label before its colon and the source behind it."""
+        text = self.text[line.start : line.end]
+        source = _SOURCE.search(text)
+        end = line.start + source.start() if source else line.end
+        label = _LABEL.match(text)
+        if label and self.text.count(" ", line.start + label.end(), end) >= 2:
+            yield self._clause(line.start + label.end(), end)
+        else:
+            yield self._clause(line.start, end)
+
+    def _clause(self, start: int, end: int) -> Place:
+        """The stretch, without a subordinate clause that starts before any verb: "Tears of joy as fans celebrate"."""
+        subordinate = _SUBORDINATE.search(self.text, start + 1, end)
+        if subordinate and main_verb(read_tokens(self.text, start, subordinate.start()), self._inside_names(start, end)) is None:
+            return start, subordinate.start()
+        return start, end
+
+    def _inside_names(self, start: int, end: int) -> frozenset[int]:
+        return frozenset(at for m in self._names if start <= m.span.start < end for at in range(m.span.start, m.span.end))
+
+    def names(self, start: int, end: int, *types: EntityType) -> list[Mention]:
+        """The names inside a stretch."""
+        return [m for m in self._names if start <= m.span.start and m.span.end <= end and m.type in types]
+
+
+def find_who(article: Article) -> Place | None:
+    """The subject of the headline; a surname alone is given with the full name that the text has for it."""
+    if article.cut is None:
+        names = [m for line in article.lines for m in article.names(line.start, line.end, EntityType.PERSON, EntityType.ORG)]
+        return _fullest(article, names[0]) if names else None
+    subject = list(article.cut[0])
+    while subject and (not subject[-1].text[-1].isalnum() or subject[-1].lower in {"finally", "now", "also", "still", "just"}):
+        subject.pop()
+    while subject and not subject[0].text[0].isalnum():
+        subject.pop(0)
+    if not subject:
+        return None
+    start, end = subject[0].start, subject[-1].end
+    names = article.names(start, end, EntityType.PERSON, EntityType.ORG)
+    if names and names[0].span.end - names[0].span.start >= (end - start) - 4:
+        return _fullest(article, names[0])
+    return start, end
+
+
+def _fullest(article: Article, mention: Mention) -> Place:
+    """Where the text first has the full name that the mention was resolved to; else the mention."""
+    at = article.text.find(mention.name) if mention.name != mention.text else -1
+    return (at, at + len(mention.name)) if at >= 0 else (mention.span.start, mention.span.end)
+
+
+def find_what(article: Article) -> Place | None:
+    """What the subject does: the headline from its verb to the end of the clause."""
+    if article.cut is None:
+        return (article.lines[0].start, article.lines[0].end) if article.lines else None
+    tokens = article.cut[1]
+    start, end = tokens[0].start, tokens[-1].end
+    ends = _WHAT_ENDS.search(article.text, tokens[0].end, end)
+    end = ends.start() if ends and ends.start() - start > 8 else end
+    return start, _without_mark(article.text, start, end)
+
+
+def _without_mark(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!?"):
+        end -= 1
+    return end
+
+
+def find_when(article: Article) -> Place | None:
+    """The first day that the lead names; else the first month or year."""
+    times = [t for t in article.found.timexes if t.type in {TimexType.DATE, TimexType.TIME}]
+    for precise in (True, False):
+        for line in [*article.sentences, *article.lines[:1]]:
+            for t in times:
+                if line.start <= t.span.start and t.span.end <= line.end and (not precise or len(t.value) >= 10):
+                    return t.span.start, t.span.end
+    return None
+
+
+def find_where(article: Article) -> Place | None:
+    """The place that the headline or lead names after "in", "at" and their like; else the date line's, else the first one named."""
+    for line in article.lines[:4]:
+        for named in _IN_PLACE.finditer(article.text, line.start, line.end):
+            start, end = named.span(1)
+            if not _NO_PLACE.match(article.text, start) and not article.names(start, end, EntityType.PERSON):
+                return start, _without_mark(article.text, start, end)
+        if line != article.headline and (dateline := _DATELINE.search(article.text, line.start, line.end)):
+            return dateline.span(1)
+    places = [m for line in article.lines for m in article.names(line.start, line.end, EntityType.GPE)]
+    return (places[0].span.start, places[0].span.end) if places else None
+
+
+def find_why(article: Article) -> Place | None:
+    """What stands after "because of", "due to" and their like; else after "over", "for" or "after" in the headline."""
+    return _behind(article, _WHY, article.lines) or _behind(article, _WHY_HEADLINE, article.lines[:2])
+
+
+def find_how(article: Article) -> Place | None:
+    """By what means: "by doing", "using", "with a"; else the words in marks, or the side clause, of the headline."""
+    found = _behind(article, _HOW, article.lines[:3])
+    if found or article.headline is None:
+        return found
+    marked = _MARKED.search(article.text, article.headline.start, article.headline.end)
+    return marked.span(1) if marked else _behind(article, _HOW_HEADLINE, [article.headline])
+
+
+def _behind(article: Article, patterns: list[re.Pattern[str]], lines: list[Span]) -> Place | None:
+    """The clause behind the first of the patterns in the first line that has one."""
+    for line in lines:
+        for pattern in patterns:
+            for led in pattern.finditer(article.text, line.start, line.end):
+                if place := _clause(article.text, led.end(), line.end):
+                    return place
+    return None
+
+
+def _clause(text: str, start: int, limit: int) -> Place | None:
+    ends = _CLAUSE_END.search(text, start + 1, limit)
+    end = _without_mark(text, start, ends.start() if ends else limit)
+    return (start, end) if 3 <= end - start <= LONGEST_CLAUSE else None

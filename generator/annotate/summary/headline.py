@@ -1,0 +1,108 @@
+"""The headline of a document, and who does what in a headline or sentence: a shallow cut before its main verb."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.lexicon import load_table
+from generator.lexicon.words import classes, is_irregular, lemmas
+from generator.models import Annotations, Span
+
+HEADLINE_WORDS = (3, 30)
+SURE, NEAR_BEST = 1.3, 1.2          # a verb needs so many points, and at most so many fewer than the best one of its sentence
+_TOKEN = re.compile(r"[\w$%][\w$%.-]*\w(?=['’]s\b)|['’]s\b|[\w$£€%](?:[\w.,$%'’-]*\w)?|[^\w\s]")
+_WORD = re.compile(r"\w+")
+_TABLE = load_table("closed")["tags"]
+_SURE = frozenset(load_table("closed")["sure"].split())
+_DETERMINERS = frozenset(_TABLE["D"].split()) | {"'s", "’s", "of"}
+_PREPOSITIONS = frozenset(_TABLE["I"].split())
+_OBJECTS = frozenset(_TABLE["O"].split()) | frozenset(_TABLE["R"].split())
+_AUXILIARIES = frozenset(word for word in _TABLE["X"].split() if word.isalpha()) - {"like", "having", "being", "wo", "ca", "ai"}
+_PLURAL = frozenset(["people", "police", "they", "we", "i", "you", "women", "men", "children", "who"])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its place in the document."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def read_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of text[start:end]."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def find_headline(text: str, found: Annotations, title: str | None) -> Span | None:
+    """The line that holds the given title, else the first line if it is short and ends no sentence and more follows; None = none."""
+    kept = [s for s in found.cleaning.kept if text[s.start : s.end].strip()][:8]
+    if title:
+        wanted = _WORD.findall(title.casefold())
+        for span in kept:
+            if _WORD.findall(text[span.start : span.end].casefold()) == wanted:
+                return span
+        return None
+    for number, span in enumerate(kept[:-1]):
+        line = text[span.start : span.end].strip()
+        words = len(_WORD.findall(line))
+        if words > HEADLINE_WORDS[1] or line.endswith((".", ":", ";", ",")):
+            return None
+        digits = sum(1 for word in _WORD.findall(line) if word.isdigit())
+        if words >= HEADLINE_WORDS[0] and digits * 3 < words and number <= 2:
+            return span
+    return None
+
+
+def main_verb(tokens: list[Token], names: frozenset[int] = frozenset()) -> int | None:
+    """The place of the verb that a headline or sentence turns on; None where no word is clearly one.
+
+    `names` are the offsets of the document that stand inside names: no word there is a verb.
+    """
+    points = [(_points(tokens, at), at) for at in range(1, len(tokens)) if tokens[at].start not in names]
+    best = max((p for p, _ in points), default=0.0)
+    return next((at for p, at in points if p >= max(SURE, best - NEAR_BEST)), None)
+
+
+def _points(tokens: list[Token], at: int) -> float:
+    """How surely the word is a finite verb, from its form and its neighbours."""
+    word, before = tokens[at].lower, tokens[at - 1]
+    if not word.replace("'", "").isalpha() or before.lower in _DETERMINERS:
+        return 0.0
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if word in _AUXILIARIES or word in _SURE:
+        return 4.0
+    if word == "to":
+        return 3.0 if after and "verb" in classes(after.lower) else 0.0
+    kinds = classes(word)
+    if "verb" not in kinds or word in _PREPOSITIONS:
+        return 0.0
+    points = _form_points(word, before, kinds)
+    if points and after:
+        if after.lower in _DETERMINERS - {"of"}:
+            points += 1.0
+        elif after.lower in _PREPOSITIONS or after.lower in _OBJECTS:
+            points += 0.7
+        elif after.text[:1].isupper() or after.text[:1] in "'\"“‘":
+            points += 0.4
+    return points + 0.3 if points and before.text[:1].isupper() else points
+
+
+def _form_points(word: str, before: Token, kinds: frozenset[str]) -> float:
+    noun, base = "noun" in kinds, word in lemmas(word, "verb")
+    if is_irregular(word):
+        return 2.0 if noun else 3.5
+    if word.endswith("ed"):
+        return 2.2 if "adj" in kinds else 3.0
+    if word.endswith("s") and not base and not word.endswith("ss"):
+        return 1.6 if noun else 2.6
+    if word.endswith("ing"):
+        return 0.6
+    if before.lower.endswith("s") or before.lower in _PLURAL:
+        return 1.2 if noun else 2.0
+    return 0.3 if noun or "adj" in kinds else 1.0

@@ -1,0 +1,80 @@
+"""Key sentences: those that together say most of what a text speaks of, early ones first, in at most 60 words."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from generator.clean.phrases import has_credit
+from generator.models import Annotations, Span
+
+WORDS = 60                          # all sentences together
+FIRST = 10                          # so many sentences are looked at: news says what matters first
+FEWEST = 6                          # a key sentence has so many words at least
+EARLY = 1.0                         # what standing one sentence earlier is worth, in words said
+SINGLE, HEADLINED = 0.3, 2.0        # worth of a word said once in the text, and factor of one that the headline has
+STEM = 6
+_WORD = re.compile(r"\w+")
+_DATE_LINE = re.compile(r"(?:\w+day,? )?(?:\d{1,2} \w+,? \d{4}|\w+ \d{1,2},? \d{4})\W*$")
+_CREDIT = re.compile(r"(?:image|photo|picture|video|file photo|credit)s?\s*:", re.IGNORECASE)
+
+
+def find_key_sentences(text: str, found: Annotations, headline: Span | None) -> tuple[Span, ...]:
+    """Whole sentences, in order; a line that gives the text's day is one of them. The claimant stays: sentences are never cut."""
+    sentences = [s for s in found.sentences if headline is None or s.start >= headline.end]
+    dated = [s for s in sentences[:2] if _DATE_LINE.match(text[s.start : s.end])]
+    chosen = _best(text, found, headline, sentences, WORDS - sum(_count(text, s) for s in dated[:1]))
+    return tuple(sorted([*dated[:1], *chosen]))
+
+
+def _best(text: str, found: Annotations, headline: Span | None, sentences: list[Span], room: int) -> list[Span]:
+    candidates = [s for at, s in enumerate(sentences[: 4 * FIRST]) if _count(text, s) >= FEWEST and not _is_caption(text, sentences, at)]
+    candidates = [s for s in candidates if _count(text, s) <= room and not _DATE_LINE.match(text[s.start : s.end])][:FIRST]
+    worth = _worth(text, found, headline)
+    words = [_stems(text, s) for s in candidates]
+    lengths = [_count(text, s) for s in candidates]
+    best, best_value = [], 0.0
+    for picked in _choices(lengths, room):
+        said = frozenset[str]().union(*(words[at] for at in picked))
+        value = sum(worth[word] for word in sorted(said)) + EARLY * sum(FIRST - at for at in picked)
+        if value > best_value:
+            best, best_value = picked, value
+    return [candidates[at] for at in best]
+
+
+def _choices(lengths: list[int], room: int, start: int = 0) -> Iterator[list[int]]:
+    """Every set of sentences, as sorted places, that fits into `room` words."""
+    for at in range(start, len(lengths)):
+        if lengths[at] <= room:
+            yield [at]
+            for rest in _choices(lengths, room - lengths[at], at + 1):
+                yield [at, *rest]
+
+
+def _worth(text: str, found: Annotations, headline: Span | None) -> dict[str, float]:
+    """What saying a word is worth: more the more sentences say it, and if the headline does."""
+    titled = _stems(text, headline) if headline else frozenset[str]()
+    counts = Counter(word for s in found.sentences for word in _stems(text, s))
+    return {word: (n**0.5 if n > 1 else SINGLE) * (HEADLINED if word in titled else 1.0) for word, n in counts.items()}
+
+
+def _stems(text: str, span: Span) -> frozenset[str]:
+    words = _WORD.findall(text[span.start : span.end].casefold())
+    return frozenset(word[:STEM] for word in words if word not in STOP_WORDS and len(word) > 1)
+
+
+def _count(text: str, span: Span) -> int:
+    return sum(1 for _ in _WORD.finditer(text, span.start, span.end))
+
+
+def _is_caption(text: str, sentences: list[Span], at: int) -> bool:
+    """Whether a sentence credits a picture, or stands above the line that does."""
+    sentence = text[sentences[at].start : sentences[at].end]
+    if _CREDIT.match(sentence) or (has_credit(sentence) and _count(text, sentences[at]) <= 40):
+        return True
+    if at + 1 == len(sentences):
+        return False
+    following = sentences[at + 1]
+    return bool(_CREDIT.match(text, following.start)) and "\n" in text[sentences[at].end : following.start]

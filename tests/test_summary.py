@@ -1,0 +1,44 @@
+"""The structured summary: answers and key sentences are stretches of the document."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.annotate import annotate
+from generator.annotate.doc import load_nlp
+from generator.clean import clean
+from generator.models import Document, Span, Summary
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/summary/answers.yml").read_text(encoding="utf-8"))
+
+
+def summary(text: str, **more: Any) -> Summary:
+    document = Document(id="d", file="d.txt", text=text, **more)
+    return annotate(document, clean(document), nlp=load_nlp()).summary
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_questions_are_answered_from_headline_and_lead(case: dict[str, Any]) -> None:
+    found = summary(case["text"])
+    answers = {question: getattr(found, question) for question in case["expect"]}
+    assert {q: span and case["text"][span.start : span.end] for q, span in answers.items()} == case["expect"]
+
+
+def test_key_sentences_are_whole_and_few() -> None:
+    sentence = "The harbour council of Eastquay said that ferry number {} would sail on Monday at noon."
+    text = "Ferries return\n\n" + " ".join(sentence.format(number) for number in range(40))
+    found = summary(text)
+    lines = [text[s.start : s.end] for s in found.sentences]
+    assert lines and all(line.startswith("The harbour council") and line.endswith("noon.") for line in lines)
+    assert sum(len(line.split()) for line in lines) <= 60
+    assert list(found.sentences) == sorted(found.sentences)
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "...", "Word", "“", "1 2 3", "a: b: c:\nd"])
+def test_a_text_that_says_next_to_nothing_is_no_error(text: str) -> None:
+    found = summary(text)
+    spans = [s for s in (found.who, found.what, found.when, found.where, found.why, found.how, *found.sentences) if s]
+    assert all(isinstance(s, Span) and 0 <= s.start < s.end <= len(text) for s in spans)
