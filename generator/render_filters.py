@@ -35,6 +35,11 @@ def attr(text: object) -> str:
     return html.escape(" ".join(str(text).split()), quote=True)
 
 
+def pre(text: object) -> str:
+    """Lines of code inside `<pre>`, which Markdown leaves alone."""
+    return html.escape(str(text), quote=False).replace("\n", "&#10;")
+
+
 @pass_context
 def show(context: Context, value: object) -> str:
     """A part, or a tuple of parts, as inline Markdown for the page being made."""
@@ -121,4 +126,4 @@ def _(value: Raw, page: str) -> str:
     return value.markup
 
 
-FILTERS = {"md": md, "attr": attr, "show": show, "path": path}
+FILTERS = {"md": md, "pre": pre, "attr": attr, "show": show, "path": path}

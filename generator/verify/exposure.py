@@ -51,12 +51,13 @@ def index_runs(documents: Iterable[Document]) -> Runs:
 
 
 def find_runs(text: str, runs: Runs) -> set[Span]:
-    """The stretches of the documents that `text` repeats."""
+    """The stretches of the documents that a line of `text` repeats: what stands in two places of a page makes no run."""
     found: set[Span] = set()
-    for key in _keys(text)[1]:
-        for number, position in runs.places.get(key, ()):
-            offsets = runs.words[number]
-            found.add(Span(runs.documents[number], offsets[position][0], offsets[position + RUN - 1][1]))
+    for line in text.split("\n"):
+        for key in _keys(line)[1]:
+            for number, position in runs.places.get(key, ()):
+                offsets = runs.words[number]
+                found.add(Span(runs.documents[number], offsets[position][0], offsets[position + RUN - 1][1]))
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.links import quotation_page
 from generator.models import Correction, Page, PageKind, Quotation, Span
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.fronts import COVERAGE, NOT_SEARCHED, crumbs, front
+from generator.views.fronts import COVERAGE, NOT_SEARCHED, front
 from generator.views.labels import KINDS, count, kind_words, percent, published_words
 from generator.views.passages import document_link, words
 from generator.views.pieces import Fact, Line, Link, Table, Typed
@@ -21,7 +21,6 @@ SHOWN_WORDS = 8  # of a rejected candidate
 class CoverageView:
     """What the coverage page shows."""
 
-    crumbs: Line
     lead: str
     documents: Table
     kinds: Table
@@ -36,7 +35,6 @@ class CoverageView:
 class CorrectionsView:
     """What the log of corrections shows."""
 
-    crumbs: Line
     lead: str
     rows: tuple[tuple[Line, tuple[Fact, ...]], ...]
 
@@ -53,7 +51,6 @@ def _coverage(catalogue: Catalogue) -> Page:
     kinds = Counter(q.kind for q in catalogue.every if not q.rejected or q.kind == "term")
     statuses = Counter(str(q.status) for q in (*catalogue.quotations.values(), *catalogue.indirect.values()))
     view = CoverageView(
-        crumbs=crumbs(here="Coverage"),
         lead=f"{count(len(catalogue.documents), 'document')} with {count(total, 'word')} were read. Nothing that was found is left out "
         "silently: each candidate is shown, open, or rejected with a reason.",
         documents=_documents(catalogue),
@@ -126,11 +123,15 @@ def _problems(catalogue: Catalogue) -> Table | None:
 def _corrections(catalogue: Catalogue) -> Page:
     log = catalogue.dossier.corrections
     view = CorrectionsView(
-        crumbs=crumbs(COVERAGE, here="Corrections"),
         lead=f"{count(len(log), 'decision')} by people changed or confirmed a finding. Each is replayed over every new reading.",
         rows=tuple(_correction(catalogue, c) for c in log),
     )
-    return Page(kind=PageKind.CORRECTIONS, path="corrections/index.md", front=front("Corrections", search=NOT_SEARCHED), view=view)
+    return Page(
+        kind=PageKind.CORRECTIONS,
+        path="corrections/index.md",
+        front=front("Corrections", above=(COVERAGE,), search=NOT_SEARCHED),
+        view=view,
+    )
 
 
 def _correction(catalogue: Catalogue, correction: Correction) -> tuple[Line, tuple[Fact, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.models import Page, PageKind
 from generator.views.catalogue import Catalogue
 from generator.views.dictionary import FILES, TABLES
-from generator.views.fronts import crumbs, front
+from generator.views.fronts import front
 from generator.views.pieces import Code, Line, Link, Table
 
 
@@ -15,7 +15,6 @@ from generator.views.pieces import Code, Line, Link, Table
 class DataView:
     """What the data page shows."""
 
-    crumbs: Line
     files: Table
     tables: tuple[tuple[str, str, Line, Table], ...]
 
@@ -40,5 +39,5 @@ def data_page(catalogue: Catalogue) -> Page:
         )
         for name, (what, fields) in TABLES.items()
     )
-    view = DataView(crumbs=crumbs(here="Data"), files=Table(heads=("File", "What it holds"), rows=tuple(rows)), tables=tables)
+    view = DataView(files=Table(heads=("File", "What it holds"), rows=tuple(rows)), tables=tables)
     return Page(kind=PageKind.DATA, path="data/index.md", front=front("Data"), view=view)

@@ -22,9 +22,9 @@ from generator.views.cards import (
     source_url,
 )
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, crumbs, front
+from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, front
 from generator.views.jsonld import about_document
-from generator.views.labels import count, percent, published_words, shorten, when
+from generator.views.labels import count, percent, published_words, when
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
 
@@ -47,7 +47,6 @@ class DocumentRow:
 class DocumentsView:
     """What the list of documents shows."""
 
-    crumbs: Line
     lead: str
     rows: tuple[DocumentRow, ...]
 
@@ -56,7 +55,6 @@ class DocumentsView:
 class DocumentView:
     """What a document's page shows."""
 
-    crumbs: Line
     title: Line
     facts: tuple[Fact, ...]
     provenance: tuple[Fact, ...]
@@ -81,7 +79,6 @@ def document_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     around = neighbours([document_link(catalogue, d) for d in catalogue.documents])
     rows = tuple(_row(catalogue, d) for d in catalogue.documents.values())
     view = DocumentsView(
-        crumbs=crumbs(here="Documents"),
         rows=rows,
         lead=f"{count(len(rows), 'document')}, in the order in which they were published, as far as that is known.",
     )
@@ -124,7 +121,6 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
     indirect = [q for q in catalogue.indirect.values() if q.document == document.id]
     title = catalogue.title(document.id)
     view = DocumentView(
-        crumbs=crumbs(DOCUMENTS, here=shorten(title)),
         title=title_line(catalogue, document.id),
         facts=_facts(catalogue, document),
         provenance=_provenance(catalogue, document),
@@ -146,6 +142,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
     cite = {"title": title, "kind": "document", "outlet": document.outlet or "", "date": document.published or ""}
     meta = front(
         title,
+        above=(DOCUMENTS,),
         description=f"{count(len(own), 'quotation')} from this document, each with its place in the text.",
         hide=("navigation",),
         jsonld=about_document(catalogue, document),

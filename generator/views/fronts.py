@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from generator.views.pieces import Line, Link, Part
+from generator.links import url
+from generator.views.pieces import Link
 
 
 def front(
     title: str,
     *,
+    above: Sequence[Link] = (),
+    here: str = "",
     description: str = "",
     search: Mapping[str, object] | None = None,
     hide: tuple[str, ...] = ("navigation",),
@@ -21,9 +24,11 @@ def front(
     redirect: str = "",
     twin: str = "",
 ) -> dict[str, object]:
-    """The front matter of a page: only what is set."""
+    """The front matter of a page: only what is set. `above` are the pages between home and this one, for the breadcrumb."""
     every: dict[str, object] = {
         "title": title,
+        "above": [{"text": link.text, "url": url(link.target)} for link in above],
+        "here": here,
         "description": description,
         "search": dict(search or {}),
         "hide": list(hide),
@@ -36,14 +41,6 @@ def front(
         "twin": twin,
     }
     return {key: value for key, value in every.items() if value}
-
-
-def crumbs(*above: Link, here: str) -> Line:
-    """The way down from the home page to this one."""
-    parts: list[Part] = [Link(text="Home", target="index.md")]
-    for link in above:
-        parts += [" › ", link]
-    return (*parts, " › ", here)
 
 
 DOCUMENTS = Link(text="Documents", target="documents/index.md")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.models import Page, PageKind
 from generator.views.catalogue import Catalogue
-from generator.views.fronts import CORRECTIONS, COVERAGE, DATA, crumbs, front
+from generator.views.fronts import CORRECTIONS, COVERAGE, DATA, front
 from generator.views.labels import percent
 from generator.views.pieces import Away, Line, Link, Table
 from generator.views.rules import rule_words
@@ -16,7 +16,6 @@ from generator.views.rules import rule_words
 class MethodView:
     """What the method page shows."""
 
-    crumbs: Line
     threshold: str
     cap: str
     context: int
@@ -38,7 +37,6 @@ def method_page(catalogue: Catalogue) -> Page:
         ("events", "How events were dated", Counter(e.method for e in catalogue.events.values())),
     )
     view = MethodView(
-        crumbs=crumbs(here="Method"),
         threshold=percent(settings.publish_confidence),
         cap=percent(settings.exposure_cap),
         context=settings.context_words,

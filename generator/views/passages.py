@@ -9,7 +9,8 @@ from generator.models import Quotation, Span
 from generator.views.catalogue import Catalogue
 from generator.views.pieces import Line, Link, Part, Quoted, Words
 
-PASSAGE_WORDS = 30  # own words of a document in one passage
+PASSAGE_WORDS = 30  # own words of a document in one passage, and the least where its context is shortened
+SHORT_WORDS = 8
 _WORD = re.compile(r"\S+")
 
 
@@ -29,11 +30,13 @@ def quoted(catalogue: Catalogue, quotation: Quotation) -> Line:
     return tuple(parts)
 
 
-def passage(catalogue: Catalogue, span: Span, *, longest: int = PASSAGE_WORDS, use: str = "") -> Line:
+def passage(catalogue: Catalogue, span: Span, *, longest: int | None = None, use: str = "") -> Line:
     """A stretch of a document with the quotations in it as quotations; at most `longest` words outside them, then "…".
 
-    A quotation that is only partly inside is left out, never cut.
+    A quotation that is only partly inside is left out, never cut. Without `longest`, as many words as the document's exposure allows.
     """
+    if longest is None:
+        longest = min(PASSAGE_WORDS, SHORT_WORDS + 2 * catalogue.context_words(span.document))
     start, end, cut_before, cut_after = _without_torn(catalogue, span)
     parts: list[Part] = ["… "] if cut_before else []
     left = longest

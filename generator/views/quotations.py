@@ -23,7 +23,7 @@ from generator.views.cards import (
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.documents import chain
-from generator.views.fronts import NOT_SEARCHED, QUOTES, crumbs, front
+from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
 from generator.views.passages import document_link, in_context, quoted, words
@@ -47,7 +47,6 @@ class QuotationView:
     """What a quotation's page shows."""
 
     id: str
-    crumbs: Line
     heading: str
     words: Line
     by: Line
@@ -72,7 +71,6 @@ class QuotationView:
 class QuotationsView:
     """What the list of quotations shows."""
 
-    crumbs: Line
     lead: str
     filters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     groups: tuple[tuple[str, Line, tuple[tuple[Card, str], ...]], ...]
@@ -92,12 +90,9 @@ def quotation_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     leaders = sorted((catalogue.quotations[q] for q in catalogue.statements), key=lambda q: _place(catalogue, q))
     around = neighbours([Link(text=speaker_name(catalogue, q), target=quotation_page(q.id)) for q in leaders])
     pages = [_listing(catalogue), *(_page(catalogue, q, around[quotation_page(q.id)]) for q in leaders)]
-    pages += [_redirect(q, catalogue.lead[q]) for q in catalogue.quotations if catalogue.lead[q] != q]
-    pages += [
-        _redirect(old, catalogue.lead[new])
-        for old, new in catalogue.dossier.superseded
-        if new in catalogue.lead and old not in catalogue.quotations
-    ]
+    pages += [_redirect(q, q, catalogue.lead[q]) for q in catalogue.quotations if catalogue.lead[q] != q]
+    superseded = ((old, new) for old, new in catalogue.dossier.superseded if new in catalogue.lead and old not in catalogue.quotations)
+    pages += [_redirect(old, new, catalogue.lead[new]) for old, new in superseded]
     return tuple(pages)
 
 
@@ -105,14 +100,15 @@ def _place(catalogue: Catalogue, quotation: Quotation) -> tuple[int, int, str]:
     return (catalogue.order[quotation.document], quotation.start, quotation.id)
 
 
-def _redirect(old: str, new: str) -> Page:
-    target = Link(text="The page of this quotation", target=f"{quotation_page(new)}#{anchor(old)}" if old != new else quotation_page(new))
+def _redirect(old: str, now: str, leader: str) -> Page:
+    """From the id `old`, by which `now` is or was known, to the page of the utterance."""
+    target = Link(text="The page of this quotation", target=f"{quotation_page(leader)}#{anchor(now)}")
     view = RedirectView(heading="This quotation has moved", target=target)
     return Page(
         kind=PageKind.REDIRECT,
         path=quotation_page(old),
         view=view,
-        front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True),
+        front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{leader}/", noindex=True),
     )
 
 
@@ -134,7 +130,6 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
     events = {e.id: e for q in group for e in catalogue.events_of_quotation.get(q.id, ())}
     view = QuotationView(
         id=anchor(quotation.id),
-        crumbs=crumbs(*above, here="Quotation"),
         heading=heading_of(catalogue, quotation),
         words=quoted(catalogue, quotation),
         by=by_line(catalogue, quotation),
@@ -163,6 +158,8 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
     }
     meta = front(
         view.heading,
+        above=above,
+        here="Quotation",
         description=f"{kind_words(quotation).capitalize()}, with its context, source and proof.",
         search={"boost": 2},
         jsonld=about_quotation(catalogue, quotation),
@@ -293,7 +290,6 @@ def _listing(catalogue: Catalogue) -> Page:
         groups[quotation.document].append((quotation_card(catalogue, quotation, with_document=False), data))
     outcome = f"{count(len(catalogue.quotations), 'quotation')} in marks, of {count(len(catalogue.statements), 'utterance')}"
     view = QuotationsView(
-        crumbs=crumbs(here="Quotes"),
         lead=f"{outcome}; each stands word for word in its document.",
         filters=_filters(catalogue),
         groups=tuple((anchor(d).replace("q-", "d-", 1), (document_link(catalogue, d),), tuple(cards)) for d, cards in groups.items()),

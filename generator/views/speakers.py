@@ -9,7 +9,7 @@ from generator.links import speaker_page
 from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Role, Span, Status
 from generator.views.cards import event_card, foot, indirect_card, joined, link_to, main_role, neighbours, person_card, quotation_card
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.fronts import NOT_SEARCHED, SPEAKERS, crumbs, front
+from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
 from generator.views.jsonld import about_speaker
 from generator.views.labels import count, when
 from generator.views.passages import document_link, words
@@ -25,7 +25,6 @@ ALSO_KNOWN = 12
 class SpeakersView:
     """What the list of speakers shows."""
 
-    crumbs: Line
     lead: str
     most: tuple[PersonCard, ...]
     letters: tuple[tuple[str, tuple[PersonCard, ...]], ...]
@@ -37,7 +36,6 @@ class SpeakersView:
 class SpeakerView:
     """What a speaker's page shows."""
 
-    crumbs: Line
     name: str
     lead: Line
     note: Line
@@ -74,7 +72,6 @@ def _listing(catalogue: Catalogue) -> Page:
         letters[entity.name[:1].upper()].append(person_card(catalogue, entity))
     quoted = [e for e in catalogue.speakers if e in catalogue.spoken]
     view = SpeakersView(
-        crumbs=crumbs(here="Speakers"),
         most=most_quoted(catalogue, 10**9),
         lead=f"{count(len(quoted), 'speaker')} quoted in their own words; {len(catalogue.speakers) - len(quoted)} more reported or named.",
         letters=tuple((letter, tuple(cards)) for letter, cards in sorted(letters.items())),
@@ -106,7 +103,6 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
     known = catalogue.known.get(entity.id)
     events = catalogue.events_of_entity.get(entity.id, ())
     view = SpeakerView(
-        crumbs=crumbs(SPEAKERS, here=entity.name),
         name=entity.name,
         lead=_lead(catalogue, entity),
         note=(Typed(text=known.note),) if known and known.note else (),
@@ -124,6 +120,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
     )
     meta = front(
         entity.name,
+        above=(SPEAKERS,),
         description=f"{entity.name}: {count(len(spoken), 'quotation')}, word for word, with sources.",
         search={"boost": 4},
         jsonld=about_speaker(entity),

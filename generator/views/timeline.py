@@ -22,7 +22,7 @@ from generator.views.cards import (
     source_link,
 )
 from generator.views.catalogue import Catalogue
-from generator.views.fronts import NOT_SEARCHED, TIMELINE, crumbs, front
+from generator.views.fronts import NOT_SEARCHED, TIMELINE, front
 from generator.views.jsonld import about_event
 from generator.views.labels import MONTHS, count, date_forms, date_words, prefix
 from generator.views.passages import document_link, passage
@@ -66,7 +66,6 @@ class Year:
 class TimelineView:
     """What a page of the timeline shows. `elsewhere` are the years with pages of their own."""
 
-    crumbs: Line
     heading: str
     lead: str
     strip: Picture | None
@@ -90,7 +89,6 @@ class Source:
 class EventView:
     """What an event's page shows."""
 
-    crumbs: Line
     heading: str
     title: Line
     tags: Line
@@ -153,7 +151,6 @@ def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...],
         f"{len(planned)} planned and {len(undated)} undated stand apart."
     )
     view = TimelineView(
-        crumbs=crumbs(here="Timeline"),
         heading="Timeline",
         lead=lead,
         strip=timeline_strip(catalogue, dated),
@@ -168,7 +165,6 @@ def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...],
 
 def _year_page(catalogue: Catalogue, year: Year) -> Page:
     view = TimelineView(
-        crumbs=crumbs(TIMELINE, here=year.heading),
         heading=f"Timeline, {year.heading}",
         lead=f"{year.count}.",
         strip=None,
@@ -178,7 +174,12 @@ def _year_page(catalogue: Catalogue, year: Year) -> Page:
         planned=(),
         undated=(),
     )
-    return Page(kind=PageKind.TIMELINE, path=f"timeline/{year.heading}.md", front=front(view.heading, search=NOT_SEARCHED), view=view)
+    return Page(
+        kind=PageKind.TIMELINE,
+        path=f"timeline/{year.heading}.md",
+        front=front(view.heading, above=(TIMELINE,), search=NOT_SEARCHED),
+        view=view,
+    )
 
 
 def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
@@ -201,7 +202,6 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
     name = event_name(event)
     spot = f"timeline/{event.date[:4]}.md" if event.date and _is_split(catalogue) and not event.planned else "timeline/index.md"
     view = EventView(
-        crumbs=crumbs(Link(text="Timeline", target=f"{spot}#{event_anchor(event)}"), here=name),
         heading=card.when.text,
         tags=card.tags,
         title=event_title(catalogue, event),
@@ -214,6 +214,7 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
     title = f"{name[0].upper()}{name[1:]}"
     meta = front(
         title,
+        above=(TIMELINE,),
         jsonld=about_event(catalogue, event, title),
         cite={"title": title, "kind": "event", "date": event.date or ""},
         twin=f"{event.id}.json",

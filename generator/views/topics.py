@@ -11,7 +11,7 @@ from generator.links import speaker_page, topic_page
 from generator.models import Entity, EntityType, Page, PageKind, Quotation, Span, Topic
 from generator.views.cards import event_card, foot, link_to, neighbours, quotation_card
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.fronts import NOT_SEARCHED, TOPICS, crumbs, front
+from generator.views.fronts import NOT_SEARCHED, TOPICS, front
 from generator.views.labels import count
 from generator.views.passages import document_link, passage
 from generator.views.pieces import Card, EventCard, Foot, Line, Link, Table
@@ -23,7 +23,6 @@ KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Pe
 class TopicsView:
     """What the page of topics shows."""
 
-    crumbs: Line
     lead: str
     topics: tuple[Line, ...]
     bodies: tuple[Line, ...]
@@ -36,7 +35,6 @@ class TopicsView:
 class TopicView:
     """What the page of a topic, a body or a place shows."""
 
-    crumbs: Line
     kind: str
     name: str
     lead: str
@@ -64,7 +62,6 @@ def _listing(catalogue: Catalogue) -> Page:
         found = f": {count(len(quotations), 'quotation')} in {count(len(documents), 'document')}"
         topics.append((Link(text=topic.name, target=topic_page(topic.id)), found))
     view = TopicsView(
-        crumbs=crumbs(here="Topics"),
         lead="What the documents have in common: topics, bodies and places, who is quoted where, and where the sources disagree.",
         topics=tuple(topics),
         bodies=_subjects(catalogue, EntityType.ORG),
@@ -136,7 +133,6 @@ def _page(
 ) -> Page:
     path = topic_page(identifier)
     view = TopicView(
-        crumbs=crumbs(TOPICS, here=name),
         kind=kind,
         name=name,
         description=description,
@@ -147,7 +143,10 @@ def _page(
         foot=foot(catalogue, up=TOPICS, page=path, around=around, twin=False),
     )
     return Page(
-        kind=PageKind.TOPIC, path=path, front=front(name, search={"boost": 1.5}, cite={"title": name, "kind": "topic"}), view=view
+        kind=PageKind.TOPIC,
+        path=path,
+        front=front(name, above=(TOPICS,), search={"boost": 1.5}, cite={"title": name, "kind": "topic"}),
+        view=view,
     )
 
 

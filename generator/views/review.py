@@ -1,0 +1,89 @@
+"""The maintainers' page, under `mkdocs serve` only: what needs a person, each with the YAML to paste."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import yaml
+
+from generator.models import Page, PageKind, Quotation
+from generator.views.cards import quotation_card
+from generator.views.catalogue import Catalogue, Voice
+from generator.views.fronts import NOT_SEARCHED, front
+from generator.views.labels import count, percent
+from generator.views.passages import document_link, in_context
+from generator.views.pieces import Card, Line, Link, Typed
+
+FIRST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to decide: what is open, what the machine read, and what to paste where."""
+
+    heading: str
+    card: Card | None
+    context: Line
+    readings: Line
+    file: str
+    paste: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """What the review page shows."""
+
+    lead: str
+    problems: tuple[Line, ...]
+    speakers: tuple[Item, ...]
+    days: tuple[Item, ...]
+    people: tuple[Item, ...]
+
+
+def review_page(catalogue: Catalogue) -> Page:
+    """The page at /review/."""
+    speakers = tuple(_speaker(catalogue, q) for q in catalogue.quotations.values() if catalogue.voice(q) is Voice.OPEN)
+    days, people = tuple(_days(catalogue)), tuple(_people(catalogue))
+    view = ReviewView(
+        lead=f"{count(len(speakers) + len(days) + len(people), 'item')} to decide. This page is not published.",
+        problems=tuple((Typed(text=str(p)),) for p in catalogue.dossier.problems),
+        speakers=speakers, days=days, people=people,
+    )
+    return Page(kind=PageKind.REVIEW, path="review/index.md", front=front("Review", search=NOT_SEARCHED, noindex=True), view=view)
+
+
+def _yaml(content: object) -> str:
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110).rstrip("\n")
+
+
+def _sidecar(file: str) -> str:
+    return str(PurePosixPath(file).with_suffix(".yml"))
+
+
+def _speaker(catalogue: Catalogue, quotation: Quotation) -> Item:
+    speaker = quotation.speaker
+    readings = [*(speaker.candidates or (speaker.name,))] if speaker else []
+    known = speaker.entity if speaker and speaker.entity else "SPEAKER-ID"
+    first = " ".join(catalogue.text(quotation.segments[0]).split()[:FIRST_WORDS])
+    decision = {"decisions": [{"quotation": first, "speaker": known, "because": "WHY"}]}
+    found = f"Readings: {', '.join(readings)} ({percent(quotation.confidence)})." if readings else "No reading of the speaker."
+    return Item(heading="Who says this?", card=quotation_card(catalogue, quotation), context=in_context(catalogue, quotation),
+                readings=(Typed(text=found),), file=_sidecar(catalogue.documents[quotation.document].file), paste=_yaml(decision))
+
+
+def _days(catalogue: Catalogue) -> Iterator[Item]:
+    for document in catalogue.documents.values():
+        if not document.published and not document.anchor:
+            yield Item(heading="When was this published?", card=None, context=(document_link(catalogue, document.id),),
+                       readings=("Without a day nothing like “on Wednesday” is counted.",), file=_sidecar(document.file),
+                       paste=_yaml({"published": "YYYY-MM-DD", "published_basis": "WHERE IT SAYS SO"}))
+
+
+def _people(catalogue: Catalogue) -> Iterator[Item]:
+    for entity in sorted(catalogue.entities.values(), key=lambda e: e.id):
+        for other in entity.doubts:
+            name = catalogue.entities[other].name if other in catalogue.entities else other
+            page: Line = (Link(text=entity.name, target=f"speakers/{entity.id}.md"),) if entity.id in catalogue.speakers else (entity.name,)
+            yield Item(heading="The same?", card=None, context=(*page, " and ", name), readings=("Kept apart until decided.",),
+                       file=f"seeds/speakers/{entity.id}.yml", paste=_yaml({"name": entity.name, "same_as or not_same_as": [other]}))

@@ -1,0 +1,97 @@
+"""The pages of a dossier that fills every kind of record: built by MkDocs in strict mode, and read by the gates."""
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from handmade import handmade
+
+from generator.models import Dossier, PageKind
+from generator.pipeline import publish
+from generator.render import templates_folder
+from generator.verify.site import check_site
+from generator.views import make_pages
+from generator.write import write
+
+CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
+SITE_URL = "https://example.org/dossiers/ferry/"
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return publish(handmade(), site_url=SITE_URL, review=True)[0]
+
+
+@pytest.fixture(scope="module")
+def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("handmade")
+    write(publish(dossier, site_url=SITE_URL)[1], root / "docs")
+    overrides = templates_folder() / "overrides"
+    config = CONFIG.read_text(encoding="utf-8").replace("custom_dir: templates/overrides", f"custom_dir: {overrides}")
+    (root / "mkdocs.yml").write_text(re.sub(r"  - dossier:\n(?:      .*\n)*|  - dossier\n", "", config), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, timeout=120,
+                          env={"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PATH": "/usr/bin:/bin"})
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def test_every_kind_of_page_is_made(dossier: Dossier) -> None:
+    assert {page.kind for page in make_pages(dossier, review=True)} == set(PageKind)
+
+
+def test_the_gates_find_nothing(site: Path, dossier: Dossier) -> None:
+    assert [str(p) for p in check_site(site, dossier, site_url=SITE_URL)] == []
+
+
+def test_one_h1_a_page(site: Path) -> None:
+    for page in site.rglob("index.html"):
+        assert len(re.findall(r"<h1\b", page.read_text(encoding="utf-8"))) == 1, page
+
+
+def test_a_doubtful_speaker_is_not_named(site: Path) -> None:
+    page = (site / "quotes/ferry-to-return-aaaa0005/index.html").read_text(encoding="utf-8")
+    assert "Unattributed" in page
+    assert "Ruud" not in page.partition('id="context"')[0].partition("<article")[2]
+
+
+def test_an_unnamed_source_has_no_page_of_a_person(site: Path) -> None:
+    assert not (site / "speakers/a-mechanic").exists()
+    assert "A mechanic" in (site / "speakers/index.html").read_text(encoding="utf-8")
+
+
+def test_reports_of_one_utterance_share_a_page_and_keep_their_addresses(site: Path) -> None:
+    lead = (site / "quotes/ferry-to-return-aaaa0002/index.html").read_text(encoding="utf-8")
+    other = (site / "quotes/price-of-an-engine-bbbb0001/index.html").read_text(encoding="utf-8")
+    assert 'id="q-price-of-an-engine-bbbb0001"' in lead
+    assert 'http-equiv="refresh" content="0; url=../ferry-to-return-aaaa0002/"' in other
+    assert (site / "quotes/ferry-to-return-old00001/index.html").is_file()
+
+
+def test_a_quotation_is_found_once_in_the_search_index(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert [d["location"] for d in index if "hull is sound" in d["text"]] == ["quotes/ferry-to-return-aaaa0003/"]
+
+
+def test_the_usual_forms_of_a_day_are_searchable(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    for form in ("5 March 2024", "March 5, 2024", "2024-03-05"):
+        assert any(d["location"].startswith("quotes/ferry-to-return-aaaa0002") and form in d["text"] for d in index), form
+
+
+def test_data_has_the_fields_that_the_dictionary_names(site: Path) -> None:
+    from generator.views.dictionary import TABLES
+    for name, (_, fields) in TABLES.items():
+        for record in json.loads((site / f"data/{name}.json").read_text(encoding="utf-8")):
+            assert list(record) == list(fields), name
+
+
+def test_shuffled_documents_give_the_same_pages(dossier: Dossier) -> None:
+    from dataclasses import replace
+    turned = replace(dossier, documents=dossier.documents[::-1],
+                     resolution=replace(dossier.resolution, annotations=dossier.resolution.annotations[::-1],
+                                        entities=dossier.resolution.entities[::-1], events=dossier.resolution.events[::-1]))
+    assert make_pages(turned) == make_pages(dossier)
