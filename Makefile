@@ -1,15 +1,20 @@
-# make site | serve | test | lock. Only python3.11+ (with venv), git and make are assumed on the machine.
+# make site | serve | offline | test | lock. Only python3.11+ (with venv), git and make are assumed on the machine.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test lock clean
+.PHONY: site serve offline test lock clean
 
 site: .venv/.stamp
 	$(BIN)/mkdocs build --strict
 
 serve: .venv/.stamp
 	$(BIN)/mkdocs serve
+
+# A copy that opens from disk, with search: dist/dossier-offline.zip.
+offline: .venv/.stamp
+	OFFLINE=true $(BIN)/mkdocs build --strict --site-dir dist/dossier
+	cd dist && rm -f dossier-offline.zip && ../$(BIN)/python -m zipfile -c dossier-offline.zip dossier
 
 test: .venv/.stamp
 	$(BIN)/ruff check generator tests

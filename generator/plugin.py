@@ -50,11 +50,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
 
+    @event_priority(100)            # before the offline plugin, which would name a script on somebody else's server
     def on_config(self, config: MkDocsConfig) -> None:
         """No clock in any file: what MkDocs prints as the day of the build is the day of the last commit.
 
-        A dossier without theme overrides of its own gets the packaged ones.
+        A dossier without theme overrides of its own gets the packaged ones. A copy for reading from disk loads its search
+        worker from the copy itself.
         """
+        offline = config.plugins.get("material/offline")
+        if offline is not None and offline.config.enabled:
+            config.extra.setdefault("polyfills", ["assets/dossier/iframe-worker-shim.js"])
         os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit(_root(config)) or BEFORE_GIT)
         overrides = templates_folder() / "overrides"
         if overrides.is_dir() and not any(Path(folder).resolve() == overrides.resolve() for folder in config.theme.dirs):

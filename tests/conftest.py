@@ -19,9 +19,13 @@ ROOT = Path(__file__).parent.parent
 SITE_URL = "https://dossier.example/press/"     # a project page below a sub-path, as on GitHub Pages
 
 
-def build_site(root: Path, *, site_url: str = SITE_URL, seed: int = 0) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build --strict` of the dossier in `root`, in a process of its own; `seed` shuffles what Python hashes."""
+def build_site(root: Path, *, site_url: str = SITE_URL, seed: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` of the dossier in `root`, in a process of its own; `seed` shuffles what Python hashes.
+
+    `more` are environment variables.
+    """
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url, "PYTHONHASHSEED": str(seed)}
+    environment |= more
     environment.pop("SOURCE_DATE_EPOCH", None)
     return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, env=environment, text=True, timeout=300,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -9,9 +9,8 @@ from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.errors import Problem
-from generator.verify.page import BuiltPage, Link
+from generator.verify.page import NOT_FOUND_PAGE, BuiltPage, Link
 
-NOT_FOUND_PAGE = "404.html"
 UNLINKED = ("review/",)             # the maintainers' page, under serve only
 _NOT_FETCHED = ("mailto", "tel", "data", "blob", "about")
 _LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>")

@@ -22,6 +22,8 @@ _QUOTING_CLASSES = ".quotation, .quote, .quotation-words"
 _BESIDE_WORDS = re.compile(r"[\s“”‘’\"'«»„‹›…\[\].,;:–—|·¶-]*")
 _REFRESH = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*['\"]?(.*?)['\"]?\s*$", re.IGNORECASE)
 
+NOT_FOUND_PAGE = "404.html"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownWords:
@@ -78,10 +80,10 @@ class BuiltPage:
 
 
 def page_address(path: str) -> str:
-    """The URL path of an HTML file below the site."""
+    """The URL path of an HTML file below the site; in a copy for reading from disk, `quotes/x.html` stands for `quotes/x/`."""
     folder, name = posixpath.split(path)
     if name != "index.html":
-        return path
+        return path if path == NOT_FOUND_PAGE or not name else path.removesuffix(".html") + "/"
     return f"{folder}/" if folder else ""
 
 

@@ -11,7 +11,7 @@ from generator.errors import Problem
 from generator.links import quotation_page, url
 from generator.models import Dossier
 from generator.verify.expected import JOIN, Expected, first_difference, line_breaks_as_spaces
-from generator.verify.page import BuiltPage
+from generator.verify.page import BuiltPage, page_address
 from generator.verify.verbatim import differs, follow
 
 INDEX = "search/search_index.json"
@@ -28,7 +28,7 @@ def check_search_index(index: str, pages: Mapping[str, BuiltPage], expected: Map
         return
     by_address: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        by_address[entry["location"].partition("#")[0]].append(plain(entry["title"]) + "\n" + plain(entry["text"]))
+        by_address[page_address(entry["location"].partition("#")[0])].append(plain(entry["title"]) + "\n" + plain(entry["text"]))
     addresses = {page.address: page for page in pages.values()}
     for quotation in expected.values():
         page = follow(url(quotation_page(quotation.quotation.id)), addresses)

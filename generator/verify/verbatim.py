@@ -10,7 +10,7 @@ from generator.errors import Problem
 from generator.links import quotation_page, url
 from generator.models import Document, Dossier, Span
 from generator.verify.expected import Expected, excerpt, first_difference, line_breaks_as_spaces, same_words
-from generator.verify.page import BuiltPage, ShownSpan, ShownWords
+from generator.verify.page import BuiltPage, ShownSpan, ShownWords, page_address
 
 CONTEXT_WORDS = 20                  # a document's own words beside a quotation, at most (promise 9)
 _WORD = re.compile(r"\w\S*")        # a mark that touches the quotation is no word
@@ -99,6 +99,6 @@ def follow(address: str, by_address: Mapping[str, BuiltPage]) -> BuiltPage | Non
     page = by_address.get(address)
     if page is None or page.redirect is None:
         return page
-    path = urlsplit(page.redirect).path
-    target = by_address.get(posixpath.normpath(posixpath.join(address, path)) + "/")
+    path = posixpath.join(posixpath.dirname(page.path), urlsplit(page.redirect).path)
+    target = by_address.get(page_address(posixpath.normpath(path)).rstrip("/") + "/")
     return target if target is not None and target.redirect is None else None
