@@ -1,9 +1,9 @@
-# make site | serve | offline | test | lock. Only python3.11+ (with venv), git and make are assumed on the machine.
+# make site | serve | offline | screenshots | test | lock. Only python3.11+ (with venv), git and make are assumed on the machine.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve offline test lock clean
+.PHONY: site serve offline screenshots test lock clean
 
 site: .venv/.stamp
 	$(BIN)/mkdocs build --strict
@@ -15,6 +15,10 @@ serve: .venv/.stamp
 offline: .venv/.stamp
 	OFFLINE=true $(BIN)/mkdocs build --strict --site-dir dist/dossier
 	cd dist && rm -f dossier-offline.zip && ../$(BIN)/python -m zipfile -c dossier-offline.zip dossier
+
+# Every page kind, wide and narrow, light and dark, to look at: .cache/screenshots/*.png.
+screenshots: site
+	$(BIN)/python tests/screenshots.py
 
 test: .venv/.stamp
 	$(BIN)/ruff check generator tests

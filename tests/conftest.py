@@ -115,3 +115,14 @@ def reader(browser: Browser, first_site: Path) -> Iterator[Reader]:
     context.route("**/*", reading.answer)
     yield reading
     context.close()
+
+
+def page_of_each_kind(site: Path) -> dict[str, str]:
+    """The address of the home page, of each index page, and of the fullest page below each of them."""
+    addresses = {"home": ""}
+    for folder in sorted({page.parts[len(site.parts)] for page in site.glob("*/**/index.html")}):
+        if (site / folder / "index.html").is_file():
+            addresses[folder] = f"{folder}/"
+        below = sorted((site / folder).glob("*/index.html"), key=lambda page: (-page.stat().st_size, page))
+        addresses |= {f"{folder}-one": f"{folder}/{page.parent.name}/" for page in below[:1]}
+    return addresses
