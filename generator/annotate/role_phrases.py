@@ -121,7 +121,8 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or word in known.demonyms or word in known.names)
         listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
-        ordinary = "adj" in classes(low) or "noun" in classes(low) and not low.endswith("s") or "-" in low or word[0].isdigit()
+        noun = "noun" in classes(low) and (not low.endswith("s") or low.endswith("ies"))
+        ordinary = noun or "adj" in classes(low) or "-" in low or word[0].isdigit()
         if not (capital or listed or ordinary) or low.endswith("ing") and low not in table.modifiers and not capital:
             break
         first = k
