@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.errors import DossierError, Problem
 from generator.render import templates_folder
 
-NAMES = {"gitignore": ".gitignore"} # a wheel must not hold a .gitignore that counts
+NAMES = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}  # a wheel must not hold a .gitignore that counts
 
 
 def start_dossier(folder: Path, *, title: str) -> tuple[Path, ...]:
