@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.clean.lines import TITLE_WORDS, Line
+from generator.clean.lines import Line
 from generator.clean.phrases import has_credit, page_reason
 
 _WORD = re.compile(r"\w+")
 PAGE_LINES = 3                      # so many different short lines of page words make a copied page
+AROUND, AROUND_SHARE = 5, 0.12      # so do so many lines of page words of any length, if they are such a share of all lines
 BARE_BULLETS = 8                    # so do so many list items without words, or with a word or two
 LITTLE = 40                         # a page with less weight of prose holds a table or a list
 ENOUGH = 80                        # words of prose after which a comment form ends the article
@@ -21,6 +22,8 @@ STEP = {"list": -4.0, "short": -2.0, "heading": -3.0, "known": -7.0, "caption": 
 LISTED = 15                         # or so many short list items, if they are a third of all lines
 STEM, SHARED, FLOOR = 6, 0.3, 0.2   # words are compared by so many letters; neighbours in a text share about so many of them
 CREDIT_WORDS, CAPTION_WORDS = 7, 32
+NEXT, PARAGRAPH, ALIKE_NEXT = 5, 28, 0.2    # a long paragraph so few lines on needs less
+BETWEEN = 4                         # so many short lines may stand between a text and its closing list
 FAR, ALIKE = 14, 0.6                # prose so many lines off the text, with such a share of the text's words, belongs to it
 CHROME = frozenset({"navigation in other languages", "navigation",
                     "share buttons", "copyright", "read also", "newsletter form", "comment form"})
@@ -38,7 +41,6 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     known = _captions(lines, tuple(line.reason or _page_reason(line) for line in lines))
     if not _is_copied_page(lines, known):
         return lines
-    lines = _repeats(lines)
     start, end = _with_its_own(lines, known, *_body(lines, known))
     out = []
     for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
@@ -49,18 +51,6 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         else:
             out.append(replace(line, reason=reason or ("navigation" if at < start else "after the text")))
     return _link_lists(tuple(out), start, end)
-
-
-def _repeats(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """`lines` without headlines and captions that stood on the page before."""
-    seen: set[str] = set()
-    out = []
-    for line in lines:
-        if not line.reason and TITLE_WORDS[0] <= line.words <= TITLE_WORDS[1] and line.folded in seen:
-            line = replace(line, reason="repeated line")
-        seen.add(line.folded)
-        out.append(line)
-    return tuple(out)
 
 
 def _page_reason(line: Line) -> str:
@@ -87,6 +77,9 @@ def _captions(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[str, ...
 
 def _is_copied_page(lines: tuple[Line, ...], known: tuple[str, ...]) -> bool:
     chrome = {line.folded for line, reason in zip(lines, known, strict=True) if line.words and line.words <= 5 and reason in CHROME}
+    around = sum(1 for reason in known if reason in CHROME)
+    if around >= AROUND and around >= AROUND_SHARE * len(lines):
+        return True
     bullets = sum(1 for line in lines if line.bullet and line.words <= 2 and not line.text[:1].isdigit())
     listed = sum(1 for line in lines if line.bullet and line.words <= 6 and not line.prose and not line.text[:1].isdigit())
     if listed >= LISTED and listed * 3 >= len(lines):
@@ -154,20 +147,21 @@ def _with_its_own(lines: tuple[Line, ...], known: tuple[str, ...], start: int, e
     for at in range(start - 1, max(-1, start - FAR - 1), -1):
         if known[at] in ENDS:
             break
-        if not known[at] and _alike(lines[at], own):
+        if not known[at] and _alike(lines[at], own, ALIKE):
             start = at
     last = end
     for at in range(end, len(lines)):
         if at >= last + FAR or (known[at] in ENDS and lines[at].words <= END_WORDS[known[at]]):
             break
-        if not known[at] and _alike(lines[at], own):
+        near = at < last + NEXT and lines[at].words >= PARAGRAPH
+        if not known[at] and _alike(lines[at], own, ALIKE_NEXT if near else ALIKE):
             last = at + 1
     return start, last
 
 
-def _alike(line: Line, own: frozenset[str]) -> bool:
+def _alike(line: Line, own: frozenset[str], alike: float) -> bool:
     stems = _stems(line)
-    return line.prose and not line.bullet and line.words >= 12 and bool(stems) and len(stems & own) >= ALIKE * len(stems)
+    return line.prose and not line.bullet and line.words >= 12 and bool(stems) and len(stems & own) >= alike * len(stems)
 
 
 def _stems(line: Line) -> frozenset[str]:
@@ -175,12 +169,26 @@ def _stems(line: Line) -> frozenset[str]:
 
 
 def _end_of_list(lines: tuple[Line, ...], known: tuple[str, ...], end: int) -> int:
-    """The end of the text, moved behind a list of facts that closes it: list items that are no headlines, under a short line at most."""
-    at = end + (end < len(lines) and not lines[end].bullet and lines[end].words <= 6 and not known[end])
+    """The end of the text, moved behind the sentences and lists of facts that directly follow it."""
+    while end < len(lines) and not known[end] and not lines[end].bullet and lines[end].ended and lines[end].words >= 3:
+        end += 1
+    while (last := _facts(lines, known, end)) > end:
+        end = last
+    return end
+
+
+def _facts(lines: tuple[Line, ...], known: tuple[str, ...], end: int) -> int:
+    """The end of a list of facts that begins at `end`, or below a few short lines there: items with figures, no headlines."""
+    at = end
+    while at < len(lines) and at < end + BETWEEN and not lines[at].bullet and (lines[at].words <= 6) and known[at] not in ENDS | OPENS_LIST:
+        at += 1
     last = at
-    while last < len(lines) and lines[last].bullet and not known[last] and lines[last].words <= HEADLINE:
+    while last < len(lines) and not known[last] and (lines[last].bullet or lines[last].link) and lines[last].words <= HEADLINE:
         last += 1
-    return last if last - at >= 3 and at < len(lines) and sum(line.words for line in lines[at:last]) >= 3 * (last - at) else end
+    items = [line for line in lines[at:last] if not line.link]
+    if len(items) < 3 or sum(line.words for line in items) < 3 * len(items):
+        return end
+    return last if sum(1 for line in items if any(c.isdigit() or c == "(" for c in line.text)) * 2 >= len(items) else end
 
 
 def _unlisted(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[int, int]:

@@ -13,9 +13,9 @@ ABOVE = 2                           # so many sentences may stand above a repeat
 
 
 def set_aside_junk(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """`lines` with a reason on each that is junk by its own words, by a run of clock times, or by repeating a headline."""
+    """`lines` with a reason on each that is junk by its own words, or by a run of clock times."""
     lines = tuple(_by_own_words(line) for line in lines)
-    return _repeated_titles(_players(lines))
+    return _players(lines)
 
 
 def _by_own_words(line: Line) -> Line:
@@ -51,7 +51,7 @@ def _players(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(out)
 
 
-def _repeated_titles(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def set_aside_repeated_titles(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """A headline that stands twice above the text is kept once."""
     seen: set[str] = set()
     out = []

@@ -11,6 +11,7 @@ LONG = 400                          # a line beyond so many characters is prose,
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")     # scripts that write no spaces
 _BULLET = re.compile(r"\s*(?:[*+•·▪◦–—-]|o|>|»|\d{1,2}[.)])\s+(?=\S)|\s*[*+•·▪◦o|]\s*$")
+_LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*]*\s*(?:\[\w+\])?$")
 _INNER_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+\S")
 _FOLD_TAIL = re.compile(r"[\s.:;!?»>|+…\-–—*]+$")
@@ -28,24 +29,24 @@ class Line:
     bullet: bool
     prose: bool                     # reads as one or more sentences
     quoted: bool                    # holds a quotation
-    after_blank: bool
+    ended: bool                     # ends as a sentence does
+    link: bool                      # is nothing but a web address
     reason: str = ""
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """The lines of `text` that are not blank."""
-    lines, at, blank = [], 0, True
+    lines, at = [], 0
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
             start = at + len(raw) - len(raw.lstrip())
-            lines.append(_line(stripped, start, blank))
-        blank = not stripped
+            lines.append(_line(stripped, start))
         at += len(raw) + 1
     return tuple(lines)
 
 
-def _line(text: str, start: int, after_blank: bool) -> Line:
+def _line(text: str, start: int) -> Line:
     bullet = _BULLET.match(text[:40])
     bare = text[bullet.end() :] if bullet else text
     words = sum(1 for _ in _WORD.finditer(bare)) + len(_WIDE.findall(bare)) // 2
@@ -54,4 +55,4 @@ def _line(text: str, start: int, after_blank: bool) -> Line:
         words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (words >= 30 and text.count("|") < 3)
     folded = _FOLD_TAIL.sub("", bare[:LONG].casefold())
     return Line(start=start, end=start + len(text), text=text, folded=folded, words=words, bullet=bullet is not None, prose=prose,
-                quoted=has_quotation(text), after_blank=after_blank)
+                quoted=has_quotation(text), ended=ended, link=bool(_LINK.fullmatch(text)))
