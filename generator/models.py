@@ -360,6 +360,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """What documents tell differently, side by side, no verdict. `values` are (what is told, the passages that tell it)."""
+
+    id: str
+    kind: str                       # number | place | day | speaker | headline
+    about: str                      # in words: what the values are of
+    values: tuple[tuple[str, tuple[Span, ...]], ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecurrentTerm:
+    """A term that several documents use: a topic that a maintainer may name in `seeds/topics.yml`. `spans` are all its places."""
+
+    term: str
+    forms: tuple[str, ...]          # as the documents word it
+    documents: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """What the documents say together: annotations with ids filled in, and the records across documents."""
 
@@ -367,6 +388,8 @@ class Resolution:
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    terms: tuple[RecurrentTerm, ...] = ()
 
 
 # -- the dossier -----------------------------------------------------------------------------------
