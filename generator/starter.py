@@ -7,15 +7,19 @@ from pathlib import Path
 from generator.errors import DossierError, Problem
 from generator.render import templates_folder
 
-NAMES = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}  # a wheel must not hold a .gitignore that counts
+NAMES = {"gitignore": ".gitignore"} # a wheel must not hold a .gitignore that counts
+CONFIGURATION = "mkdocs.yml"        # in the wheel beside the other files, in the repository that of its own dossier
+OWN = "# this dossier's own"        # ends the lines of it that no other dossier needs
 
 
 def start_dossier(folder: Path, *, title: str) -> tuple[Path, ...]:
     """Write the files of an empty dossier; what stands there already is kept, and then nothing is written."""
     starter = templates_folder() / "starter"
-    files = sorted(path for path in starter.rglob("*") if path.is_file())
-    made = {folder / _name(path.relative_to(starter)): path.read_text(encoding="utf-8") for path in files}
-    made = {path: _titled(text, title) if path.name in ("mkdocs.yml", "dossier.yml") else text for path, text in made.items()}
+    files = {_name(path.relative_to(starter)): path.read_text(encoding="utf-8") for path in sorted(starter.rglob("*")) if path.is_file()}
+    if Path(CONFIGURATION) not in files:
+        files[Path(CONFIGURATION)] = (templates_folder().parent / CONFIGURATION).read_text(encoding="utf-8")
+    files[Path(CONFIGURATION)] = "".join(line for line in files[Path(CONFIGURATION)].splitlines(keepends=True) if OWN not in line)
+    made = {folder / name: _titled(text, title) if name.suffix == ".yml" else text for name, text in sorted(files.items())}
     there = [path for path in made if path.exists()]
     if there:
         raise DossierError([Problem(path=str(path), what="is there already.", hint="Choose another folder; nothing was written.")

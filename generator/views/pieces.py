@@ -128,8 +128,7 @@ class EventCard:
     """An event on a list."""
 
     id: str
-    when: When | None
-    about: str                      # what its link is called for those who hear it
+    when: When
     title: Line
     target: str
     meta: Line

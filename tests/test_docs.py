@@ -1,0 +1,98 @@
+"""What people may type is documented: every command, every key; and the examples of the documentation are sound."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import main
+from generator.schema import (
+    DecisionEntry,
+    Entry,
+    OutletEntry,
+    RoleEntry,
+    SettingsFile,
+    Sidecar,
+    SpeakerFile,
+    StatementEntry,
+    TopicEntry,
+    read_entry,
+)
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SECTIONS: list[tuple[str, type[Entry]]] = [
+    ("sidecar", Sidecar), ("decision", DecisionEntry), ("speaker", SpeakerFile), ("speaker", RoleEntry), ("lists", OutletEntry),
+    ("lists", TopicEntry), ("lists", StatementEntry), ("dossier", SettingsFile),
+]
+
+
+def section(name: str) -> str:
+    """The part of the reference under the heading with this id."""
+    return re.split(r"^## ", REFERENCE.partition(f"{{#{name}}}")[2], maxsplit=1, flags=re.M)[0]
+
+
+def commands(group: click.Group, prefix: str = "dossier") -> list[str]:
+    found = []
+    for name, command in sorted(group.commands.items()):
+        found += commands(command, f"{prefix} {name}") if isinstance(command, click.Group) else [f"{prefix} {name}"]
+    return found
+
+
+@pytest.mark.parametrize(("name", "kind"), SECTIONS)
+def test_every_key_is_documented(name: str, kind: type[Entry]) -> None:
+    assert [key for key in kind.model_fields if f"`{key}`" not in section(name)] == []
+
+
+def test_no_key_is_documented_that_does_not_exist() -> None:
+    for name, kind in (("sidecar", Sidecar), ("decision", DecisionEntry), ("speaker", SpeakerFile)):
+        rows = re.findall(r"^\| `(\w+)`", section(name), flags=re.M)
+        assert sorted(rows) == sorted(kind.model_fields)
+
+
+@pytest.mark.parametrize("command", commands(main))
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`{command}" in section("commands")
+
+
+def test_every_documented_command_exists() -> None:
+    known = commands(main)
+    for text in (README, REFERENCE):
+        for line in re.findall(r"`dossier ([a-z ]+)", text):
+            assert any(f"dossier {line}".startswith(command) for command in known), line
+
+
+@pytest.mark.parametrize("text", [README, REFERENCE], ids=["README", "reference"])
+def test_examples_of_sidecars_are_sound(text: str) -> None:
+    examples = [block for block in re.findall(r"```yaml\n(.*?)```", text, flags=re.S) if "name:" not in block]
+    assert examples
+    for example in examples:
+        assert read_entry(Sidecar, example, "example.yml")[2] == ()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("document", Sidecar), ("speaker", SpeakerFile)])
+def test_the_starters_examples_are_sound_and_show_every_key(name: str, kind: type[Entry]) -> None:
+    text = (ROOT / "templates" / "starter" / "seeds" / "examples" / f"{name}.yml").read_text(encoding="utf-8")
+    typed = "\n".join(line.removeprefix("# ") for line in text.splitlines() if re.match(r"#  *(- |\w+:|  )", line))
+    assert read_entry(kind, typed.replace("file_sha256: ...", ""), "example.yml")[2] == ()
+    assert [key for key in kind.model_fields if not re.search(rf"^# {key}:", text, flags=re.M)] == []
+
+
+def test_the_starters_settings_are_sound() -> None:
+    text = (ROOT / "templates" / "starter" / "seeds" / "dossier.yml").read_text(encoding="utf-8")
+    assert read_entry(SettingsFile, text, "dossier.yml")[2] == ()
+
+
+@pytest.mark.parametrize("target", ["site", "serve", "test"])
+def test_make_has_the_targets_that_the_readme_names(target: str) -> None:
+    assert f"make {target}" in README
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.M)
+
+
+def test_files_that_the_documentation_links_are_there() -> None:
+    for page in ("README.md", "CONTRIBUTING.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8")):
+            assert (ROOT / target).exists() or target.endswith("screenshot.png"), target
