@@ -437,6 +437,37 @@ class CuratedStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a document that a person points to: exactly as printed, `occurrence` counting from 1 where they stand there twice."""
+
+    document: str
+    words: str
+    occurrence: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuratedEvent:
+    """One entry of `seeds/events.yml`. With `event`, an id or the first words of its title, it is about an event that was found;
+    without, it adds one (then `title`, `date` or nothing for undated, and `passages`)."""
+
+    because: str
+    event: str | None = None
+    title: str | None = None
+    date: str | None = None             # EDTF
+    undated: bool = False               # the date found is wrong and none is known
+    passages: tuple[Passage, ...] = ()  # added to its sources
+    merge: tuple[str, ...] = ()         # other events that are the same
+    split: tuple[Passage, ...] = ()     # its passages that tell of another happening: they become an event of their own
+    reject: bool = False                # it is no event
+    planned: bool | None = None
+    confirm: bool = False
+    by: str | None = None
+    on: str | None = None
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """A named topic in `seeds/topics.yml`: the terms that make a passage belong to it."""
 

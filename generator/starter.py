@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.errors import DossierError, Problem
 from generator.render import templates_folder
 
-NAMES = {"gitignore": ".gitignore"} # a wheel must not hold a .gitignore that counts
+NAMES = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}  # a wheel must not hold a .gitignore that counts
 CONFIGURATION = "mkdocs.yml"        # in the wheel beside the other files, in the repository that of its own dossier
 OWN = "# this dossier's own"        # ends the lines of it that no other dossier needs
 

@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 
+from generator.starter import start_dossier
+
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://dossier.example/press/"     # a project page below a sub-path, as on GitHub Pages
 
@@ -43,6 +45,22 @@ def copy_dossier(root: Path) -> None:
         if (ROOT / path).is_file():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / path, root / path)
+
+
+FERRY = "The ferry will stop in winter. “We will not sail in ice,” said Mayor Ada Holm on Tuesday.\n"
+BRIDGE = "The bridge opens in May. “It is a good bridge,” said engineer Bo Lind.\n"
+
+
+def start_tiny(root: Path) -> Path:
+    """A dossier of two short documents, as `dossier new` starts it, with a hand-written page."""
+    start_dossier(root, title="Ferry and bridge")
+    for path, content in {
+        "seeds/documents/ferry.txt": FERRY, "seeds/documents/ferry.yml": "outlet: The Harbour Post\n",
+        "seeds/documents/bridge.txt": BRIDGE, "docs/about.md": "# About\n\nWritten by hand.\n",
+    }.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(content, encoding="utf-8")
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -19,9 +19,11 @@ TEXT = (
     "The harbour board met behind closed doors in the old customs house. “We will not sail in ice,” said Mayor Ada Holm,\n"
     "“and nobody should\nask us to.” She called the plan “brave & odd” before she left the room by a side door without taking "
     "any of the many questions that reporters had brought along.\n"
+    "The boat has run all year since the days when the mill still stood, and most people here have never known a winter without it. "
+    "A list of those who would have to leave their jobs in town was read out twice and then pinned to the door beside the tide table.\n"
     "Share this page"
 )
-CLOSING = TEXT[TEXT.index("before she") : TEXT.index("\nShare")]
+CLOSING = TEXT[TEXT.index("before she") : TEXT.index("\nThe boat")]
 TWENTY_TWO_WORDS = "odd” " + CLOSING
 
 
@@ -83,7 +85,7 @@ def sound_site() -> dict[str, str]:
         "quotes/ferry-2.json": json.dumps(second),
         "data/quotations.json": json.dumps([first, second], ensure_ascii=False),
         "data/quotations.csv": f'id,text\nferry-1,"{LONG_WORDS}"\nferry-2,brave & odd\n',
-        "data/documents.json": json.dumps([{"id": "ferry", "exposure": 0.066}]),
+        "data/documents.json": json.dumps([{"id": "ferry", "exposure": 0.035}]),
         "search/search_index.json": json.dumps({"docs": [
             {"location": "quotes/ferry-1/", "title": "Ada Holm",
              "text": "<p>“We will not sail in ice,” … “and nobody should ask us to.”</p>"},
@@ -189,7 +191,7 @@ def test_no_site_is_a_problem(tmp_path: Path) -> None:
     ("css/site.css", "@font-face", "@import 'https://fonts.example/css';", "the style loads 'https://fonts.example/css'"),
     ("js/site.js", '"data/quotations.json"', '"https://api.example/x"', 'the script names "https://api.example/x"'),
     # exposure
-    ("data/documents.json", "0.066", "0.01", "ferry: the exposure is 0.066, not 0.01"),
+    ("data/documents.json", "0.035", "0.01", "ferry: the exposure is 0.035, not 0.01"),
     ("data/documents.json", "[{", "{", "it is no list of documents"),
 ])
 def test_a_planted_fault_is_named(check: Callable[..., list[str]], path: str, old: str, new: str, named: str) -> None:
@@ -230,12 +232,13 @@ def test_a_superseded_id_must_lead_to_a_page(check: Callable[..., list[str]]) ->
 def test_words_shown_unmarked_count_towards_the_exposure(check: Callable[..., list[str]]) -> None:
     for path, change in {"data/events.json": json.dumps([{"text": CLOSING}]), "feed.xml": f"<summary>{CLOSING}</summary>",
                          "img/a.svg": f"<svg><title>{CLOSING}</title></svg>"}.items():
-        assert any("ferry: the exposure is 0.41" in problem for problem in check({path: change})), path
+        problems = check({path: change})
+        assert any("ferry: the exposure is 0.221" in problem for problem in problems), problems
 
 
 def test_exposure_over_the_cap_fails_unless_rights_allow(check: Callable[..., list[str]]) -> None:
-    tight = replace(DOSSIER, settings=Settings(exposure_cap=0.05))
-    assert any("the site shows 7% of its words outside quotation marks, more than 5%" in problem for problem in check(dossier=tight))
+    tight = replace(DOSSIER, settings=Settings(exposure_cap=0.03))
+    assert any("the site shows 4% of its words outside quotation marks, more than 3%" in problem for problem in check(dossier=tight))
     free = replace(tight, documents=(replace(DOSSIER.documents[0], rights="full"),))
     assert check(dossier=free) == []
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from generator.annotate.doc import read_doc
-from generator.annotate.happenings import find_happenings
+from generator.annotate.happenings import date_quotations, find_happenings
 from generator.annotate.indirect import find_indirect
 from generator.annotate.mentions import find_mentions
 from generator.annotate.publication import find_publication
@@ -32,4 +32,5 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
     found = replace(found, quotations=find_quotations(doc, document, found))
     found = replace(found, quotations=find_indirect(doc, document, found))
     found = replace(found, happenings=find_happenings(doc, document, found))
+    found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings))
     return replace(found, summary=summarise(doc, document, found))

@@ -4,7 +4,7 @@ Works on the frames of `clauses`. Nothing is guessed from meaning: each rule rea
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.annotate import cues
 from generator.annotate.clauses import DAYS, Frame
@@ -34,6 +34,7 @@ class Reading:
     cue_kind: str
     rule: str
     score: float = 0.0
+    via: Phrase | None = None       # who carried the words, where the clause itself says so ("A quoted B as saying")
 
 
 def phrase_before(frame: Frame, end: int, lo: int) -> int:
@@ -50,7 +51,8 @@ def phrase_before(frame: Frame, end: int, lo: int) -> int:
             i = left
         elif _joins_left(frame, i, end, lo):
             i -= 1
-            if tags[i] == "D" and not (i > lo and tags[i - 1] in "DIZ"):
+            joined = i - 1 > lo and tags[i - 1] == "C" and lower[i - 1] == "and" and _starts_clause(frame, i - 1, lo)
+            if tags[i] == "D" and not (i > lo and tags[i - 1] in "DIZ") and not joined:
                 break
         else:
             break
@@ -180,7 +182,7 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
             if participle:
                 a = _nearest_name(frame, a, start)
                 other = _governor(frame, verb, lo, depth)
-                if other and (_is_sender(frame, a, start) or tags[a - 1 : a] not in ("I",) and tags[a - 1 : a] in ("V", "L")):
+                if other and (_is_sender(frame, a, start) or tags[a - 1 : a] in ("V", "L") and "P" not in tags[a:start]):
                     return Phrase(other.a, other.b, "participle")
             return Phrase(a, start, "subject")
         if a >= start and tag not in "Q":
@@ -304,6 +306,7 @@ STRONG = frozenset({"say", "tell", "add", "write", "tweet", "ask", "state", "arg
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 MODALS = frozenset({"would", "could", "should", "might", "may", "can", "'d", "’d", "wo", "ca", "must"})
 PASSIVE = frozenset({"is", "was", "were", "are", "been", "be", "being", "'s", "’s", "got", "gets"})
+WEAKEST = 4.0                       # the score of a far cue whose subject heads the sentence
 WEIGHT = {"speech": 7.0, "judge": 6.0, "thought": 5.0, "manner": 4.0, "show": 3.5, "attitude": 3.0}
 
 
@@ -360,7 +363,7 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
         i += 1
     if i >= hi:
         return None
-    open_end = q.comma or outside or q.full and not q.ends
+    open_end = q.comma or outside or q.full and not q.ends or q.words > 3 and _bare_clause(frame, i, hi)
     if frame.lower[i] == "according" and i + 2 < hi and tags[i + 1] == "T":
         end = phrase_after(frame, i + 2, hi)
         if end > i + 2:
@@ -396,6 +399,15 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
     return None
 
 
+def _bare_clause(frame: Frame, i: int, hi: int) -> bool:
+    """Whether nothing but a name or pronoun and a reporting verb ends the sentence, though no comma stands in front."""
+    end = phrase_after(frame, i, hi)
+    if end == i or not ("P" in frame.tags[i:end] or frame.tags[i] == "R") or end >= hi:
+        return False
+    form = cue_at(frame, end)
+    return form is not None and "quote" in form.verb.frames and (end + 1 >= hi or frame.tags[end + 1] in "EMI")
+
+
 def _signature(frame: Frame, q: Quoted, i: int, hi: int) -> Reading | None:
     """A name behind a dash ends the sentence: "..." - Jane Doe."""
     tags = frame.tags
@@ -417,12 +429,26 @@ def _helps(frame: Frame, auxiliary: int, hi: int) -> bool:
     return i < hi and cue_at(frame, i) is not None
 
 
+def quoted_as(frame: Frame, reading: Reading, hi: int) -> Reading:
+    """"A quoted B as saying": B is the speaker and A carried the words; any other reading as it is."""
+    if reading.lemma not in ("quote", "cite") or reading.cue is None or reading.speaker is None:
+        return reading
+    verb = reading.cue[0]
+    end = phrase_after(frame, verb + 1, hi)
+    if end > verb + 1 and end + 1 < hi and frame.lower[end] == "as" and frame.tags[end + 1] == "G":
+        return replace(reading, speaker=Phrase(verb + 1, end, "quoted-as"), via=reading.speaker, rule="quoted-as", cue=(verb, end + 2))
+    return reading
+
+
 def _in_aside(frame: Frame, lo: int, verb: int) -> bool:
     return any(t in "WM" for t in frame.tags[lo:verb])
 
 
-def read_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
-    """A clause in front of the words: he said, "..."; he called it "..."; the best cue of the sentence."""
+def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Reading | None:
+    """A clause in front of the words: he said, "..."; he called it "..."; the best cue of the sentence.
+
+    With `others`, the speaker is neither "I" nor "we" nor "you": inside a quotation those are its own speaker or hearer.
+    """
     best: Reading | None = None
     verbs_between = 0
     for verb in range(q.item - 1, max(lo, q.item - REACH) - 1, -1):
@@ -436,9 +462,13 @@ def read_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
             agent = _agent(frame, verb, q.item) if passive else None
             if agent:
                 best = Reading(frame, agent, (verb, verb + 1), form.verb.lemma, "verb", "before-agent", score)
-            elif not passive and score > 2.0 and (best is None or score > best.score):
+            elif not passive and (best is None or score > best.score):
                 subject = subject_of(frame, verb, lo)
-                if subject:
+                if subject and others and frame.lower[subject.a] in ("i", "we", "you"):
+                    subject = None
+                if subject and score <= WEAKEST and form.form != "base" and _begins_clause(frame, subject.a, lo):
+                    score = WEAKEST
+                if subject and score > 2.0 and (best is None or score > best.score):
                     best = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-" + subject.rule, score)
         if tag in "VX":
             verbs_between += 1
@@ -534,7 +564,7 @@ def _climb(frame: Frame, q: Quoted, reading: Reading, lo: int) -> Reading:
         return reading
     direct = reading.cue[0] + 1 == q.item or frame.tags[reading.cue[0] + 1 : q.item].strip("MK") == ""
     named = "P" in frame.tags[speaker.a : speaker.b] or frame.tags[speaker.a] == "W"
-    if named and (direct or reading.score > 8) and not _is_hypothetical(frame, reading.cue[0]) or _begins_clause(frame, speaker.a, lo):
+    if named and direct and not _is_hypothetical(frame, reading.cue[0]) or _begins_clause(frame, speaker.a, lo):
         return reading
     outer: Reading | None = None
     for verb in range(speaker.a - 1, lo - 1, -1):
@@ -592,17 +622,17 @@ def read_trailing(frame: Frame, q: Quoted, hi: int) -> Reading | None:
     tags = frame.tags
     for verb in range(min(hi, q.item + REACH) - 1, q.item, -1):
         form = cue_at(frame, verb)
-        if form is None or tags[verb] not in "VL" or "speech" not in form.verb.classes:
+        if form is None or tags[verb] not in "VL" or "speech" not in form.verb.classes or "quote" not in form.verb.frames:
             continue
-        commas = [i for i in range(q.item + 1, verb) if tags[i] == "M"]
-        if not commas:
-            continue
-        if tags[verb - 1] == "M" and "invert" in form.verb.frames:
+        if _is_comma(frame, verb - 1) and "invert" in form.verb.frames:
             end = phrase_after(frame, verb + 1, hi)
             if end > verb + 1 and (end >= hi or tags[end] in "EMI"):
                 return Reading(frame, Phrase(verb + 1, end, "inverted"), (verb, verb + 1), form.verb.lemma, "verb", "trailing", 7.0)
-        subject = subject_of(frame, verb, commas[0] + 1)
-        if subject and not any(t in "V" for t in tags[verb + 1 : hi]) and "S" not in tags[verb + 1 : hi]:
+        comma = next((i for i in range(verb - 1, q.item, -1) if _is_comma(frame, i)), None)
+        if comma is None:
+            continue
+        subject = subject_of(frame, verb, comma + 1)
+        if subject and subject.a == comma + 1 and "V" not in tags[verb + 1 : hi] and "S" not in tags[verb + 1 : hi]:
             return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "trailing", 7.0)
     for i in range(q.item + 1, hi - 2):
         if frame.lower[i] == "according" and tags[i + 1] == "T":
@@ -610,6 +640,11 @@ def read_trailing(frame: Frame, q: Quoted, hi: int) -> Reading | None:
             if end > i + 2:
                 return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "trailing-according", 6.0)
     return None
+
+
+def _is_comma(frame: Frame, i: int) -> bool:
+    """Whether item i is a comma, or words in marks that end with one."""
+    return frame.tags[i] == "M" or frame.tags[i] == "Q" and "," in frame.words.text[frame.finish(i) - 2 : frame.finish(i)]
 
 
 def read_headline(frame: Frame) -> Reading | None:

@@ -43,6 +43,7 @@ class Words:
     end: tuple[int, ...]
     kind: tuple[str, ...]               # word | dotted | abbreviation | initial | break | mark
     opens: tuple[bool, ...]             # first word of a sentence, or after an opening mark
+    possessive: tuple[bool, ...]        # "'s" follows
     headline: tuple[bool, ...]          # in a line whose capitals prove nothing
     small: Counter[str]                 # how often a word occurs in small letters
     middle: Counter[str]                # how often it has its capital in the middle of a sentence
@@ -67,6 +68,7 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[str] = []
+    possessive: list[bool] = []
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         word, end = match.group(), match.end()
@@ -78,6 +80,7 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
         starts.append(match.start())
         ends.append(end)
         kinds.append(kind)
+        possessive.append(end != match.end() or kind == "word" and word[-1] in "sS" and text[end : end + 2] in ("' ", "’ "))
     opens = _opens(texts, starts, kinds, {s.start for s in sentences})
     headline = _headlines(texts, kinds)
     lower = [t.lower() for t in texts]
@@ -91,8 +94,8 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
             small[lower[i]] += 1
         elif word[0].isupper() and not opens[i] and not headline[i]:
             middle[lower[i]] += 1
-    return Words(tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(headline),
-                 small, middle, paired)
+    return Words(tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(possessive),
+                 tuple(headline), small, middle, paired)
 
 
 def _opens(texts: list[str], starts: list[int], kinds: list[str], sentences: set[int]) -> list[bool]:
@@ -160,7 +163,7 @@ def find_runs(words: Words) -> Iterator[Run]:
         last = i
         body = words.lower[i] in heads
         j = i + 1
-        while j < n:
+        while j < n and not words.possessive[last]:
             kind = words.kind[j]
             if kind in ("break", "mark") and words.text[j] != "&":
                 break

@@ -41,6 +41,7 @@ class Words:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    small: frozenset[str] = frozenset()     # the words that the document writes with a small letter somewhere
 
     def at(self, offset: int) -> int:
         """The first token that starts at or after `offset`."""
@@ -80,7 +81,9 @@ def read_words(doc: Doc) -> Words:
     """The token table of `doc`."""
     words = [t.text for t in doc]
     starts = [t.idx for t in doc]
-    return Words(doc.text, words, [w.lower() for w in words], starts, [s + len(w) for s, w in zip(starts, words, strict=True)])
+    lower = [w.lower() for w in words]
+    small = frozenset(w for w, low in zip(words, lower, strict=True) if w == low)
+    return Words(doc.text, words, lower, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], small)
 
 
 def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, Stretch]]) -> Frame:
@@ -100,6 +103,10 @@ def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, St
             numbers.append(number)
             token, following = after, following + 1
             continue
+        if first and last[-1] == token and _is_split_name(words, token):
+            last[-1], lower[-1] = token + 1, "im"
+            token += 1
+            continue
         if _glues(words, token, stop) and first and numbers[-1] < 0 and last[-1] == token:
             last[-1] = token + 2
             lower[-1] = words.text[words.starts[first[-1]] : words.ends[token + 1]].lower()
@@ -114,6 +121,11 @@ def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, St
     frame = Frame(start, end, "", first, last, lower, numbers, words)
     frame.tags = _tag(frame)
     return frame
+
+
+def _is_split_name(words: Words, token: int) -> bool:
+    """Whether the tokenizer took the name Im for "I'm"."""
+    return words.words[token] == "m" and words.words[token - 1] == "I" and words.ends[token - 1] == words.starts[token]
 
 
 def _glues(words: Words, token: int, stop: int) -> bool:
@@ -178,7 +190,7 @@ def _tag_word(word: str, lower: str, before: str, frame: Frame, words: list[str]
             return CLOSED[lower]
         if word.isupper() and len(word) > 1 and not title:
             return "P"
-        if (initial or title) and _plain_initial(lower, words, i, title, before):
+        if (initial or title) and _plain_initial(frame, lower, words, i, title, before):
             return _tag_lower(lower, before, frame, words, i)
         return "P"
     return _tag_lower(lower, before, frame, words, i)
@@ -190,12 +202,14 @@ def _is_contraction(frame: Frame, words: list[str], i: int) -> bool:
     return following in ("a", "an", "the", "not", "been", "got", "just", "also", "still", "going")
 
 
-def _plain_initial(lower: str, words: list[str], i: int, title: bool, before: str) -> bool:
+def _plain_initial(frame: Frame, lower: str, words: list[str], i: int, title: bool, before: str) -> bool:
     """Whether a capitalised word that opens a sentence, or stands in a headline, is an ordinary word."""
     found, past, third = _open_class(lower)
     if title:
         return lower in cues.forms() and (past or third) and before in "PNQJZMC"
     if not found:
+        return False
+    if found == {"noun"} and lower not in frame.words.small and lower not in COMMON and not lower.endswith("s"):
         return False
     following = words[i + 1] if i + 1 < len(words) else ""
     if following[:1].isupper() and following.lower() not in CLOSED:

@@ -1,11 +1,194 @@
-"""Dated happenings."""
+"""Dated happenings: each sentence is cut into clauses, and a clause is dated by the words in it, else by what stands next to it.
+
+A clause that only the publication day dates (`timex` None) happened on or before that day: its EDTF says so.
+"""
+
 from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from generator.models import Annotations, Document, Happening
+from generator.annotate.edtf_values import edtf_of, prefix_of
+from generator.annotate.publication import anchor_of
+from generator.annotate.timex_clauses import Clause, cut_clauses
+from generator.annotate.timexes.calendar import unit_of
+from generator.annotate.timexes.tokens import Token, read_tokens
+from generator.lexicon.words import lemmas
+from generator.models import Annotations, Document, Happening, Mention, Quotation, Span, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    date: str | None
+    edtf: str | None
+    precision: str
+    timex: Span | None
+    rule: str
+
+
+_DETERMINER = re.compile(r"(?:(?:^|\s)(?:the|a|its|his|her|their)|['’]s)$")
+_NONE = _Dating(None, None, "", None, "no date told")
+_BEFOREHAND = _Dating(None, None, "", None, "before something else")
 
 
 def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[Happening, ...]:
-    """Dated happenings."""
-    return ()
+    """One happening a clause, in order; a clause that nothing dates has the date None."""
+    text = doc.text
+    day = anchor_of(document, found.publication)
+    points = [t for t in found.timexes if unit_of(t.value)]
+    starts = [t.span.start for t in points]
+    mentions = sorted(found.mentions, key=lambda m: m.span)
+    mention_starts = [m.span.start for m in mentions]
+    happenings: list[Happening] = []
+    for number, sentence in enumerate(found.sentences):
+        tokens, _ = read_tokens(text, sentence.start, sentence.end)
+        clauses = cut_clauses(tokens)
+        datings: list[_Dating] = []
+        for clause in clauses:
+            start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+            inside = points[bisect_left(starts, start) : bisect_left(starts, end)]
+            datings.append(_date(clause, inside, text, day, datings[-1] if datings else _NONE, number=number))
+        datings = _within_sentence(clauses, datings, day)
+        source = _source(clauses, tokens, mentions, mention_starts)
+        for clause, dating in zip(clauses, datings, strict=True):
+            ahead = bool(dating.date and day and dating.date > day[: len(dating.date)])
+            happenings.append(
+                Happening(
+                    span=Span(document.id, tokens[clause.first].start, tokens[clause.last - 1].end),
+                    date=dating.date,
+                    edtf=dating.edtf,
+                    precision=dating.precision,
+                    timex=dating.timex,
+                    planned=clause.tense == "future" or ahead,
+                    rule=dating.rule,
+                    claimant=None if clause.report else source,
+                    trigger=Span(document.id, tokens[clause.verb].start, tokens[clause.verb].end) if clause.verb >= 0 else None,
+                )
+            )
+    return tuple(_told_elsewhere(happenings, text))
+
+
+def _source(clauses: list[Clause], tokens: list[Token], mentions: list[Mention], starts: list[int]) -> Span | None:
+    """Who tells what a sentence reports: the first one named in its clause of saying."""
+    for clause in clauses:
+        if clause.report:
+            first, last = tokens[clause.first].start, tokens[clause.last - 1].end
+            for mention in mentions[bisect_left(starts, first) : bisect_left(starts, last)]:
+                return mention.span
+    return None
+
+
+def _told_elsewhere(happenings: list[Happening], text: str) -> list[Happening]:
+    """ "it had signed the deal": an undated happening takes the day that the document names for the only other of its verb."""
+    dated: dict[str, set[Happening]] = {}
+    for h in happenings:
+        if h.timex is not None and h.trigger and h.precision == "day" and not h.planned:
+            dated.setdefault(_lemma(text, h.trigger), set()).add(h)
+    told = []
+    for h in happenings:
+        same = dated.get(_lemma(text, h.trigger), set()) if h.trigger and h.date is None and h.rule == _BEFOREHAND.rule else set()
+        if len({s.date for s in same}) == 1:
+            other = min(same, key=lambda s: s.span)
+            h = replace(
+                h, date=other.date, edtf=other.edtf, precision=other.precision, timex=other.timex, rule="told elsewhere in the document"
+            )
+        told.append(h)
+    return told
+
+
+def _lemma(text: str, trigger: Span) -> str:
+    word = text[trigger.start : trigger.end].lower()
+    return next(iter(lemmas(word, "verb")), word)
+
+
+def _within_sentence(clauses: list[Clause], datings: list[_Dating], day: str) -> list[_Dating]:
+    """A clause that names no day takes the one that its sentence names, if there is one only and it lies on the clause's side."""
+    named = {
+        d.date: d
+        for c, d in zip(clauses, datings, strict=True)
+        if d.timex is not None and d.date and not c.report and d.precision not in ("after", "before")
+    }
+    if len(named) != 1:
+        return datings
+    ((date, dating),) = named.items()
+    ahead = bool(day) and date > day[: len(date)]
+    marks = {c.quoted for c, d in zip(clauses, datings, strict=True) if d.timex is not None}
+    shared = []
+    for clause, own in zip(clauses, datings, strict=True):
+        fits = clause.tense in ("future", "conditional", "present") if ahead else clause.tense in ("past", "perfect", "pastperfect")
+        takes = own.timex is None and not clause.report and fits and marks == {clause.quoted}
+        shared.append(replace(dating, rule="the only day of its sentence") if takes else own)
+    return shared
+
+
+def _date(clause: Clause, inside: list[Timex], text: str, day: str, before: _Dating, *, number: int) -> _Dating:
+    """What dates a clause: its own words, the clause in front of it, or the publication day."""
+    published = _Dating(day, f"../{day}", "before", None, "told by the publication day") if unit_of(day) == "D" else _NONE
+    own = [t for t in inside if _dates(t, clause, text)]
+    if own and not (
+        clause.report and unit_of(own[0].value) != "D" and clause.tense in ("past", "present") and own[0].span.end < clause.start
+    ):
+        timex = min(own, key=lambda t: (abs(t.span.start - clause.start), t.span.start)) if clause.verb >= 0 else own[0]
+        edtf, precision = edtf_of(timex, text, own)
+        return _Dating(prefix_of(timex.value), edtf, precision, timex.span, "the clause names it")
+    if clause.tense in ("future", "conditional", "pastperfect"):
+        return _BEFOREHAND if clause.tense == "pastperfect" and not clause.report else _NONE
+    if clause.joined and before.date and before.timex is not None and not clause.report:
+        return replace(before, rule="the clause in front of it")
+    if clause.report:
+        return replace(published, rule="reported by the publication day") if clause.tense or clause.opens else _NONE
+    if clause.subordinate or (clause.tense == "perfect" and number > 2 and not clause.quoted):
+        return _NONE
+    return published if clause.tense or number == 0 else _NONE
+
+
+def _dates(timex: Timex, clause: Clause, text: str) -> bool:
+    """Whether a time expression dates the clause it stands in: not "the 1991 settlement", not "the best week since May"."""
+    ahead = text[timex.span.end : timex.span.end + 12].lstrip(" ")
+    behind = text[max(0, timex.span.start - 12) : timex.span.start].rstrip(" ").lower()
+    if behind.endswith(" since") and clause.tense != "perfect":
+        return False
+    if behind.endswith(" from") and not re.match(r"(?:to|until|through|till)\b|[-–]", ahead):
+        return False
+    if unit_of(timex.value) == "Y" and len(timex.text) == 4:
+        return not (_DETERMINER.search(behind) and ahead[:1].isalpha())
+    return True
+
+
+def date_quotations(
+    quotations: tuple[Quotation, ...], timexes: tuple[Timex, ...], happenings: tuple[Happening, ...]
+) -> tuple[Quotation, ...]:
+    """Give each quotation whose reporting clause names a time the day, month or year that it was said on."""
+    ordered = sorted(happenings, key=lambda h: h.span)
+    starts = [h.span.start for h in ordered]
+    timex_starts = [t.span.start for t in timexes]
+    dated = []
+    for quotation in quotations:
+        when = quotation.said_when or _when(quotation, ordered, starts)
+        timex = _timex_at(when, timexes, timex_starts) if when else None
+        edtf = edtf_of(timex, "", [timex])[0] if timex and prefix_of(timex.value) else None
+        dated.append(replace(quotation, said_when=when, said_on=edtf) if edtf else quotation)
+    return tuple(dated)
+
+
+def _when(quotation: Quotation, happenings: list[Happening], starts: list[int]) -> Span | None:
+    """The time that the clause of a quotation's cue names."""
+    if quotation.cue is None or quotation.cue.kind not in ("verb", "according"):
+        return None
+    at = bisect_right(starts, quotation.cue.span.start) - 1
+    if at < 0 or happenings[at].span.end <= quotation.cue.span.start:
+        return None
+    clause = happenings[at]
+    inside = clause.timex is not None and not any(s.start <= clause.timex.start < s.end for s in quotation.segments)
+    return clause.timex if inside and clause.rule == "the clause names it" and not clause.planned else None
+
+
+def _timex_at(span: Span, timexes: tuple[Timex, ...], starts: list[int]) -> Timex | None:
+    """The time expression that stands at `span` or overlaps it."""
+    for t in timexes[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
+        if t.span.start < span.end and span.start < t.span.end:
+            return t
+    return None

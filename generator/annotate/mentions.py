@@ -3,39 +3,40 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from generator.annotate.capitals import read_words
+from generator.annotate.capitals import Words, read_words
+from generator.annotate.coreference import describe, find_people, refer
 from generator.annotate.names import find_names
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Span
 
 
 def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...]) -> tuple[Mention, ...]:
-    """Mentions of people, bodies and places, in order, none overlapping another."""
+    """Mentions of people, bodies and places, in order. Names never overlap each other; a description may hold names."""
     text = doc.text
-    words = read_words(text, found.sentences)
+    words = words_of(doc, found)
     names = find_names(words)
-    full = _full_names([n.text for n in names if n.type is EntityType.PERSON])
+    full, people, phrases, stated = find_people(words, names)
     mentions = []
     for name in names:
         if name.type is None:
             continue
         for first, last in name.places:
             span = Span(found.document, words.start[first], words.end[last])
-            mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=Form.NAME,
-                                    name=full.get(name.text, name.text), rule=name.rule))
-    return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
+            resolved = full[name.text] if name.type is EntityType.PERSON else name.text
+            mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=Form.NAME, name=resolved,
+                                    rule=name.rule))
+    mentions += describe(words, text, found.document, people, phrases, stated)
+    mentions.sort(key=_place)
+    mentions += refer(words, text, found.document, found.sentences, people, mentions)
+    return tuple(sorted(mentions, key=_place))
 
 
-def _full_names(people: list[str]) -> dict[str, str]:
-    """The one longer name of the document that holds a shorter one's words ("Kato": "David Kato"); none where two could be meant."""
-    answer = {}
-    by_word: dict[str, list[str]] = {}
-    for longer in people:
-        for word in set(longer.split(" ")):
-            by_word.setdefault(word, []).append(longer)
-    for name in people:
-        parts = set(name.split(" "))
-        fits = [longer for longer in by_word[name.split(" ")[-1]] if parts < set(longer.split(" "))]
-        fits = [f for f in fits if not any(set(f.split(" ")) < set(g.split(" ")) for g in fits)]
-        if len(fits) == 1:
-            answer[name] = fits[0]
-    return answer
+def words_of(doc: Doc, found: Annotations) -> Words:
+    """The words of a document, read once and kept with its `Doc`."""
+    if "words" not in doc.user_data:
+        doc.user_data["words"] = read_words(doc.text, found.sentences)
+    words: Words = doc.user_data["words"]
+    return words
+
+
+def _place(mention: Mention) -> tuple[int, bool, int]:
+    return mention.span.start, mention.form is not Form.NAME, -mention.span.end

@@ -31,6 +31,7 @@ class Name:
     text: str
     places: list[tuple[int, int]] = field(default_factory=list)       # first and last word
     scores: dict[EntityType, float] = field(default_factory=lambda: {P: 0.0, O: 0.0, G: 0.0})
+    seen: list[dict[EntityType, float]] = field(default_factory=list)  # what the words around each place say
     titled: bool = False
     type: EntityType | None = None
     rule: str = ""
@@ -85,7 +86,7 @@ def find_names(words: Words) -> list[Name]:
             name = names.setdefault(text, Name(text))
             name.places.append((first, last))
             name.titled = name.titled or titled
-            _weigh_context(words, first, last, titled, name.scores)
+            name.seen.append(_weigh_context(words, first, last, titled))
     for name in names.values():
         _weigh_form(name)
     _weigh_memory(names)
@@ -160,8 +161,9 @@ def is_body(words: Words, first: int, last: int) -> bool:
     return any(words.lower[i] in table.heads for i in range(first, last + 1))
 
 
-def _weigh_context(words: Words, first: int, last: int, titled: bool, scores: dict[EntityType, float]) -> None:
-    """Add what the words around one occurrence say."""
+def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[EntityType, float]:
+    """What the words around one occurrence say."""
+    scores = {P: 0.0, O: 0.0, G: 0.0}
     table, known = tables(), gazetteer()
     n = len(words)
     before = words.lower[first - 1] if first and words.kind[first - 1] != "break" else ""
@@ -205,6 +207,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool, scores: di
         scores[P] += 0.7
     if after in PLACE_NOUNS and before != "the" or after in ("province", "district", "county", "prefecture", "municipality"):
         scores[G] += 1.5
+    return scores
 
 
 def _weigh_form(name: Name) -> None:
@@ -213,9 +216,9 @@ def _weigh_form(name: Name) -> None:
     parts = name.text.split(" ")
     lower = [p.lower() for p in parts]
     scores = name.scores
-    times = max(len(name.places), 1)
-    for key in scores:              # context: the mean counts, and a little more the oftener it is said
-        scores[key] = scores[key] / times * min(2.0, 1 + 0.15 * (times - 1))
+    for key in scores:              # context: the clearest place counts, and what all places say together
+        said = [s[key] for s in name.seen]
+        scores[key] = 0.7 * max(said) + sum(said) / len(said) * min(1.5, 0.3 + 0.15 * len(said))
     if name.text in known.names or name.text in table.regions:
         scores[G] += 8
         return

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from generator.annotate.timexes.calendar import unit_of
+from generator.annotate.timexes.calendar import first_day, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import compile_grammar, find_drafts
 from generator.annotate.timexes.tokens import Token, read_tokens, word_list
 from generator.models import Document, Publication, Span
 
 HEAD = 15  # lines at the top that may state the day
+FORTNIGHT = 14
 LONGEST = 160  # characters of a line of its own or a byline
 _LABELS = word_list("publication_labels")
 _LATER = word_list("publication_later")
@@ -25,6 +26,27 @@ def find_publication(doc: Doc, document: Document) -> Publication:
     """The day given with the document, else the one its text states, else unknown: never guessed."""
     if document.published:
         return Publication(value=document.published, basis=document.published_basis)
+    return stated_day(document)
+
+
+def anchor_of(document: Document, publication: Publication) -> str:
+    """The day that "on Wednesday" is counted from: the curator's, else the text's own date line, else the publication day ("" = none).
+
+    A text may be older than its publication here (a reprint): its own date line, at most a fortnight away, is nearer to its words.
+    """
+    if document.anchor:
+        return document.anchor
+    value = publication.value or ""
+    if document.published and unit_of(value) == "D":
+        own = stated_day(document)
+        written, published = first_day(own.value or ""), first_day(value)
+        if own.value and own.basis == "date line" and written and published and abs((written - published).days) <= FORTNIGHT:
+            return own.value
+    return value
+
+
+def stated_day(document: Document) -> Publication:
+    """The day that the text states about itself."""
     lines = list(_lines(document.text))
     own = [p for p in (_line_of_its_own(document.id, tokens, classes) for tokens, classes in lines) if p]
     labelled = [p for p in own if p.basis == "published line"]

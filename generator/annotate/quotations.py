@@ -1,14 +1,20 @@
-"""Quotations with cue and speaker: stretches in marks become utterances, each with the words that say who spoke."""
+"""Quotations with cue and speaker: stretches in marks become utterances, each with the words that say who spoke.
+
+    stretches in marks (marks) -> frames of their paragraphs (clauses) -> cue and speaker (attribution)
+    -> what is no speech (terms) -> utterances of one or more segments -> carriers, resolved names, confidence
+"""
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from generator.annotate.attribution import (
     Quoted,
     Reading,
+    quoted_as,
     read_after,
     read_before,
     read_headline,
@@ -16,9 +22,47 @@ from generator.annotate.attribution import (
     read_trailing,
     sentence_bounds,
 )
+from generator.annotate.captions import read_caption
+from generator.annotate.carriers import find_carriers
+from generator.annotate.circumstances import find_place, find_time
 from generator.annotate.clauses import Frame, Words, read_frame, read_words
+from generator.annotate.confidence import confidence_of
+from generator.annotate.cues import verbs
 from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
+from generator.annotate.speakers import resolve_speakers
+from generator.annotate.terms import REASONS, find_reason
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
+
+
+@dataclass(slots=True)
+class _Paragraphs:
+    """The paragraphs of a document, and which outermost stretches stand in each."""
+
+    words: Words
+    lines: list[tuple[int, int]]
+    stretches: dict[int, list[tuple[int, Stretch]]]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known of one stretch."""
+
+    stretch: Stretch
+    frame: Frame
+    quoted: Quoted
+    bounds: tuple[int, int]
+    reading: Reading | None = None
+    follows: bool = False           # the reading is carried over from the stretch before
+    reason: str = ""
+    outer: int | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """What is carried from paragraph to paragraph."""
+
+    last: Reading | None = None
+    found: dict[int, _Found] = field(default_factory=dict)
 
 
 def find_quotations(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
@@ -27,6 +71,16 @@ def find_quotations(doc: Doc, document: Document, found: Annotations) -> tuple[Q
     stretches = find_stretches(words.text)
     if not stretches:
         return ()
+    layout = _lay_out(words, stretches)
+    state = _State()
+    for line in layout.stretches:
+        _read_paragraph(layout, line, state)
+    _read_inner(words, stretches, state.found)
+    quotations = [_quotation(document.id, words, members, found) for members in _utterances(words, state.found)]
+    return resolve_speakers(tuple(sorted(quotations, key=lambda q: (q.start, -q.end))), words, found)
+
+
+def _lay_out(words: Words, stretches: list[Stretch]) -> _Paragraphs:
     tops: dict[int, list[tuple[int, Stretch]]] = defaultdict(list)
     lines = list(paragraphs(words.text))
     line = 0
@@ -35,67 +89,97 @@ def find_quotations(doc: Doc, document: Document, found: Annotations) -> tuple[Q
             line += 1
         if stretch.depth == 0:
             tops[line].append((number, stretch))
-    readings: dict[int, Reading] = {}
-    last: Reading | None = None
-    for line in sorted(tops):
-        frame = read_frame(words, *lines[line], tops[line])
-        last = _read_paragraph(frame, tops[line], words, lines, line, tops, readings, last)
-    outermost = ((number, stretch) for number, stretch in enumerate(stretches) if stretch.depth == 0)
-    return tuple(_quotation(document.id, words, stretch, readings.get(number)) for number, stretch in outermost)
+    return _Paragraphs(words, lines, dict(sorted(tops.items())))
 
 
-def _quoted(words: Words, frame: Frame, item: int, stretch: Stretch) -> Quoted:
-    text = words.text
+def _quoted(frame: Frame, item: int, stretch: Stretch) -> Quoted:
+    """How the words in marks sit in the sentence: whether they end it, or lead on with a comma."""
+    text = frame.words.text
     last = stretch.end
     while last > stretch.start + 1 and (text[last - 1] in MARKS or text[last - 1].isspace()):
         last -= 1
     final = text[last - 1]
     following = frame.lower[item + 1] if item + 1 < len(frame.lower) else ""
-    lower_next = following[:1].isalpha() and words.words[frame.first[item + 1]][0].islower()
+    goes_on = following[:1].isalpha() and text[frame.begin(item + 1)].islower() or following[:1] in {",", ";", "—", "–"}
     comma = final in ",—–-"
-    ends = final in ".?!…" and not lower_next and following[:1] not in {",", ";", "—", "–"}
+    ends = final in ".?!…" and not goes_on
     soft = ends and final in "?!…"
-    count = stretch.end - stretch.start and text.count(" ", stretch.start, stretch.end) + 1
-    return Quoted(item, ends and not soft, comma, comma or final in "?!.…", count)
+    return Quoted(item, ends and not soft, comma, comma or final in "?!.…", text.count(" ", stretch.start, stretch.end) + 1)
 
 
-def _read_paragraph(frame: Frame, tops: list[tuple[int, Stretch]], words: Words, lines: list[tuple[int, int]], line: int,
-                    stretches_of: dict[int, list[tuple[int, Stretch]]], readings: dict[int, Reading],
-                    last: Reading | None) -> Reading | None:
-    quoted = {i: _quoted(words, frame, i, dict(tops)[n]) for i, n in enumerate(frame.stretch) if n >= 0}
-    waiting: list[int] = []
+def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
+    tops = layout.stretches[line]
+    frame = read_frame(layout.words, *layout.lines[line], tops)
+    by_number = dict(tops)
+    quoted = {i: _quoted(frame, i, by_number[n]) for i, n in enumerate(frame.stretch) if n >= 0}
+    alone = all(n >= 0 or t in "EM" for n, t in zip(frame.stretch, frame.tags, strict=True))
+    headline = line == 0 or frame.words.text[frame.end - 1] not in ".!?" + CLOSING
+    waiting: list[_Found] = []
     here: Reading | None = None
     for item, q in quoted.items():
-        number = frame.stretch[item]
-        lo, hi = sentence_bounds(frame, item, quoted)
-        before = read_before(frame, q, lo)
-        after = read_after(frame, q, hi)
-        reading = after if after and (q.comma or not before) else before or after
-        if reading is None or reading is before and reading.score < 9.0:
-            reading = read_trailing(frame, q, hi) or reading
-        if reading is None and here is None and q.words > 2 and item > 0 and lo == item:
-            reading = _read_sentence_before(frame, item, quoted)
-        if reading is None and here is not None:
-            reading = here
-        if (reading is None or reading.score < 6) and frame.words.text[frame.end - 1] not in ".!?" + CLOSING or line == 0:
-            reading = read_headline(frame) or reading
-        if reading is None and item > lo and frame.tags[item - 1] == "K":
-            reading = read_lead(frame, lo, item)
-        if reading is None:
-            waiting.append(number)
+        bounds = sentence_bounds(frame, item, quoted)
+        one = _Found(by_number[frame.stretch[item]], frame, q, bounds)
+        state.found[frame.stretch[item]] = one
+        one.reading = _read_sentence(frame, q, bounds, quoted, here)
+        if headline and (one.reading is None or one.reading.score < 6):
+            one.reading = read_headline(frame) or one.reading
+        one.reason = find_reason(frame, q, one.stretch, one.reading or (here if q.full else None))
+        if one.reason and one.reason != "unspoken":
+            one.reading = None
             continue
-        here = reading
-        readings[number] = reading
+        if one.reading is None and here is not None and (q.full or alone or not one.reason):
+            one.reading, one.follows, one.reason = here, True, ""
+        if one.reading is None:
+            waiting.append(one)
+            continue
+        if one.reason:
+            one.reading = None
+            continue
+        here = one.reading
         for earlier in waiting:
-            readings[earlier] = reading
-        waiting = []
-    if waiting and all(f >= 0 or t in "EM" for f, t in zip(frame.stretch, frame.tags, strict=True)):
-        lead = None if tops[0][1].continues else _read_lead_paragraph(words, lines, line, stretches_of)
-        reading = lead or last
-        if reading is not None:
-            readings.update(dict.fromkeys(waiting, reading))
-            here = reading
-    return here or last
+            if not earlier.reason:
+                earlier.reading, earlier.follows = here, True
+        waiting = [w for w in waiting if w.reason]
+    if waiting and (alone or frame.stretch[0] >= 0):
+        reading = _read_around(layout, line, alone, waiting[0], state)
+        for one in waiting:
+            if reading and (alone or not one.reason):
+                one.reading, one.follows, one.reason = reading, True, ""
+        here = here or reading
+    state.last = here or (state.last if alone else None)
+
+
+def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dict[int, Quoted], here: Reading | None, *,
+                   others: bool = False) -> Reading | None:
+    lo, hi = bounds
+    before = read_before(frame, q, lo, others=others)
+    after = read_after(frame, q, hi)
+    reading = after if after and (q.comma or not before) else before or after
+    if reading is None or reading is before and (reading.score < 6.0 or not _is_speech(reading)):
+        trailing = read_trailing(frame, q, hi)
+        if trailing and not (trailing.cue_kind == "according" and reading and _is_speech(reading)):
+            reading = trailing
+    if reading is None and here is None and q.words > 2 and q.item > 0 and lo == q.item:
+        reading = _read_sentence_before(frame, q.item, quoted)
+    return reading and quoted_as(frame, reading, len(frame.tags))
+
+
+def _is_speech(reading: Reading) -> bool:
+    """Whether a reading rests on a verb of speaking, not of thinking, wanting or showing."""
+    verb = verbs().get(reading.lemma)
+    return verb is not None and bool(verb.classes & {"speech", "judge"})
+
+
+def _read_around(layout: _Paragraphs, line: int, alone: bool, first: _Found, state: _State) -> Reading | None:
+    """Who speaks a paragraph that is all in marks, or begins in them: a caption, a lead-in, the speaker before."""
+    if alone and not first.stretch.continues:
+        caption = read_caption(layout.words, layout.lines, line, layout.stretches)
+        if caption:
+            return caption
+        lead = _read_lead_paragraph(layout, line)
+        if lead:
+            return lead
+    return replace(state.last, rule="paragraph-before", score=6.0 if first.stretch.continues else 4.5) if state.last else None
 
 
 def _read_sentence_before(frame: Frame, item: int, quoted: dict[int, Quoted]) -> Reading | None:
@@ -107,35 +191,105 @@ def _read_sentence_before(frame: Frame, item: int, quoted: dict[int, Quoted]) ->
     return reading and replace(reading, rule="sentence-before", score=5.0)
 
 
-def _read_lead_paragraph(words: Words, lines: list[tuple[int, int]], line: int,
-                         stretches_of: dict[int, list[tuple[int, Stretch]]]) -> Reading | None:
+def _read_lead_paragraph(layout: _Paragraphs, line: int) -> Reading | None:
     """The speaker named by the paragraph before, where its last sentence ends with a colon and so leads in to the words."""
-    if line == 0 or words.text[lines[line - 1][1] - 1] not in ":":
+    if line == 0 or layout.words.text[layout.lines[line - 1][1] - 1] not in ":":
         return None
-    frame = read_frame(words, *lines[line - 1], stretches_of.get(line - 1, []))
+    frame = read_frame(layout.words, *layout.lines[line - 1], layout.stretches.get(line - 1, []))
     end = len(frame.tags)
     lo = end - 1
     while lo > 0 and frame.tags[lo - 1] != "E":
         lo -= 1
-    return read_before(frame, Quoted(end, True, False, True, 20), lo) or read_lead(frame, lo, end)
+    reading = read_before(frame, Quoted(end, True, False, True, 20), lo) or read_lead(frame, lo, end)
+    return reading and replace(reading, rule="lead-paragraph")
 
 
-def _quotation(name: str, words: Words, stretch: Stretch, reading: Reading | None) -> Quotation:
-    span = Span(name, stretch.start, stretch.end)
+def _read_inner(words: Words, stretches: list[Stretch], found: dict[int, _Found]) -> None:
+    """Words in marks inside words in marks: a quotation of their own where the speaker around names who said them."""
+    children: dict[int, list[tuple[int, Stretch]]] = defaultdict(list)
+    for number, stretch in enumerate(stretches):
+        if stretch.depth > 0:
+            children[stretch.outer].append((number, stretch))
+    for outer in sorted(children):
+        around = stretches[outer]
+        inner = children[outer]
+        frame = read_frame(words, around.start, around.end, inner)
+        by_number = dict(inner)
+        quoted = {i: _quoted(frame, i, by_number[n]) for i, n in enumerate(frame.stretch) if n >= 0}
+        for item, q in quoted.items():
+            bounds = sentence_bounds(frame, item, quoted)
+            reading = _read_sentence(frame, q, bounds, quoted, None, others=True)
+            speaker = reading.speaker if reading else None
+            named = speaker is not None and ("P" in frame.tags[speaker.a : speaker.b] or frame.lower[speaker.a] in ("he", "she"))
+            if not named or found.get(outer) and found[outer].reason:
+                reading = None
+            reason = "" if reading else "inside"
+            found[frame.stretch[item]] = _Found(by_number[frame.stretch[item]], frame, q, bounds, reading, False, reason, around.start)
+
+
+def _utterances(words: Words, found: dict[int, _Found]) -> Iterable[list[_Found]]:
+    """The stretches grouped to utterances: cut by the reporting clause, or over several paragraphs."""
+    group: list[_Found] = []
+    for number in sorted(found):
+        one = found[number]
+        if group and _goes_on(words, group[-1], one):
+            group.append(one)
+            continue
+        if one.outer is not None:
+            yield [one]
+            continue
+        if group:
+            yield group
+        group = [one]
+    if group:
+        yield group
+
+
+def _goes_on(words: Words, before: _Found, one: _Found) -> bool:
+    """Whether a stretch continues the utterance of the stretch before it."""
+    if one.outer is not None or one.reading is None or before.reading is None or before.reason or one.reason:
+        return False
+    if one.stretch.continues:
+        return True
+    same = one.reading is before.reading or one.reading.cue == before.reading.cue and one.reading.cue is not None
+    if one.frame is not before.frame or not same or not (before.quoted.full and one.follows or before.quoted.comma):
+        return False
+    between = one.frame.tags[before.quoted.item + 1 : one.quoted.item]
+    return between.count("E") <= 1 and "Q" not in between and ("E" not in between or between.endswith("E"))
+
+
+def _quotation(name: str, words: Words, members: list[_Found], found: Annotations) -> Quotation:
+    """The record of one utterance."""
     text = words.text
-    full = text[stretch.end - 1] in ",.?!" and text.count(" ", stretch.start, stretch.end) > 3
-    if reading is None:
-        short = text.count(" ", stretch.start, stretch.end) < 5
-        return Quotation(document=name, start=stretch.start, end=stretch.end, segments=(span,), kind=Kind.TERM if short else Kind.DIRECT,
-                         rule=stretch.rule, rejected="nobody is said to have uttered it" if short else "")
-    cue = None
+    first = members[0]
+    segments = tuple(Span(name, m.stretch.start, m.stretch.end) for m in members)
+    reading = first.reading
+    rule = next((m.stretch.rule for m in members if m.stretch.rule not in ("", "marks")), "split" if len(members) > 1 else "marks")
+    bare = Quotation(document=name, start=segments[0].start, end=segments[-1].end, segments=segments, kind=_kind(first, words),
+                     outer=first.outer, rule=rule)
+    if first.reason:
+        return replace(bare, kind=Kind.TERM, rule=f"term-{first.reason}", rejected=REASONS[first.reason])
+    if reading is None or reading.speaker is None:
+        return bare
     frame = reading.frame
+    cue = None
     if reading.cue:
-        a, b = frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1)
-        cue = Cue(span=Span(name, a, b), text=text[a:b], lemma=reading.lemma, kind=reading.cue_kind)
-    speaker = None
-    if reading.speaker:
-        a, b = frame.begin(reading.speaker.a), frame.finish(reading.speaker.b - 1)
-        speaker = Speaker(span=Span(name, a, b), text=text[a:b], name=text[a:b], rule=reading.rule)
-    return Quotation(document=name, start=stretch.start, end=stretch.end, segments=(span,), kind=Kind.DIRECT if full else Kind.PARTIAL,
-                     cue=cue, speaker=speaker, confidence=0.85 if reading.score > 6 else 0.6, rule=stretch.rule)
+        span = Span(name, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
+        cue = Cue(span=span, text=text[span.start : span.end], lemma=reading.lemma, kind=reading.cue_kind)
+    span = Span(name, frame.begin(reading.speaker.a), frame.finish(reading.speaker.b - 1))
+    speaker = Speaker(span=span, text=text[span.start : span.end], name=text[span.start : span.end], rule=reading.rule)
+    lo, hi = (0, len(frame.tags)) if frame is not first.frame else first.bounds
+    clause = (lo, len(frame.tags) if hi >= len(frame.tags) else hi)
+    return replace(bare, cue=cue, speaker=speaker, confidence=confidence_of(reading, first.quoted, follows=first.follows),
+                   via=find_carriers(frame, reading, *clause, name), said_when=find_time(frame, reading, clause, found),
+                   said_where=find_place(frame, reading, clause, name))
+
+
+def _kind(one: _Found, words: Words) -> Kind:
+    """Direct where the marks hold a sentence of its own, partial where they stand inside the reporter's sentence."""
+    text, stretch, item = words.text, one.stretch, one.quoted.item
+    first = next((c for c in text[stretch.start : stretch.end] if c.isalpha()), "")
+    tag = one.frame.tags[item - 1] if item else "E"
+    embedded = tag in "DAINPZTCSXORJ" and not (item and one.frame.lower[item - 1] in ("and", "but"))
+    whole = one.quoted.full and first.isupper() and (not embedded or one.quoted.words > 6)
+    return Kind.DIRECT if whole or one.follows and one.quoted.words > 3 else Kind.PARTIAL

@@ -1,11 +1,118 @@
-"""Roles as the source words them."""
+"""Roles as the source words them: before a name ("former Governor Ann Hall"), or beside it between commas ("Ann Hall, a lawyer")."""
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from generator.models import Annotations, Role
+from generator.annotate.capitals import FUNCTION_WORDS, Words
+from generator.annotate.mentions import words_of
+from generator.annotate.role_phrases import RolePhrase, find_role_phrases, role_tables
+from generator.lexicon.words import classes
+from generator.models import Annotations, EntityType, Form, Mention, Role, Span
+
+PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "ess", "ive", "ic", "ate", "yst", "person", "an",
+                  "girl", "boy", "mate", "star", "champion")
 
 
 def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
-    """Roles as the source words them."""
-    return ()
+    """The roles that stand beside people's names, in order; kinship is none."""
+    words = words_of(doc, found)
+    names = [m for m in found.mentions if m.form is Form.NAME and m.type is EntityType.PERSON]
+    index = {start: i for i, start in enumerate(words.start)}
+    begins: dict[int, Mention] = {}
+    ends: dict[int, Mention] = {}
+    inside: set[int] = set()
+    for m in names:
+        i = index.get(m.span.start)
+        if i is None:
+            continue
+        begins[i] = m
+        while i < len(words) and words.end[i] <= m.span.end:
+            inside.add(i)
+            i += 1
+        ends[i - 1] = m
+    roles = list(_roles(words, doc.text, found.document, begins, ends, frozenset(inside)))
+    return tuple(sorted(set(roles), key=lambda r: (r.span.start, r.span.end, r.name.start)))
+
+
+def _roles(words: Words, text: str, document: str, begins: dict[int, Mention], ends: dict[int, Mention],
+           inside: frozenset[int]) -> Iterator[Role]:
+    def role(first: int, last: int, holder: Mention, status: str, rule: str) -> Role:
+        span = Span(document, words.start[first], words.end[last])
+        return Role(name=holder.span, span=span, text=text[span.start : span.end], status=status, rule=rule)
+
+    taken: set[int] = set()
+    for phrase in find_role_phrases(words, inside):
+        if phrase.kin:
+            continue
+        k = phrase.last + 1
+        if k in begins and not words.possessive[phrase.last]:
+            yield role(phrase.first, phrase.last, begins[k], phrase.status, "role: before the name")
+            taken.update(range(phrase.first, phrase.last + 1))
+            continue
+        holder = _named_after_comma(words, phrase, begins)
+        if holder:
+            yield role(phrase.first, phrase.last, holder, phrase.status, "role: before the name, comma between")
+            taken.update(range(phrase.first, phrase.last + 1))
+            continue
+        before = phrase.start - 1
+        if before > 0 and words.text[before] in (",", "(", "–", "—") and before - 1 in ends and not words.possessive[before - 1]:
+            last = _joined(words, phrase.last, inside)
+            yield role(phrase.first, last, ends[before - 1], phrase.status, "role: after the name")
+            taken.update(range(phrase.first, last + 1))
+    for i, holder in ends.items():
+        found = _apposition(words, i, inside)
+        if found and not taken & set(range(found[0], found[1] + 1)):
+            yield role(*found, holder, "current", "role: apposition")
+
+
+def _named_after_comma(words: Words, phrase: RolePhrase, begins: dict[int, Mention]) -> Mention | None:
+    """The name in "The president of Chad, NAME," or "his architect, Sheikh NAME"."""
+    k = phrase.last + 1
+    if k >= len(words) or words.text[k] != ",":
+        return None
+    if not (phrase.determiner or phrase.countries or phrase.bodies or words.text[phrase.head][0].isupper()):
+        return None
+    if phrase.determiner in ("a", "an") and phrase.start and words.lower[phrase.start - 1] == "as":
+        return None
+    k += 1
+    while k < min(len(words), phrase.last + 5) and k not in begins and words.lower[k] in role_tables().titles:
+        k += 1
+    return begins.get(k)
+
+
+def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
+    """The end of "a lawyer and diplomatic attaché": a second role joined by "and" is part of the first."""
+    if last + 2 >= len(words) or words.lower[last + 1] != "and":
+        return last
+    k = last + 2
+    while k < len(words) and k < last + 6 and words.kind[k] not in ("break", "mark") and k not in inside:
+        low = words.lower[k]
+        if low in FUNCTION_WORDS and low not in ("a", "an", "the"):
+            return last
+        if low in role_tables().heads or "noun" in classes(low) and low.endswith(PERSON_ENDINGS) and "verb" not in classes(low):
+            return k
+        k += 1
+    return last
+
+
+def _apposition(words: Words, name_end: int, inside: frozenset[int]) -> tuple[int, int] | None:
+    """The noun phrase in "NAME, a famed pathfinder who ..." whose head is no listed role: first and last word."""
+    k = name_end + 1
+    if k + 2 >= len(words) or words.text[k] != "," or words.lower[k + 1] not in ("a", "an", "the"):
+        return None
+    first = k = k + 2
+    head = None
+    while k < len(words) and k - first < 6 and words.kind[k] not in ("break", "mark") and k not in inside:
+        low = words.lower[k]
+        if low in FUNCTION_WORDS:
+            break
+        if "noun" in classes(low) or words.text[k][0].isupper():
+            head = k
+        elif not classes(low) and not words.text[k][0].isdigit():
+            break
+        k += 1
+    if head is None or not (words.lower[head].endswith(PERSON_ENDINGS) or words.lower[head] in role_tables().heads):
+        return None
+    return first, _joined(words, head, inside)

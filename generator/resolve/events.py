@@ -1,9 +1,279 @@
-"""One happening, many documents: happenings and utterances become events of the timeline."""
+"""One happening, many documents: happenings and utterances become events of the timeline.
+
+A happening is listed if its own clause names a day, month or year; one without a date only if it tells of a named person's deed.
+Two passages are one event if their dates agree and they share people, places and wording. Nothing depends on the order of documents.
+"""
+
 from __future__ import annotations
 
-from generator.models import Document, Resolution
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from generator.annotate.timexes.tense import verb_form
+from generator.ids import digest, fold, slug
+from generator.lexicon import load_table
+from generator.lexicon.words import lemmas
+from generator.models import Annotations, Document, Event, Happening, Kind, Mention, Quotation, Resolution, Span
+from generator.resolve.event_words import basis_of, numbers_of, title_of
+
+LARGEST_BLOCK = 60  # passages of one day and person that are compared with one another
+SAME_DAY, SAME_PERIOD = 0.34, 0.5  # share of the shorter passage's words that two passages must share
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """One passage that tells of a happening."""
+
+    span: Span
+    sentence: Span
+    happening: Happening
+    words: frozenset[str]
+    entities: frozenset[str]
+    verb: str
+    kind: str
+    speaker: str = ""
+    quotations: tuple[str, ...] = ()
+    basis: str = ""
+    claimant: str = ""
 
 
 def resolve_events(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
-    """Group the happenings of all documents into events."""
-    return resolution
+    """Group the happenings of all documents into events, in the order of their dates."""
+    by_id = {d.id: d for d in documents}
+    passages = [p for found in resolution.annotations if found.document in by_id for p in _passages(by_id[found.document], found)]
+    passages.sort(key=lambda p: (p.span, p.kind))
+    groups = _group(passages)
+    texts = {d.id: d.text for d in documents}
+    known = {e.id for e in resolution.entities}
+    events = _identify([(_event(group, texts, known), group) for group in groups])
+    return replace(resolution, events=tuple(sorted(events, key=lambda e: (e.date is None, e.date or "", e.id))))
+
+
+# -- passages ----------------------------------------------------------------------------------------
+
+
+def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
+    """The passages of one document that a timeline lists."""
+    mentions = sorted(found.mentions, key=lambda m: m.span)
+    starts = [m.span.start for m in mentions]
+    sentences = sorted(found.sentences)
+    sentence_starts = [s.start for s in sentences]
+    timexes = {t.span: t for t in found.timexes}
+    quotations = sorted((q for q in found.quotations if not q.rejected and q.kind is not Kind.TERM), key=lambda q: (q.start, q.end))
+    quoted_at = [q.start for q in quotations]
+    told_by: dict[Span, list[Quotation]] = {}
+    for q in quotations:
+        if q.said_when and q.said_on:
+            told_by.setdefault(q.said_when, []).append(q)
+    happenings = [h for h in found.happenings if h.trigger]
+    for at, h in enumerate(happenings):
+        named = h.timex is not None and h.rule == "the clause names it"
+        span = _with_followers(h, happenings[at + 1 : at + 6]) if named else h.span
+        inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        sentence = sentences[max(0, bisect_right(sentence_starts, h.span.start) - 1)] if sentences else h.span
+        verb = _verb(document.text, h)
+        reports = verb in _words("report_verbs")
+        if not (named if h.timex else _worth_listing(document.text, h, verb, inside)):
+            continue
+        said = [q for when, qs in told_by.items() if h.timex and _overlap(when, h.timex) for q in qs] if reports else []
+        around = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        timex = timexes.get(h.timex) if h.timex else None
+        quoted = tuple(q.id for q in (said or _within(quotations, quoted_at, span)))
+        yield _Passage(
+            span=span,
+            sentence=sentence,
+            happening=h,
+            words=_content(document.text[span.start : span.end]),
+            entities=frozenset(_entity(m) for m in inside if m.form == "name" or m.entity),
+            verb=verb,
+            kind="utterance" if reports else "happening",
+            speaker=_speaker(said, inside, around, h) if reports else "",
+            quotations=quoted,
+            basis=basis_of(document, found, timex, h),
+            claimant=_claimant(h, mentions, starts, document.text, _within(quotations, quoted_at, h.span)),
+        )
+
+
+def _with_followers(h: Happening, following: list[Happening]) -> Span:
+    """The clause and those behind it that go on from it under the same date."""
+    end = h.span.end
+    for other in following:
+        if other.timex != h.timex or other.rule != "the clause in front of it":
+            break
+        end = other.span.end
+    return h.span._replace(end=end)
+
+
+def _worth_listing(text: str, h: Happening, verb: str, inside: list[Mention]) -> bool:
+    """Whether an undated clause goes on the list: a named person did something, to or with somebody or somewhere named."""
+    if h.rule != "told by the publication day" and h.rule != "no date told" or h.planned or h.claimant or not h.trigger:
+        return False
+    word = text[h.trigger.start : h.trigger.end].lower()
+    lead = text[max(h.span.start, h.trigger.start - 12) : h.trigger.start].lower()
+    past = word not in _words("states") and verb_form(word) == "past" and not re.search(r"\b(?:has|have|had|to|be)\b", lead)
+    names = {_entity(m) for m in inside if m.form == "name" or m.entity}
+    person = any(m.type == "PERSON" and (m.form == "name" or m.entity) and m.span.end <= h.trigger.start for m in inside)
+    return past and person and len(names) > 1 and verb not in _words("report_verbs") and verb not in _words("dull")
+
+
+def _verb(text: str, h: Happening) -> str:
+    word = text[h.trigger.start : h.trigger.end].lower() if h.trigger else ""
+    return word if word in _words("report_verbs") else next(iter(lemmas(word, "verb")), word)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(w) for w in load_table("happening_words")[name])
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w for w in fold(text).split() if len(w) > 3 and w not in _words("common"))
+
+
+def _entity(m: Mention) -> str:
+    return m.entity or fold(m.name)
+
+
+def _speaker(said: list[Quotation], inside: list[Mention], around: list[Mention], h: Happening) -> str:
+    """Who speaks: as the quotation has it, else the person or body named next to the verb."""
+    for q in said:
+        if q.speaker and (q.speaker.entity or q.speaker.name):
+            return q.speaker.entity or fold(q.speaker.name)
+    names = [m for m in inside if m.form == "name" or m.entity] or [m for m in around if m.form == "name" or m.entity]
+    at = h.trigger.start if h.trigger else h.span.start
+    nearest = sorted(names, key=lambda m: (m.type != "PERSON", m.span.start > at, abs(m.span.start - at)))
+    return _entity(nearest[0]) if nearest else ""
+
+
+def _claimant(h: Happening, mentions: list[Mention], starts: list[int], text: str, quoting: list[Quotation]) -> str:
+    for q in quoting:
+        if h.trigger and any(s.start <= h.trigger.start < s.end for s in q.segments) and q.speaker:
+            return q.speaker.entity or q.speaker.name
+    if h.claimant is None:
+        return ""
+    i = bisect_left(starts, h.claimant.start)
+    if i < len(mentions) and mentions[i].span == h.claimant:
+        return mentions[i].entity or mentions[i].name
+    return text[h.claimant.start : h.claimant.end]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _within(quotations: list[Quotation], starts: list[int], span: Span) -> list[Quotation]:
+    first = bisect_left(starts, span.start)
+    around = quotations[max(0, first - 3) : first + 20]
+    return [q for q in around if q.start < span.end and span.start < q.end]
+
+
+# -- groups ------------------------------------------------------------------------------------------
+
+
+def _group(passages: list[_Passage]) -> list[list[_Passage]]:
+    """Passages of one event together: compared only within a month and with those that share a person, body or place."""
+    parent = list(range(len(passages)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for i, p in enumerate(passages):
+        date = p.happening.date if p.happening.timex else None
+        if date is None:
+            continue
+        for entity in sorted(p.entities | ({p.speaker} if p.speaker else set())):
+            blocks.setdefault((date, entity), []).append(i)
+            if len(date) > 7:
+                blocks.setdefault((date[:7], entity), []).append(i)
+    for key in sorted(blocks):
+        members = blocks[key]
+        for n, i in enumerate(members):
+            for j in members[max(0, n - LARGEST_BLOCK) : n]:
+                if find(i) != find(j) and _same(passages[i], passages[j]):
+                    parent[max(find(i), find(j))] = min(find(i), find(j))
+    groups: dict[int, list[_Passage]] = {}
+    for i, p in enumerate(passages):
+        groups.setdefault(find(i), []).append(p)
+    return [groups[i] for i in sorted(groups)]
+
+
+def _same(a: _Passage, b: _Passage) -> bool:
+    """Whether two passages with a person, body or place in common tell of one happening."""
+    if a.kind != b.kind or a.happening.planned != b.happening.planned:
+        return False
+    days = (a.happening.edtf, b.happening.edtf)
+    if a.kind == "utterance":
+        return bool(a.speaker) and a.speaker == b.speaker and days[0] == days[1]
+    if not a.words or not b.words:
+        return False
+    shared = len(a.words & b.words) / min(len(a.words), len(b.words))
+    people = len(a.entities & b.entities)
+    elsewhere = a.span.document != b.span.document
+    if days[0] == days[1] and a.happening.precision == "day":
+        return (people >= 2 and (elsewhere or a.verb == b.verb)) or (people >= 1 and shared >= SAME_DAY and (elsewhere or a.verb == b.verb))
+    if days[0] == days[1]:
+        return people >= 2 and (shared >= SAME_DAY or a.verb == b.verb)
+    within = str(a.happening.date).startswith(str(b.happening.date)) or str(b.happening.date).startswith(str(a.happening.date))
+    return within and people >= 2 and shared >= SAME_PERIOD and a.verb == b.verb
+
+
+# -- events ------------------------------------------------------------------------------------------
+
+
+def _event(group: list[_Passage], texts: dict[str, str], known: set[str]) -> Event:
+    """One event of the passages of a group; its date is the most precise one, its words those of that passage."""
+    order = {"day": 0, "about": 1, "range": 2, "month": 3, "before": 4, "after": 4, "year": 5}
+    dated = [p for p in group if p.happening.timex and p.happening.edtf]
+    first = min(dated or group, key=lambda p: (order.get(p.happening.precision, 6), -len(p.entities), p.span))
+    date = first.happening.edtf if dated else None
+    entities = sorted({e for p in group for e in p.entities} | {p.speaker for p in group if p.speaker})
+    return Event(
+        id="",
+        title=title_of(first.kind, first.span, first.sentence, first.speaker, texts[first.span.document]),
+        date=date,
+        precision=first.happening.precision if dated else "",
+        basis=first.basis,
+        kind=first.kind,
+        spans=tuple(sorted(p.span for p in group)),
+        documents=tuple(sorted({p.span.document for p in group})),
+        entities=tuple(e for e in entities if e in known),
+        quotations=tuple(sorted({q for p in group for q in p.quotations})),
+        planned=all(p.happening.planned for p in group),
+        method=first.happening.rule,
+        claimant=first.claimant if all(p.claimant for p in group) else "",
+        disagreement=_disagreement(group, texts),
+    )
+
+
+def _disagreement(group: list[_Passage], texts: dict[str, str]) -> str:
+    """Different numbers of the same thing in different documents, side by side."""
+    told: dict[str, dict[str, set[str]]] = {}
+    for p in group:
+        for thing, number in numbers_of(texts[p.span.document][p.span.start : p.span.end]):
+            told.setdefault(thing, {}).setdefault(number, set()).add(p.span.document)
+    notes = []
+    for thing, numbers in sorted(told.items()):
+        if len(numbers) > 1 and len({d for docs in numbers.values() for d in docs}) > 1:
+            notes.append("; ".join(f"{number} {thing} ({', '.join(sorted(docs))})" for number, docs in sorted(numbers.items())))
+    return ". ".join(notes)
+
+
+def _identify(events: list[tuple[Event, list[_Passage]]]) -> list[Event]:
+    """Ids of the date and the first key words of the earliest passage; "-2" where two are alike."""
+    seen: Counter[str] = Counter()
+    named = []
+    for event, group in sorted(events, key=lambda x: x[1][0].span):
+        words = sorted(group[0].words)[:12] or [str(group[0].span.start)]
+        day = slug(re.sub(r"[./~]+", " to ", event.date)) if event.date else "undated"
+        base = f"{day}-{digest(' '.join(words))}"
+        seen[base] += 1
+        named.append(replace(event, id=base if seen[base] == 1 else f"{base}-{seen[base]}"))
+    return named

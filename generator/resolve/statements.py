@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ _NO_NAMES = frozenset({
     "a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "his", "her", "its", "their", "one",
     "some", "many", "others", "both", "mr", "mrs", "ms", "dr", "president", "prime", "minister", "secretary", "senator", "governor"})
 CROWD = 60                          # of a bigger block, a quotation is compared with so many neighbours only
+PARTS, WHOLE = 8, 3                 # so many segments are compared one by one, if they have so many content words
 LONG = 6                            # content words
 SURE = 0.8                          # a speaker of this confidence is certain enough to keep two quotations apart
 
@@ -31,6 +33,7 @@ class _Said:
     key: str
     quotation: Quotation
     wording: Wording
+    parts: tuple[Wording, ...]      # of a quotation that the reporter cut: its segments; each may be another outlet's whole quotation
 
 
 def resolve_statements(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
@@ -62,13 +65,15 @@ def _said(texts: dict[str, str], resolution: Resolution) -> list[_Said]:
             wording = read_wording(" ".join(texts[q.document][s.start : s.end] for s in spans))
             first = " ".join(wording.words[:8])
             seen[first] += 1
-            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, wording))
+            parts = [read_wording(texts[q.document][s.start : s.end]) for s in q.segments[:PARTS]] if len(q.segments) > 1 else []
+            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, wording, tuple(p for p in parts if len(p.content) >= WHOLE)))
     return sorted(said, key=lambda s: s.key)
 
 
 def _group(said: list[_Said]) -> list[list[_Said]]:
     """Connected quotations, most alike first; two groups join only if no pair between them is certainly different."""
     alike = sorted((-score, a, b) for a, b in _candidates(said) if (score := _likeness(said[a], said[b])) > 0)
+    alike = [*((-2.0, a, b) for a, b in _inside(said)), *alike]
     group_of = list(range(len(said)))
     members = [[number] for number in range(len(said))]
     marks = [{_mark(one.quotation)} for one in said]
@@ -88,7 +93,10 @@ def _group(said: list[_Said]) -> list[list[_Said]]:
 
 
 def _longest_first(said: list[_Said], one: list[int], other: list[int]) -> list[int]:
-    if (len(said[other[0]].wording.content), other[0]) > (len(said[one[0]].wording.content), one[0]):
+    def weight(number: int) -> tuple[bool, int, int]:
+        return bool(said[number].quotation.segments), len(said[number].wording.content), number
+
+    if weight(other[0]) > weight(one[0]):
         one[0], other[0] = other[0], one[0]
     one.extend(other)
     return one
@@ -97,7 +105,27 @@ def _longest_first(said: list[_Said], one: list[int], other: list[int]) -> list[
 def _one_speech(said: list[_Said], one: list[int], other: list[int]) -> bool:
     """Whether the longest wordings of two groups are alike themselves: a short clip must not tie two long sayings together."""
     a, b = said[one[0]], said[other[0]]
+    if not a.quotation.segments or not b.quotation.segments:
+        return True
     return min(len(a.wording.content), len(b.wording.content)) < LONG or _likeness(a, b) > 0
+
+
+def _inside(said: list[_Said]) -> Iterator[tuple[int, int]]:
+    """Each indirect quotation, with the longest one in marks that stands inside it: they report one utterance."""
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(said):
+        by_document[one.quotation.document].append(number)
+    for name in sorted(by_document):
+        numbers = sorted(by_document[name], key=lambda n: (said[n].quotation.start, said[n].quotation.end))
+        marked = [n for n in numbers if said[n].quotation.segments]
+        starts = [said[n].quotation.start for n in marked]
+        for number in numbers:
+            q = said[number].quotation
+            if not q.segments:
+                within = marked[bisect_left(starts, q.start) : bisect_right(starts, q.end)][:CROWD]
+                within = [n for n in within if said[n].quotation.end <= q.end]
+                if within:
+                    yield number, max(within, key=lambda n: (said[n].quotation.end - said[n].quotation.start, -said[n].quotation.start))
 
 
 def _candidates(said: list[_Said]) -> Iterator[tuple[int, int]]:
@@ -106,7 +134,7 @@ def _candidates(said: list[_Said]) -> Iterator[tuple[int, int]]:
     for number, one in enumerate(said):
         if one.quotation.kind is Kind.INDIRECT:
             continue
-        for block in one.wording.blocks:
+        for block in one.wording.blocks.union(*(part.blocks for part in one.parts)):
             blocks[block].append(number)
     seen: set[tuple[int, int]] = set()
     for block in sorted(blocks):
@@ -121,7 +149,8 @@ def _candidates(said: list[_Said]) -> Iterator[tuple[int, int]]:
 def _likeness(a: _Said, b: _Said) -> float:
     if _apart(_mark(a.quotation), _mark(b.quotation)):
         return 0.0
-    return likeness(a.wording, b.wording, _voices(a.quotation, b.quotation))
+    voices = _voices(a.quotation, b.quotation)
+    return max(likeness(one, other, voices) for one in (a.wording, *a.parts) for other in (b.wording, *b.parts))
 
 
 def _voices(a: Quotation, b: Quotation) -> Voices:

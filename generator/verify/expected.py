@@ -1,11 +1,13 @@
 """What the built site must show: every quotation that counts, with the words of its segments as its document has them."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.models import Document, Dossier, Kind, Quotation
 
 JOIN = " … "                        # between the segments of one quotation, wherever they are one string
+_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ def same_words(shown: str, text: str) -> bool:
 
 def line_breaks_as_spaces(text: str) -> str:
     """One character for one: offsets stay true."""
-    return text.replace("\n", " ")
+    return _BREAKS.sub(" ", text)
 
 
 def first_difference(shown: str, text: str) -> int:

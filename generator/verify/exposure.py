@@ -21,6 +21,7 @@ from generator.verify.expected import line_breaks_as_spaces, published
 from generator.verify.page import BuiltPage
 
 RUN = 8                             # words in a row that make a stretch recognisable
+SHORT = 100                         # words of a document below which the cap does not apply
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\S+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -113,9 +114,9 @@ def check_exposure(exposures: Iterable[Exposure], dossier: Dossier) -> Iterator[
 
 
 def over_cap(exposures: Iterable[Exposure], dossier: Dossier) -> tuple[Exposure, ...]:
-    """The documents of which the site shows more than it may."""
+    """The documents of which the site shows more than it may. In a very short one any two lines are most of it: no share is too high."""
     full = {d.id for d in dossier.documents if d.rights == "full"}
-    return tuple(e for e in exposures if e.document not in full and e.share > dossier.settings.exposure_cap)
+    return tuple(e for e in exposures if e.document not in full and e.words >= SHORT and e.share > dossier.settings.exposure_cap)
 
 
 def check_stated(exposures: Iterable[Exposure], documents_json: str) -> Iterator[Problem]:

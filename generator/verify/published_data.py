@@ -10,7 +10,7 @@ from typing import Any
 from generator.errors import Problem
 from generator.links import quotation_page
 from generator.models import Kind, Span
-from generator.verify.expected import JOIN, Expected, same_words
+from generator.verify.expected import JOIN, Expected, line_breaks_as_spaces, same_words
 from generator.verify.page import BuiltPage
 from generator.verify.verbatim import differs
 
@@ -103,7 +103,7 @@ def _check_table(table: str, expected: Mapping[str, Expected]) -> Iterator[Probl
 
 def _check_linked_data(page: BuiltPage, expected: Mapping[str, Expected]) -> Iterator[Problem]:
     """Search engines are told the same words: each schema.org Quotation has the text of a quotation of the dossier."""
-    wordings = {wording for e in expected.values() for wording in (JOIN.join(e.texts), JOIN.join(e.texts).replace("\n", " "))}
+    wordings = {wording for e in expected.values() for wording in (JOIN.join(e.texts), line_breaks_as_spaces(JOIN.join(e.texts)))}
     for block in page.linked_data:
         try:
             things = json.loads(block)

@@ -22,7 +22,7 @@ PRECISIONS = {
     "range": "within these days",
     "before": "before this day",
     "after": "after this day",
-    "about": "about this day",
+    "about": "approximate",
 }
 _YEAR = re.compile(r"\d{4}")
 
@@ -121,7 +121,7 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
     return Card(
         id=anchor(quotation.id),
         words=quoted(catalogue, quotation),
-        by=by_line(catalogue, quotation) if with_speaker else (),
+        by=by_line(catalogue, quotation) if with_speaker else by_line(catalogue, quotation)[2:],
         meta=tuple(meta),
         target=quotation_page(leader),
         tone=tone,
@@ -157,8 +157,8 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
     )
 
 
-def event_card(catalogue: Catalogue, event: Event) -> EventCard:
-    """An event on a list."""
+def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> EventCard:
+    """An event on a list; not `dated` where the heading above it says the day."""
     tags: list[Part] = []
     if event.planned:
         tags.append(Tag(text="planned", tone="open"))
@@ -177,7 +177,8 @@ def event_card(catalogue: Catalogue, event: Event) -> EventCard:
     certainty = "planned" if event.planned else "claimed" if event.claimant else "reported"
     return EventCard(
         id=event_anchor(event),
-        when=event_when(event),
+        when=event_when(event) if dated else None,
+        about=f"why this date: {event_when(event).text}" if event.date else "details: undated",
         title=event_title(catalogue, event),
         target=event_page(event.id),
         meta=joined(meta, " · "),

@@ -16,6 +16,7 @@ WIDTH = 720
 LABEL = 190
 ROW = 30
 SPEAKERS_SHOWN = 12
+BARS = 24  # bars that a phone can still tell apart
 
 
 def month_of(catalogue: Catalogue, quotation: Quotation) -> str:
@@ -100,31 +101,55 @@ def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]
     )
 
 
-def timeline_strip(catalogue: Catalogue, events: list[Event]) -> Picture | None:
-    """All dated events by month, each month a bar that leads to its part of the list."""
-    months = Counter(prefix(e.date)[:7] for e in events if len(prefix(e.date)) >= 7)
-    if not months:
+def timeline_strip(events: list[Event]) -> Picture | None:
+    """All dated events as bars that lead to their part of the list: by day while that fits, else by month, else by year."""
+    bars: Counter[str] = Counter()
+    for length in (10, 7, 4):
+        bars = Counter(_unit(e)[:length] for e in events if prefix(e.date))
+        if len(bars) <= BARS:
+            break
+    if not bars:
         return None
-    ordered = sorted(months)
-    most = max(months.values())
-    step = WIDTH / max(len(ordered), 6)
+    ordered, most, step = sorted(bars), max(bars.values()), min(72.0, WIDTH / len(bars))
     shapes = []
-    for number, month in enumerate(ordered):
-        height = 8 + 62 * months[month] / most
-        x = step * number
+    for number, unit in enumerate(ordered):
+        height, x = 6 + 62 * bars[unit] / most, step * number
         shapes.append(
-            f'<a href="#m-{month}" aria-label="{_month(month)}: {count(months[month], "event")}">'
-            f'<rect class="ds-bar" x="{_x(x + 4)}" y="{_x(84 - height)}" width="{_x(step - 8)}" height="{_x(height)}" rx="3"/>'
-            f'<text class="ds-number" x="{_x(x + step / 2)}" y="{_x(78 - height)}" text-anchor="middle">{months[month]}</text>'
-            f'<text class="ds-axis" x="{_x(x + step / 2)}" y="102" text-anchor="middle">{_month(month)}</text></a>'
+            f'<a href="#{_target(unit)}" aria-label="{date_words(unit)}: {count(bars[unit], "event")}">'
+            f'<rect class="ds-hit" x="{_x(x)}" y="0" width="{_x(step)}" height="124"/>'
+            f'<rect class="ds-bar" x="{_x(x + step * 0.12)}" y="{_x(88 - height)}" width="{_x(step * 0.76)}" height="{_x(height)}" rx="2"/>'
+            f'<text class="ds-number" x="{_x(x + step / 2)}" y="{_x(83 - height)}" text-anchor="middle">{bars[unit]}</text>'
+            f'<text class="ds-axis" x="{_x(x + step / 2)}" y="104" text-anchor="middle">{_top(unit)}</text>'
         )
-    rows = tuple(((Link(text=_month(m), target=f"timeline/index.md#m-{m}"),), (str(months[m]),)) for m in ordered)
+        if not number or _bottom(unit) != _bottom(ordered[number - 1]):
+            shapes.append(
+                f'<text class="ds-axis ds-axis--group" x="{_x(x + step / 2)}" y="120" text-anchor="middle">{_bottom(unit)}</text>'
+            )
+        shapes.append("</a>")
+    rows = tuple(((Link(text=date_words(u), target=f"timeline/index.md#{_target(u)}"),), (str(bars[u]),)) for u in ordered)
     return Picture(
         id="overview",
-        caption="Events by month, months without any left out. Each bar leads to its month.",
-        svg=_svg(WIDTH, 112, "Dated events by month", shapes, label=False),
-        table=Table(heads=("Month", "Events"), rows=rows),
+        caption="Events over time; days without any are left out. Each bar leads to its part of the list.",
+        svg=_svg(WIDTH, 126, "Dated events over time", shapes, label=False),
+        table=Table(heads=("When", "Events"), rows=rows),
     )
+
+
+def _unit(event: Event) -> str:
+    """The day of an event, or the month where its date is no single day."""
+    return prefix(event.date) if prefix(event.date) == event.date else prefix(event.date)[:7]
+
+
+def _target(unit: str) -> str:
+    return {10: "d-", 7: "m-", 4: "y-"}[len(unit)] + unit
+
+
+def _top(unit: str) -> str:
+    return {10: unit[8:].lstrip("0"), 7: MONTHS[int(unit[5:7] or 1) - 1][:3] if len(unit) >= 7 else "", 4: unit}[len(unit)]
+
+
+def _bottom(unit: str) -> str:
+    return {10: _month(unit) if len(unit) >= 7 else "", 7: unit[:4], 4: ""}[len(unit)]
 
 
 def _axis(days: list[str]) -> list[str]:

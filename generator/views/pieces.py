@@ -128,7 +128,8 @@ class EventCard:
     """An event on a list."""
 
     id: str
-    when: When
+    when: When | None
+    about: str                      # what its link is called for those who hear it
     title: Line
     target: str
     meta: Line

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.links import quotation_page, speaker_page
 from generator.models import Decision, Kind, Page, PageKind, Quotation, Span, Status
+from generator.resolve.wording import diff_words
 from generator.views.cards import (
     anchor,
     by_line,
@@ -27,7 +28,7 @@ from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
 from generator.views.passages import document_link, in_context, quoted, words
-from generator.views.pieces import Card, Code, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
+from generator.views.pieces import Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
 from generator.views.rules import rule_words
 
 
@@ -38,7 +39,7 @@ class Attestation:
     id: str
     document: Link
     words: Line
-    facts: tuple[Fact, ...]
+    meta: Line
     diff: Line
 
 
@@ -182,7 +183,7 @@ def _tags(catalogue: Catalogue, quotation: Quotation) -> Line:
 def _facts(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     document = quotation.document
     speaker = quotation.speaker
-    facts = [Fact(label="Speaker", value=by_line(catalogue, quotation))]
+    facts: list[Fact] = []
     if speaker and catalogue.voice(quotation) is not Voice.OPEN:
         facts.append(Fact(label="Named in the text as", value=(words(catalogue, speaker.span),)))
     if quotation.cue and quotation.cue.span.end > quotation.cue.span.start:
@@ -195,9 +196,10 @@ def _facts(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     forms = date_forms(quotation.said_on)
     facts.append(Fact(label="Said on", value=(*day, f" (also written {forms})") if forms else tuple(day)))
     facts.append(Fact(label="Said where", value=(words(catalogue, quotation.said_where),) if quotation.said_where else ("not stated",)))
-    facts.append(Fact(label="Reported in", value=(document_link(catalogue, document, anchor=anchor(quotation.id)),)))
     published = catalogue.documents[document].published
-    facts.append(Fact(label="Published", value=(when(published, "not stated"),)))
+    reported: list[Part] = [document_link(catalogue, document, anchor=anchor(quotation.id)), ", "]
+    reported += ["published ", when(published)] if published else ["day of publication not stated"]
+    facts.append(Fact(label="Reported in", value=tuple(reported)))
     return tuple(facts)
 
 
@@ -207,19 +209,25 @@ def _evidence(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
 
 def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) -> Attestation:
     document = catalogue.documents[quotation.document]
-    facts = [
-        Fact(label="Outlet", value=(document.outlet or "not stated",)),
-        Fact(label="Published", value=(when(document.published, "not stated"),)),
-        Fact(label="Kind", value=(kind_words(quotation),)),
-        Fact(label="How it came", value=chain(catalogue, quotation)),
-    ]
+    meta: list[Part] = [*chain(catalogue, quotation), " · ", kind_words(quotation), " · "]
+    meta += ["published ", when(document.published)] if document.published else ["day of publication not stated"]
+    own, longest = (" … ".join(catalogue.text(s) for s in q.segments) for q in (quotation, leader))
     return Attestation(
         id=anchor(quotation.id),
         document=document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),
         words=quoted(catalogue, quotation),
-        facts=tuple(facts),
-        diff=(),
+        meta=tuple(meta),
+        diff=_difference(longest, own) if quotation.id != leader.id else (),
     )
+
+
+def _difference(longest: str, own: str) -> Line:
+    """What this report leaves out of the longest one, and what it has instead; nothing where they are the same."""
+    runs = tuple(diff_words(longest, own))
+    if all(run.kind == "equal" for run in runs):
+        return ("The same words as the longest report.",)
+    kinds = {"equal": "same", "insert": "added", "delete": "removed"}
+    return joined([Diff(kind=kinds[run.kind], text=run.text) for run in runs], " ")
 
 
 def _independence(catalogue: Catalogue, quotation: Quotation, group: tuple[Quotation, ...]) -> str:

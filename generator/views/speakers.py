@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from generator.ids import fold
 from generator.links import speaker_page
 from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Role, Span, Status
 from generator.views.cards import event_card, foot, indirect_card, joined, link_to, main_role, neighbours, person_card, quotation_card
@@ -27,9 +28,9 @@ class SpeakersView:
 
     lead: str
     most: tuple[PersonCard, ...]
-    letters: tuple[tuple[str, tuple[PersonCard, ...]], ...]
+    letters: tuple[tuple[str, tuple[Line, ...]], ...]
     unnamed: tuple[tuple[Link, tuple[Line, ...]], ...]
-    open: int
+    open: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +68,28 @@ def most_quoted(catalogue: Catalogue, number: int) -> tuple[PersonCard, ...]:
 
 
 def _listing(catalogue: Catalogue) -> Page:
-    letters: dict[str, list[PersonCard]] = defaultdict(list)
+    letters: dict[str, list[Line]] = defaultdict(list)
     for entity in catalogue.speakers.values():
-        letters[entity.name[:1].upper()].append(person_card(catalogue, entity))
+        spoken = len(catalogue.spoken.get(entity.id, ()))
+        letters[fold(entity.name)[:1].upper()].append((link_to(catalogue, entity.id), f" ({spoken})" if spoken else ""))
     quoted = [e for e in catalogue.speakers if e in catalogue.spoken]
+    more = len(catalogue.speakers) - len(quoted)
     view = SpeakersView(
         most=most_quoted(catalogue, 10**9),
-        lead=f"{count(len(quoted), 'speaker')} quoted in their own words; {len(catalogue.speakers) - len(quoted)} more reported or named.",
+        lead=f"{count(len(quoted), 'speaker')} quoted in their own words" + (f"; {more} more reported or named." if more else "."),
         letters=tuple((letter, tuple(cards)) for letter, cards in sorted(letters.items())),
         unnamed=unnamed_sources(catalogue),
-        open=sum(catalogue.voice(q) is Voice.OPEN for q in catalogue.quotations.values()),
+        open=_open(catalogue),
     )
     return Page(kind=PageKind.SPEAKERS, path="speakers/index.md", front=front("Speakers", search=NOT_SEARCHED), view=view)
+
+
+def _open(catalogue: Catalogue) -> str:
+    number = sum(catalogue.voice(q) is Voice.OPEN for q in catalogue.quotations.values())
+    if not number:
+        return ""
+    verb = "is" if number == 1 else "are"
+    return f"{count(number, 'quotation')} {verb} unattributed: the text leaves open who speaks, or more than one reading is possible."
 
 
 def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]], ...]:
@@ -192,7 +203,7 @@ def _by_day(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[tu
         groups[quotation.said_on or ""].append(quotation)
     ordered = sorted(groups.items(), key=lambda item: (item[0] == "", catalogue.day_of(item[1][0])))
     return tuple(
-        (f"day-{number}", when(day).text if day else "Day not stated", tuple(quotation_card(catalogue, q) for q in own))
+        (f"day-{number}", when(day).text if day else "Day not stated", tuple(quotation_card(catalogue, q, with_speaker=False) for q in own))
         for number, (day, own) in enumerate(ordered, 1)
     )
 

@@ -122,8 +122,8 @@ def _by(events: list[Event], length: int) -> dict[str, list[Event]]:
 def _year(catalogue: Catalogue, year: str, events: list[Event], *, split: bool) -> Year:
     months = []
     for month, own in _by(events, 7).items():
-        heading = f"{MONTHS[int(month[5:7]) - 1]} {year}" if len(month) == 7 else f"{year}, month not stated"
-        days = tuple(_day(catalogue, day, of_day) for day, of_day in _by_date(own).items())
+        heading = f"{MONTHS[int(month[5:7]) - 1]} {year}" if len(month) == 7 else "Month not stated"
+        days = tuple(_day(catalogue, day, of_day, above=heading) for day, of_day in _by_date(own).items())
         months.append(Month(anchor=f"m-{month}" if len(month) == 7 else f"m-{year}-00", heading=heading, days=days))
     target = f"timeline/{year}.md" if split else f"timeline/index.md#y-{year}"
     return Year(
@@ -138,9 +138,11 @@ def _by_date(events: list[Event]) -> dict[str, list[Event]]:
     return dict(sorted(groups.items(), key=lambda item: (prefix(item[0]), item[0])))
 
 
-def _day(catalogue: Catalogue, edtf: str, events: list[Event]) -> Day:
+def _day(catalogue: Catalogue, edtf: str, events: list[Event], *, above: str) -> Day:
     safe = edtf.replace("/", "--").replace("~", "a").replace("?", "p").replace("%", "pa").replace("..", "open")
-    return Day(anchor=f"d-{safe}", heading=date_words(edtf), events=tuple(event_card(catalogue, e) for e in events))
+    heading = date_words(edtf) if len(prefix(edtf)) > len("2023") or edtf != prefix(edtf) else ""
+    cards = tuple(event_card(catalogue, e, dated=False) for e in events)
+    return Day(anchor=f"d-{safe}", heading="" if heading == above else heading, events=cards)
 
 
 def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...], elsewhere: tuple[Year, ...]) -> Page:
@@ -153,7 +155,7 @@ def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...],
     view = TimelineView(
         heading="Timeline",
         lead=lead,
-        strip=timeline_strip(catalogue, dated),
+        strip=timeline_strip(dated),
         filters=_filters(catalogue),
         years=years,
         elsewhere=elsewhere,
@@ -202,7 +204,7 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
     name = event_name(event)
     spot = f"timeline/{event.date[:4]}.md" if event.date and _is_split(catalogue) and not event.planned else "timeline/index.md"
     view = EventView(
-        heading=card.when.text,
+        heading=event_when(event).text,
         tags=card.tags,
         title=event_title(catalogue, event),
         facts=_facts(catalogue, event, spot),

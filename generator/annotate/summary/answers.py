@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.annotate.summary.headline import Token, main_verb, read_tokens
 from generator.lexicon import load_table
+from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Span, TimexType
 
 Place = tuple[int, int]
@@ -33,9 +34,11 @@ _WHY, _WHY_HEADLINE, _HOW, _HOW_HEADLINE = (
 _CLAUSE_END = re.compile(rf"[,;:!?()\n]|[.](?=\s|$)|\s[-–—]{{1,2}}\s|\s(?:{_any(_TABLE['clause_ends'])})\s")
 _IN_PLACE = re.compile(rf"\b(?:{_any(_TABLE['place_before'])})\s+((?:the\s+)?(?:[a-z]+\s+)?{_NAME}"
                        rf"(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,4}}(?:,\s+{_NAME}(?:\s+{_NAME}){{0,2}})?)")
+_KIND_OF_PLACE = re.compile(r" ([a-z]{4,})(?=[,.;]| (?:in|on|at|of|for|near|where|to|from|and)\b)")
 _NO_PLACE = re.compile(rf"(?:the\s+)?(?:{_any(_TABLE['no_place'])})\b", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:^|\s)([A-Z][A-Z.'’-]{3,}(?:[ ,]+[A-Z][A-Z.'’-]{2,}){0,2})(?:,[^—–()\n]{1,30})?"
                        r"\s*(?:--|—|–|\([A-Z][\w /]{1,20}\))")
+_A_WHILE = re.compile(r"\b(?:time|while|years?|months?|weeks?|days?|hours?|minutes?|decades?|now|example|instance)$", re.IGNORECASE)
 _MARKED = re.compile(r"[“\"‘'](\w[^“”\"‘’\n]{2,40}\w)[”\"’'](?!\w)")
 
 
@@ -93,6 +96,10 @@ class Article:
     def names(self, start: int, end: int, *types: EntityType) -> list[Mention]:
         """The names inside a stretch."""
         return [m for m in self._names if start <= m.span.start and m.span.end <= end and m.type in types]
+
+    def touching(self, start: int, end: int, *types: EntityType) -> bool:
+        """Whether a name of one of the types shares a character with the stretch."""
+        return any(m.span.start < end and start < m.span.end and m.type in types for m in self._names)
 
 
 def find_who(article: Article) -> Place | None:
@@ -153,8 +160,13 @@ def find_where(article: Article) -> Place | None:
     for line in article.lines[:4]:
         for named in _IN_PLACE.finditer(article.text, line.start, line.end):
             start, end = named.span(1)
-            if not _NO_PLACE.match(article.text, start) and not article.names(start, end, EntityType.PERSON):
-                return start, _without_mark(article.text, start, end)
+            if _NO_PLACE.match(article.text, start) or article.touching(start, end, EntityType.PERSON):
+                continue
+            if named.group().startswith(("in ", "across ")) and not article.touching(start, end, EntityType.GPE, EntityType.ORG):
+                continue
+            kind = _KIND_OF_PLACE.match(article.text, end, line.end)
+            end = kind.end(1) if kind and "noun" in classes(kind.group(1)) else end
+            return start, _without_mark(article.text, start, end)
         if line != article.headline and (dateline := _DATELINE.search(article.text, line.start, line.end)):
             return dateline.span(1)
     places = [m for line in article.lines for m in article.names(line.start, line.end, EntityType.GPE)]
@@ -163,7 +175,10 @@ def find_where(article: Article) -> Place | None:
 
 def find_why(article: Article) -> Place | None:
     """What stands after "because of", "due to" and their like; else after "over", "for" or "after" in the headline."""
-    return _behind(article, _WHY, article.lines) or _behind(article, _WHY_HEADLINE, article.lines[:2])
+    found = _behind(article, _WHY, article.lines) or _behind(article, _WHY_HEADLINE, article.lines[: 2 if article.headline else 1])
+    if found is None or _A_WHILE.search(article.text, *found):
+        return None
+    return None if any(t.span.start <= found[0] and found[1] <= t.span.end for t in article.found.timexes) else found
 
 
 def find_how(article: Article) -> Place | None:

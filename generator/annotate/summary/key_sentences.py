@@ -2,20 +2,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from generator.clean.phrases import has_credit
-from generator.models import Annotations, Span
+from generator.models import Annotations, Kind, Span
 
 WORDS = 60                          # all sentences together
-FIRST = 10                          # so many sentences are looked at: news says what matters first
+FIRST = 6                           # so many sentences are looked at: news says what matters first
 FEWEST = 6                          # a key sentence has so many words at least
 EARLY = 1.0                         # what standing one sentence earlier is worth, in words said
 SINGLE, HEADLINED = 0.3, 2.0        # worth of a word said once in the text, and factor of one that the headline has
 STEM = 6
+_PRONOUNS = ("He ", "She ", "They ", "It ")     # a sentence that stands alone must name whom it speaks of
 _WORD = re.compile(r"\w+")
 _DATE_LINE = re.compile(r"(?:\w+day,? )?(?:\d{1,2} \w+,? \d{4}|\w+ \d{1,2},? \d{4})\W*$")
 _CREDIT = re.compile(r"(?:image|photo|picture|video|file photo|credit)s?\s*:", re.IGNORECASE)
@@ -31,7 +33,9 @@ def find_key_sentences(text: str, found: Annotations, headline: Span | None) -> 
 
 def _best(text: str, found: Annotations, headline: Span | None, sentences: list[Span], room: int) -> list[Span]:
     candidates = [s for at, s in enumerate(sentences[: 4 * FIRST]) if _count(text, s) >= FEWEST and not _is_caption(text, sentences, at)]
-    candidates = [s for s in candidates if _count(text, s) <= room and not _DATE_LINE.match(text[s.start : s.end])][:FIRST]
+    voiceless = _without_their_claimant(sentences, found)
+    candidates = [s for s in candidates if _count(text, s) <= room and s not in voiceless and _is_whole(text[s.start : s.end])]
+    candidates = ([s for s in candidates if not text.startswith(_PRONOUNS, s.start)] or candidates)[:FIRST]
     worth = _worth(text, found, headline)
     words = [_stems(text, s) for s in candidates]
     lengths = [_count(text, s) for s in candidates]
@@ -42,6 +46,25 @@ def _best(text: str, found: Annotations, headline: Span | None, sentences: list[
         if value > best_value:
             best, best_value = picked, value
     return [candidates[at] for at in best]
+
+
+def _without_their_claimant(sentences: list[Span], found: Annotations) -> frozenset[Span]:
+    """Sentences that stand inside marks from end to end: alone they would read as the document's own words."""
+    starts = [s.start for s in sentences]
+    out = set()
+    for segment in (segment for q in found.quotations if q.kind is not Kind.TERM for segment in q.segments):
+        for at in range(max(0, bisect_right(starts, segment.start) - 1), len(sentences)):
+            if sentences[at].start >= segment.end:
+                break
+            if segment.start - 2 <= sentences[at].start and sentences[at].end <= segment.end + 2:
+                out.add(sentences[at])
+    return frozenset(out)
+
+
+def _is_whole(sentence: str) -> bool:
+    """Whether a sentence starts as one, opens and closes its quotation marks, and is no line with a day only."""
+    balanced = sentence.count("“") == sentence.count("”") and sentence.count('"') % 2 == 0
+    return balanced and not sentence[0].islower() and not _DATE_LINE.match(sentence)
 
 
 def _choices(lengths: list[int], room: int, start: int = 0) -> Iterator[list[int]]:

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from generator.annotate.publication import anchor_of
 from generator.annotate.timexes import rules_dates, rules_units, rules_words
 from generator.annotate.timexes.calendar import unit_of
 from generator.annotate.timexes.context import Context
@@ -30,7 +31,7 @@ def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Time
         drafts = [d for d in find_drafts(tokens, classes) if not is_name_or_quantity(tokens, d)]
         if drafts:
             lines.append((tokens, drafts))
-    anchor = document.anchor or found.publication.value or ""
+    anchor = anchor_of(document, found.publication)
     every = [d for _, drafts in lines for d in drafts]
     context = Context(anchor=anchor, narrative=is_narrative(every, anchor))
     if context.narrative:

@@ -93,7 +93,7 @@ class Context:
             fine = "D"
         if unit == "Y" and kind == "S" and (day := shift(start, "Y", amount)):
             return f"{day.year:04}-{reference[5:7]}"
-        if not self.narrative and not self.near and unit == "Y" and kind not in ("Q", "H"):
+        if not self.narrative and not self.near and unit == "Y" and amount < 0 and kind not in ("Q", "H"):
             return self.unit("Y", amount)
         day = shift(start, unit, amount)
         return at(day, fine) if day else UNKNOWN.get(fine, "")

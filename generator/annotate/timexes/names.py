@@ -100,7 +100,8 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
     year = words[0].text
     if before is not None:
         if before.text in ("$", "£", "€", "¥", "#", "+", "=", "@", "&") or before.word in _table("counted_before"):
-            return True
+            alone = after is None or not after.text[0].isalpha() or after.word in ("and", "or", "when", "to", "the", "he", "she", "it")
+            return not (before.word == "about" and alone and 1900 <= int(year) < 2030)
         if before.text in ("/", ".", "_") and before.end == words[0].start:
             return True
         if before.text in ("-", "–") and before.end == words[0].start and len(words) == 1 and before.start and _glued(tokens, before):

@@ -1,0 +1,229 @@
+"""Role phrases: "the North Korean leader", "former F.B.I. director", "spokesman for the Ministry of Health".
+
+Roles and descriptions are both read from them.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.annotate.capitals import FUNCTION_WORDS, Words, spell
+from generator.lexicon import load_table, word_list
+from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
+
+LONGEST = 7                         # words to the left of the head
+SPEECH = word_list("speech")
+NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years", "cost"])
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role phrase in words first..last (its determiner left out), and what it says of the one it describes."""
+
+    first: int
+    last: int
+    head: int
+    determiner: str                 # "the", "a", "his", ...; "" = none
+    core: tuple[str, ...]           # "foreign minister": the head and what narrows it, normalised
+    countries: frozenset[str]
+    bodies: frozenset[str]          # names of bodies in it, letters only, lower case
+    status: str                     # current | former | acting | designate
+    kin: bool = False
+    female: bool | None = None      # None = either
+
+    @property
+    def start(self) -> int:
+        """The first word, determiner included."""
+        return self.first - (1 if self.determiner else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    titles: frozenset[str]
+    kin: frozenset[str]
+    former: frozenset[str]
+    acting: frozenset[str]
+    designate: frozenset[str]
+    leads: frozenset[str]
+    same_head: dict[str, str]
+    same_word: dict[str, str]
+    female: frozenset[str]
+    male: frozenset[str]
+    determiners: frozenset[str]
+
+
+@cache
+def role_tables() -> _Tables:
+    """The tables of role words, read once."""
+    titles, more = load_table("titles"), load_table("role_words")
+    named = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
+    links = frozenset(["and", "of", "for", "&", "the"])
+    return _Tables(
+        heads=(named - frozenset(more["no_role"])) | frozenset(more["more_roles"]) | frozenset(more["kin"]),
+        modifiers=frozenset(titles["modifiers"]) - links, titles=named, kin=frozenset(more["kin"]), former=frozenset(more["former"]),
+        acting=frozenset(more["acting"]), designate=frozenset(more["designate"]), leads=frozenset(more["leads_a_country"]),
+        same_head=more["same_head"], same_word=more["same_word"], female=frozenset(more["female"]), male=frozenset(more["male"]),
+        determiners=frozenset(more["determiners"]),
+    )
+
+
+def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhrase]:
+    """Role phrases in order. `people` are the indexes of words inside people's names: no phrase reaches into one."""
+    table = role_tables()
+    i, n = 0, len(words)
+    while i < n:
+        if words.lower[i] not in table.heads or i in people or words.kind[i] in ("break", "mark"):
+            i += 1
+            continue
+        head = _head(words, i, people)
+        first, determiner = _left(words, i, people)
+        last = _right(words, head, people)
+        yield _phrase(words, first, last, head, determiner)
+        i = last + 1
+
+
+def _word(words: Words, i: int) -> bool:
+    return 0 <= i < len(words) and words.kind[i] not in ("break", "mark")
+
+
+def _head(words: Words, i: int, people: frozenset[int]) -> int:
+    """The last role word of a chain that begins at `i` ("deputy foreign minister", "chief executive officer")."""
+    table = role_tables()
+    head, k = i, i + 1
+    while _word(words, k) and k not in people and k - head <= 3 and not words.possessive[k - 1]:
+        if words.lower[k] in table.heads or words.lower[k] in ("general", "elect", "designate", "nominee", "emeritus", "pick"):
+            head = k
+        elif words.lower[k] not in table.modifiers or words.lower[k] in FUNCTION_WORDS:
+            break
+        k += 1
+    return head
+
+
+def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
+    """The first word that belongs to the phrase of the role word `i`, and the determiner before it."""
+    table, known = role_tables(), gazetteer()
+    first = i
+    while first > 0 and i - first < LONGEST:
+        k = first - 1
+        if not _word(words, k) or k in people:
+            break
+        low, word = words.lower[k], words.text[k]
+        if words.possessive[k] and not word[0].isupper():
+            break
+        if low in table.determiners or low in FUNCTION_WORDS and not (word.isupper() and len(word) > 1):
+            break
+        if low in SPEECH or low in NOT_BEFORE:
+            break
+        capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or word in known.demonyms or word in known.names)
+        listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
+        noun = "noun" in classes(low) and (not low.endswith("s") or low.endswith("ies"))
+        ordinary = noun or "adj" in classes(low) or "-" in low or word[0].isdigit()
+        if not (capital or listed or ordinary) or low.endswith("ing") and low not in table.modifiers and not capital:
+            break
+        first = k
+    determiner = words.lower[first - 1] if first > 0 and _word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
+    return first, determiner
+
+
+def _right(words: Words, head: int, people: frozenset[int]) -> int:
+    """The last word of the phrase: "of Russia", "for the Ministry of Health", "to the United States" belong to it."""
+    last = head
+    for _ in range(3):
+        k = last + 1
+        if not _word(words, k) or words.lower[k] not in ("of", "for", "to"):
+            break
+        link = words.lower[k]
+        k += 1
+        if _word(words, k) and words.lower[k] in ("the", "its", "his", "her", "their", "a", "an"):
+            k += 1
+        end = _noun_phrase(words, k, people, capital_only=link != "of")
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: bool) -> int | None:
+    """The last word of the noun phrase that begins at word `k`; None if none does."""
+    end = None
+    start = k
+    while _word(words, k) and k not in people and k - start < 10:
+        low, word = words.lower[k], words.text[k]
+        if word[0].isupper() or "." in word:
+            end = k
+        elif low in ("of", "and", "for", "&", "the") and end is not None and _word(words, k + 1):
+            nxt = k + 1
+            if words.lower[nxt] == "the":
+                nxt += 1
+            if not (_word(words, nxt) and words.text[nxt][0].isupper() and nxt not in people):
+                break
+        elif not capital_only and low not in FUNCTION_WORDS and {"noun", "adj"} & classes(low) and low not in SPEECH:
+            if "noun" in classes(low):
+                end = k
+        else:
+            break
+        k += 1
+    return end
+
+
+def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> RolePhrase:
+    table, known = role_tables(), gazetteer()
+    countries, bodies, core, status = set(), set(), [], "current"
+    i = first
+    while i <= last:
+        for size in (3, 2, 1):
+            text = spell(words, i, i + size - 1) if i + size - 1 <= last else ""
+            if text and (text in known.countries or text in known.demonyms):
+                countries.add(known.demonyms.get(text) or known.countries[text])
+                i += size
+                break
+        else:
+            low = words.lower[i]
+            if low in table.former or low.startswith(("ex-", "then-")):
+                status = "former"
+            elif low in table.acting:
+                status = "acting"
+            elif low in table.designate:
+                status = "designate"
+            if i <= head and (low in table.modifiers or low in table.heads) and low not in table.former | table.acting:
+                core.append(table.same_word.get(low, low))
+            elif words.text[i][0].isupper() and low not in FUNCTION_WORDS:
+                bodies.add(re.sub(r"\W", "", low))
+            elif i > head and low not in FUNCTION_WORDS and words.lower[head + 1 : head + 2] == ("of",):
+                core.append(low)
+            i += 1
+    if core and core[-1] in table.same_head:
+        core[-1:] = table.same_head[core[-1]].split(" ")
+    low = words.lower[head]
+    female = True if low in table.female else False if low in table.male else None
+    return RolePhrase(first, last, head, determiner, tuple(core), frozenset(countries), frozenset(bodies), status, low in table.kin, female)
+
+
+def leads_country(core: tuple[str, ...]) -> bool:
+    """Whether the role is one of those who lead a country, so that "the leader" may mean who holds it."""
+    text = " ".join(w for w in core if w not in ("new", "current", "state", "political", "national", "supreme"))
+    return text in role_tables().leads
+
+
+def fits(description: RolePhrase, role: RolePhrase) -> bool:
+    """Whether a description may mean who is said elsewhere to hold `role`; a country or body named in both must be the same."""
+    if description.countries and role.countries and not description.countries & role.countries:
+        return False
+    if description.bodies and role.bodies and not description.bodies & role.bodies:
+        return False
+    wanted, held = description.core, role.core
+    if not wanted or not held:
+        return False
+    if wanted == held:
+        return True
+    head = wanted[-1]
+    if head in ("leader", "dictator", "ruler", "strongman") and set(wanted[:-1]) <= {"supreme", "new", "political", "national"}:
+        return leads_country(held)
+    if "vice" in held or "deputy" in held:
+        return set(wanted) <= set(held) and ("vice" in wanted or "deputy" in wanted)
+    return set(wanted) < set(held) and (head == held[-1] or head in held) and "vice" not in wanted and "deputy" not in wanted

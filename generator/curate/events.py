@@ -1,0 +1,221 @@
+"""People's decisions on events, `seeds/events.yml`: add, correct, merge, split, reject, title. Each has its reason; one that
+matches nothing, or several, is reported. No source of an event is ever dropped: a merge keeps the passages of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from generator.curate.matching import locate
+from generator.errors import Problem
+from generator.ids import digest, fold, slug
+from generator.models import CuratedEvent, Document, Event, Passage, Span, Status
+
+MERGED, SPLIT, ADDED = "merged by a person", "split by a person", "added by a person"
+
+
+def curate_events(
+    events: tuple[Event, ...],
+    curated: tuple[CuratedEvent, ...],
+    documents: tuple[Document, ...],
+) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """The events with what people decided, in the order of their dates; and the decisions that could not be followed.
+
+    Decisions follow one another in the order of merge, split, reject, correct, add, whatever the order in the file.
+    """
+    texts = {d.id: d.text for d in documents}
+    named = {e.id: e for e in events}
+    now: dict[str, str] = {e.id: e.id for e in events}  # ids as found, to the event that they have become
+    problems: list[Problem] = []
+    for entry in sorted(curated, key=_rank):
+        if entry.event is None:
+            _add(named, entry, texts, problems)
+            continue
+        ids = [_find(name, named, now, entry, problems) for name in (entry.event, *entry.merge)]
+        if None in ids:
+            continue
+        target, *others = [name for name in ids if name is not None]
+        for other in others:
+            if other != target:
+                named[target] = _merged(named[target], named.pop(other), entry)
+                now.update({old: target for old, new in now.items() if new == other})
+        for passage in entry.split:
+            _split(named, target, passage, entry, texts, problems)
+        if entry.reject:
+            del named[target]
+            continue
+        named[target] = _corrected(named[target], entry, texts, problems)
+    ordered = sorted(named.values(), key=lambda e: (e.date is None, e.date or "", e.id))
+    return tuple(ordered), tuple(sorted(problems))
+
+
+def _rank(entry: CuratedEvent) -> tuple[int, str, int, str]:
+    kind = 4 if entry.event is None else 0 if entry.merge else 1 if entry.split else 2 if entry.reject else 3
+    return kind, entry.path, entry.line, entry.event or entry.title or ""
+
+
+def _find(name: str, named: Mapping[str, Event], now: Mapping[str, str], entry: CuratedEvent, problems: list[Problem]) -> str | None:
+    """The event with this id, or the only one whose title begins with these words."""
+    if now.get(name) in named:
+        return now[name]
+    words = fold(name)
+    fitting = [e for e in named.values() if words and fold(e.title).startswith(words)]
+    if len(fitting) == 1:
+        return fitting[0].id
+    if fitting:
+        several = ", ".join(repr(e.id) for e in sorted(fitting, key=lambda e: e.id))
+        problems.append(_problem(entry, f"{name!r} begins the titles of {len(fitting)} events: {several}.", "Write the id."))
+    else:
+        problems.append(_problem(entry, f"{name!r} is no event of this dossier.", "Take its id from the address of its page."))
+    return None
+
+
+def _problem(entry: CuratedEvent, what: str, hint: str) -> Problem:
+    return Problem(path=entry.path, line=entry.line, what=what, hint=hint)
+
+
+def _add(named: dict[str, Event], entry: CuratedEvent, texts: Mapping[str, str], problems: list[Problem]) -> None:
+    spans = _spans(entry.passages, entry, texts, problems)
+    if not entry.title:
+        problems.append(_problem(entry, "an event that is added has no title.", "Write title: with what happened."))
+        return
+    if not spans:
+        problems.append(
+            _problem(entry, f"the event {entry.title!r} has no source.", "Write passages: with a document and its exact words.")
+        )
+        return
+    base = f"{slug(entry.date) if entry.date else 'undated'}-{digest(fold(entry.title))}"
+    number = 1
+    while base in named:
+        number += 1
+        base = f"{base.rsplit('-x', 1)[0]}-x{number}"
+    named[base] = Event(
+        id=base,
+        title=entry.title,
+        date=entry.date,
+        precision=precision_of(entry.date),
+        basis=entry.because,
+        spans=spans,
+        documents=tuple(sorted({s.document for s in spans})),
+        planned=bool(entry.planned),
+        method=ADDED,
+        status=Status.REVIEWED,
+        because=entry.because,
+    )
+
+
+def _merged(event: Event, other: Event, entry: CuratedEvent) -> Event:
+    """Both as one; the first one's date, title and basis stay."""
+    notes = "; ".join(dict.fromkeys(n for n in (event.disagreement, other.disagreement, _days_apart(event, other)) if n))
+    return replace(
+        event,
+        spans=_union(event.spans, other.spans),
+        documents=_union(event.documents, other.documents),
+        entities=_union(event.entities, other.entities),
+        quotations=_union(event.quotations, other.quotations),
+        planned=event.planned and other.planned,
+        method=MERGED,
+        status=Status.CORRECTED,
+        because=entry.because,
+        disagreement=notes,
+    )
+
+
+def _days_apart(event: Event, other: Event) -> str:
+    if event.date and other.date and event.date != other.date:
+        return f"{event.date} ({', '.join(event.documents)}); {other.date} ({', '.join(other.documents)})"
+    return ""
+
+
+def _union(*parts: Iterable) -> tuple:  # type: ignore[type-arg]
+    return tuple(sorted({item for part in parts for item in part}))
+
+
+def _split(
+    named: dict[str, Event],
+    target: str,
+    passage: Passage,
+    entry: CuratedEvent,
+    texts: Mapping[str, str],
+    problems: list[Problem],
+) -> None:
+    """The passage that holds these words becomes an event of its own, of the same date until it is corrected."""
+    event = named[target]
+    spans = _spans((passage,), entry, texts, problems)
+    moved = tuple(s for s in event.spans if any(s.document == t.document and s.start < t.end and t.start < s.end for t in spans))
+    left = tuple(s for s in event.spans if s not in moved)
+    if not spans:
+        return
+    if not moved or not left:
+        problems.append(_problem(entry, f"{passage.words!r} is not one of several passages of {target!r}.", "Write words of one of them."))
+        return
+    words = texts[moved[0].document][moved[0].start : moved[0].end]
+    own = f"{slug(event.date) if event.date else 'undated'}-{digest(fold(words))}"
+    while own in named:
+        own += "-2"
+    named[own] = replace(
+        event,
+        id=own,
+        title=entry.title or " ".join(words.split()),
+        spans=moved,
+        method=SPLIT,
+        status=Status.CORRECTED,
+        documents=tuple(sorted({s.document for s in moved})),
+        because=entry.because,
+        disagreement="",
+    )
+    named[target] = replace(
+        event, spans=left, documents=tuple(sorted({s.document for s in left})), method=SPLIT, status=Status.CORRECTED, because=entry.because
+    )
+
+
+def _corrected(event: Event, entry: CuratedEvent, texts: Mapping[str, str], problems: list[Problem]) -> Event:
+    """The event with the title, date, sources and plannedness that a person gave it."""
+    spans = _union(event.spans, _spans(entry.passages, entry, texts, problems))
+    status = event.status if event.status is Status.CORRECTED else Status.REVIEWED
+    before = event
+    if entry.title and not entry.split:
+        event = replace(event, title=entry.title)
+    if entry.date or entry.undated:
+        event = replace(event, date=entry.date, precision=precision_of(entry.date), basis=entry.because)
+    if entry.planned is not None:
+        event = replace(event, planned=entry.planned)
+    documents = _union(event.documents, (s.document for s in spans))
+    status = Status.CORRECTED if event != before else status
+    return replace(event, spans=spans, documents=documents, status=status, because=entry.because)
+
+
+def _spans(passages: tuple[Passage, ...], entry: CuratedEvent, texts: Mapping[str, str], problems: list[Problem]) -> tuple[Span, ...]:
+    """Where the words of the passages stand: each exactly once, or at the occurrence named."""
+    spans = []
+    for passage in passages:
+        text = texts.get(passage.document)
+        if text is None:
+            problems.append(_problem(entry, f"{passage.document!r} is no document of this dossier.", "Write the id of a document."))
+            continue
+        starts = [segments[0] for segments in locate(passage.words, text, passage.document)] if passage.words else []
+        if passage.occurrence and len(starts) >= passage.occurrence:
+            starts = [starts[passage.occurrence - 1]]
+        if len(starts) != 1:
+            found = f"stands {len(starts)} times" if starts else "does not stand"
+            hint = "Write occurrence: with its number." if starts else "Copy the words exactly as they are printed."
+            problems.append(_problem(entry, f"{passage.words!r} {found} in {passage.document!r}.", hint))
+            continue
+        spans.append(starts[0])
+    return tuple(spans)
+
+
+def precision_of(date: str | None) -> str:
+    """The precision of an EDTF date in words; "" where there is none."""
+    if not date:
+        return ""
+    if date.startswith(".."):
+        return "before"
+    if date.endswith(".."):
+        return "after"
+    if "/" in date:
+        return "range"
+    if date[-1] in "~?%":
+        return "about"
+    return {10: "day", 7: "month", 4: "year"}.get(len(date), "range")

@@ -1,0 +1,56 @@
+"""What an event is called, why it has its date, and what it counts: in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.models import Annotations, Document, Happening, Span, Timex
+
+LONGEST_TITLE = 140
+_OPENERS = re.compile(r"^(?:and|but|or|which|who|whose|where|when|while|that|as|of which)\b\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:\w+\s+)?([a-z]{4,}s|people|men|women|children|dead)\b")
+
+
+def title_of(kind: str, span: Span, sentence: Span, speaker: str, text: str) -> str:
+    """The passage's own words, cut at a word; its whole sentence where the clause cannot stand alone."""
+    words = text[span.start : span.end]
+    if _OPENERS.match(words) or not re.search(r"[A-Z]", words) or len(words.split()) < 4:
+        ahead = text[sentence.start : span.start]
+        begin = sentence.start + max(ahead.rfind("”"), ahead.rfind("»"), ahead.rfind('" ')) + 1
+        words = text[begin : span.end if begin > sentence.start else max(span.end, sentence.end)]
+    words = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘’.")
+    if len(words) <= LONGEST_TITLE:
+        return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def in_words(value: str) -> str:
+    """ "14 September 2023" for a day, "September 2023" for a month; other values as they are."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        day = date.fromisoformat(value)
+        return f"{day.day} {day:%B} {day.year}"
+    if re.fullmatch(r"\d{4}-\d{2}", value):
+        return f"{date.fromisoformat(value + '-01'):%B} {value[:4]}"
+    return value
+
+
+def basis_of(document: Document, found: Annotations, timex: Timex | None, happening: Happening) -> str:
+    """Why an event has its date: the words of the text, and the day that they were counted from."""
+    if timex is None:
+        return "the text names no date"
+    said = f"the text says “{timex.text}”"
+    if happening.rule == "told elsewhere in the document":
+        said += " of the same deed"
+    if not timex.anchor:
+        return said
+    if timex.anchor == document.anchor:
+        return f"{said}; counted from {in_words(timex.anchor)} ({document.anchor_basis or 'the day set by the curator'})"
+    if timex.anchor == found.publication.value:
+        return f"{said}; published {in_words(timex.anchor)}"
+    return f"{said}; counted from {in_words(timex.anchor)}, named before"
+
+
+def numbers_of(text: str) -> list[tuple[str, str]]:
+    """What a passage counts: (thing, number)."""
+    return [(m.group(2), m.group(1)) for m in _NUMBER.finditer(text)]

@@ -1,0 +1,151 @@
+"""Happenings, events across documents, and people's decisions on them."""
+
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.annotate import annotate
+from generator.annotate.doc import load_nlp
+from generator.clean import clean
+from generator.curate.events import curate_events, precision_of
+from generator.models import CuratedEvent, Document, Event, Passage, Status
+from generator.resolve import resolve
+
+CASES = Path(__file__).parent / "cases"
+ONE = Document(
+    id="one",
+    file="one",
+    published="2022-03-10",
+    text=(
+        "Ferry returns\n\nJane Miller arrived in Norway on Tuesday for talks with Peter Stone. She will leave on Friday. "
+        "The well had run dry."
+    ),
+)
+TWO = Document(
+    id="two",
+    file="two",
+    published="2022-03-09",
+    text=("Jane Miller landed in Norway on Tuesday to meet Peter Stone. Peter Stone toured the mills of Bergen. It rained."),
+)
+OTHER = Document(id="three", file="three", text="The council of Bergen met on 4 May 2020 and on Monday. Yesterday it rained.")
+
+
+def cases(stage: str) -> list[Any]:
+    return [
+        pytest.param(case, id=f"{path.stem}-{number}")
+        for path in sorted((CASES / stage).glob("*.yml"))
+        for number, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+    ]
+
+
+def events(*documents: Document) -> tuple[Event, ...]:
+    return resolve(documents, tuple(annotate(d, clean(d), nlp=load_nlp()) for d in documents)).events
+
+
+@pytest.mark.parametrize("case", cases("happenings"))
+def test_clauses_are_dated_as_the_case_says(case: dict[str, Any]) -> None:
+    document = Document(id="d", file="d", text=case["text"], published=case.get("published"))
+    found = annotate(document, clean(document), nlp=load_nlp()).happenings
+    told = {document.text[h.trigger.start : h.trigger.end]: h.edtf or "none" for h in found if h.trigger}
+    assert {word: told.get(word) for word in case["expect"]} == case["expect"], case["why"]
+
+
+def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() -> None:
+    arrival = [e for e in events(ONE, TWO) if e.date == "2022-03-08"]
+    assert [e.documents for e in arrival] == [("one", "two")]
+    assert arrival[0].precision == "day" and "Tuesday" in arrival[0].basis and "published" in arrival[0].basis
+
+
+def test_what_lies_ahead_is_planned() -> None:
+    assert [(e.date, e.planned) for e in events(ONE) if e.planned] == [("2022-03-11", True)]
+
+
+def test_nothing_relative_is_dated_without_an_anchor() -> None:
+    assert [e.date for e in events(OTHER) if e.date] == ["2020-05-04"]
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    told = {events(*order) for order in permutations((ONE, TWO, OTHER))}
+    assert len(told) == 1
+
+
+def test_every_passage_slices_back_to_its_text() -> None:
+    texts = {d.id: d.text for d in (ONE, TWO, OTHER)}
+    for event in events(ONE, TWO, OTHER):
+        assert all(0 <= s.start < s.end <= len(texts[s.document]) for s in event.spans)
+
+
+def curated(entry: CuratedEvent) -> tuple[tuple[Event, ...], list[str]]:
+    found, problems = curate_events(events(ONE, TWO), (replace(entry, path="seeds/events.yml", line=3),), (ONE, TWO))
+    return found, [str(p) for p in problems]
+
+
+def test_an_event_is_added_with_its_source_and_reason() -> None:
+    entry = CuratedEvent(
+        title="The well runs dry", date="2022-03", passages=(Passage(document="one", words="The well had run dry"),), because="I saw it"
+    )
+    found, problems = curated(entry)
+    added = [e for e in found if e.title == "The well runs dry"]
+    assert [(e.date, e.precision, e.documents, e.because, e.status) for e in added] == [
+        ("2022-03", "month", ("one",), "I saw it", Status.REVIEWED)
+    ]
+    assert problems == []
+
+
+def test_an_event_is_corrected_rejected_and_split_by_its_first_words() -> None:
+    found, problems = curated(CuratedEvent(event="Jane Miller", date="2022-03-07", title="Arrival", because="wrong day"))
+    assert ("2022-03-07", "Arrival", Status.CORRECTED) in [(e.date, e.title, e.status) for e in found] and problems == []
+    before = events(ONE, TWO)
+    assert len(curated(CuratedEvent(event="Jane Miller", reject=True, because="no event"))[0]) == len(before) - 1
+    split = CuratedEvent(event="Jane Miller", split=(Passage(document="two", words="landed in Norway"),), because="another")
+    assert sorted(e.documents for e in curated(split)[0] if e.date == "2022-03-08") == [("one",), ("two",)]
+
+
+def test_a_merge_keeps_all_sources() -> None:
+    planned = next(e.id for e in events(ONE, TWO) if e.planned)
+    found, _ = curated(CuratedEvent(event="Jane Miller", merge=(planned,), because="one journey"))
+    merged = next(e for e in found if e.date == "2022-03-08")
+    assert len(merged.spans) == 3 and "2022-03-11" in merged.disagreement
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (
+            CuratedEvent(event="No such", because="x"),
+            "seeds/events.yml:3: 'No such' is no event of this dossier. Take its id from the address of its page.",
+        ),
+        (
+            CuratedEvent(title="A", because="x"),
+            "seeds/events.yml:3: the event 'A' has no source. Write passages: with a document and its exact words.",
+        ),
+        (
+            CuratedEvent(event="Jane Miller", passages=(Passage(document="two", words="It snowed"),), because="x"),
+            "seeds/events.yml:3: 'It snowed' does not stand in 'two'. Copy the words exactly as they are printed.",
+        ),
+    ],
+)
+def test_a_decision_that_matches_nothing_is_reported(entry: CuratedEvent, says: str) -> None:
+    assert curated(entry)[1] == [says]
+
+
+@pytest.mark.parametrize(
+    ("date", "precision"),
+    [
+        ("2022-03-08", "day"),
+        ("2022-03", "month"),
+        ("2022", "year"),
+        ("../2022", "before"),
+        ("2022/..", "after"),
+        ("2022-03~", "about"),
+        ("2022-03-01/2022-03-09", "range"),
+        ("199X", "year"),
+        (None, ""),
+    ],
+)
+def test_precision_is_read_off_the_date(date: str | None, precision: str) -> None:
+    assert precision_of(date) == precision

@@ -1,0 +1,46 @@
+"""Roles and resolution, on the case files of tests/cases/roles and tests/cases/people."""
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.extract import extract
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(stage: str) -> list[Any]:
+    return [pytest.param(case, id=f"{path.stem}: {case['why'][:60]}") for path in sorted((CASES / stage).glob("*.yml"))
+            for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def people(rows: list[dict[str, Any]], forms: list[str]) -> list[dict[str, list[str]]]:
+    """entity -> what it is called, in the order of the documents' ids."""
+    found: dict[str, list[str]] = {}
+    for answer in sorted(extract(rows), key=lambda a: str(a["id"])):
+        for m in answer["mentions"]:
+            if m["type"] == "PERSON" and m["entity"] and m["form"] in forms:
+                found.setdefault(m["entity"], []).append(m["text"])
+    return [{entity: names} for entity, names in sorted(found.items())]
+
+
+def rows_of(case: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"id": str(i), "text": text, "group": "g", "speakers": case.get("speakers", [])} for i, text in enumerate(case["documents"])]
+
+
+@pytest.mark.parametrize("case", cases("roles"))
+def test_roles_are_found_as_the_case_says(case: dict[str, Any]) -> None:
+    text = case["text"]
+    (answer,) = extract([{"id": "case", "text": text}])
+    assert case["expect"] == [{text[slice(*r["name"])]: text[slice(*r["role"])]} for r in answer["roles"]]
+
+
+@pytest.mark.parametrize("case", cases("people"))
+def test_people_are_told_apart_as_the_case_says(case: dict[str, Any]) -> None:
+    assert case["expect"] == people(rows_of(case), case.get("forms", ["name"]))
+
+
+@pytest.mark.parametrize("case", cases("people"))
+def test_the_order_of_documents_changes_nothing(case: dict[str, Any]) -> None:
+    assert case["expect"] == people(rows_of(case)[::-1], case.get("forms", ["name"]))
