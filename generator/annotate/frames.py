@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.annotate.phrases import DAYS, has_finite, phrase_starting
-from generator.annotate.tagging import AUXILIARIES, FINITES, NOMINALS, Tag, Word
+from generator.annotate.phrases import DAYS, TIMES, has_finite, phrase_starting
+from generator.annotate.tagging import FINITES, NOMINALS, Tag, Word
 from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 
@@ -36,7 +36,7 @@ _CLAUSE_OPENERS = frozenset(
         "as",
     ]
 )
-_BETWEEN = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO})
+_BETWEEN = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO, Tag.SUBORDINATOR})
 
 
 class Complement(NamedTuple):
@@ -50,7 +50,7 @@ class Complement(NamedTuple):
 def _verbs() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for frame, members in load_table("frames").items():
-        if isinstance(members, list):
+        if isinstance(members, list) and frame != "nouns":
             for lemma in members:
                 found.setdefault(lemma, set()).add(frame)
     for lemmas_ in load_table("frames")["prepositions"].values():
@@ -65,8 +65,8 @@ def _prepositions() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _nouns() -> dict[str, frozenset[str]]:
-    return {word: frozenset(members) for word, members in load_table("frames")["nouns"].items()}
+def _nouns() -> frozenset[str]:
+    return frozenset(load_table("frames")["nouns"])
 
 
 def verb_frames(lemma: str) -> frozenset[str]:
@@ -88,13 +88,15 @@ def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
         i < len(words) and (words[i].tag in (Tag.ADVERB, Tag.NEGATION) or words[i].lower in DAYS) and words[i].lower not in ("just", "only")
     ):
         i += 1
+    if i + 1 < len(words) and words[i - 1].tag is Tag.ADVERB and words[i].lower in TIMES:
+        i += 1                      # "said last month that"
     if lemma in ("point", "spell", "find", "lay", "put") and i < len(words) and words[i].lower == "out":
         i += 1
     if i >= len(words):
         return None
     addressed = _after_addressee(words, i, lemma, frames) if "addressed" in frames or "order" in frames else None
     direct = addressed or _direct(words, i, lemma, frames)
-    if direct and not (direct.frame in ("bare", "object") and words[i].tag is Tag.PREPOSITION):
+    if direct and not (direct.frame in ("bare", "object") and words[i].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR)):
         return direct
     return _distant(words, i, frames) or direct
 
@@ -104,7 +106,8 @@ def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -
     word, tag = words[i], words[i].tag
     following = words[i + 1] if i + 1 < len(words) else None
     if tag is Tag.MARK:
-        return Complement(i, "mark") if frames & {"that", "object", "parenthetical"} else None
+        opens = following is not None and following.quoted
+        return Complement(i, "mark") if opens and frames & {"that", "object", "parenthetical"} else None
     if tag is Tag.COLON:
         return Complement(i + 1, "colon") if "speech" in frames and following else None
     if tag is Tag.THAT:
@@ -195,14 +198,19 @@ def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozense
     if phrase is None:
         return None
     j = phrase.end
-    for _ in range(3):  # "told CNN on Tuesday in New York that"
-        if j < len(words) and (words[j].lower in DAYS or words[j].tag is Tag.ADVERB):
+    for _ in range(4):  # "told CNN on Tuesday in New York that"
+        if j < len(words) and (words[j].lower in DAYS or words[j].tag is Tag.ADVERB or words[j].lower in TIMES):
             j += 1
         elif j + 1 < len(words) and words[j].tag is Tag.PREPOSITION and words[j].lower in ("on", "in", "at", "during"):
             inner = phrase_starting(words, j + 1)
             if inner is None or (j == phrase.end and "addressed" not in frames):
                 break
             j = inner.end
+        elif j + 2 < len(words) and words[j].tag is Tag.COMMA and words[j + 1].tag is Tag.NAME and words[j - 1].tag is Tag.NAME:
+            place = phrase_starting(words, j + 1)   # "in Salem, New Hampshire"
+            if place is None:
+                break
+            j = place.end + (place.end < len(words) and words[place.end].tag is Tag.COMMA)
     if j >= len(words):
         return None
     tag, lower = words[j].tag, words[j].lower
@@ -238,21 +246,14 @@ def _noun_lemma(lower: str) -> str:
     return found[0] if found else lower
 
 
+def is_cue_noun(word: Word) -> bool:
+    """Whether the word names a statement: claim, charge, suggestion."""
+    return _noun_lemma(word.lower) in _nouns()
+
+
 def noun_complement(words: Sequence[Word], noun: int) -> Complement | None:
-    """The complement of a cue noun: "claim that ...", "questions about ...", "plan to ..."."""
-    table = _nouns()
-    lemma = _noun_lemma(words[noun].lower)
-    if noun + 2 >= len(words):
+    """The complement of a cue noun: "claim that ..."."""
+    if noun + 2 >= len(words) or words[noun + 1].tag is not Tag.THAT or _noun_lemma(words[noun].lower) not in _nouns():
         return None
-    following, after = words[noun + 1], words[noun + 2]
-    if following.tag is Tag.THAT and lemma in table["that"] and after.tag not in FINITES | AUXILIARIES and after.tag is not Tag.ADVERB:
-        return Complement(noun + 2, "that")
-    if following.tag is Tag.TO and lemma in table["to do"]:
-        return Complement(noun + 1, "infinitive")
-    if (
-        following.lower in table
-        and lemma in table[following.lower]
-        and (after.tag in _PHRASE_STARTS or after.tag in (Tag.ING, Tag.WH, Tag.MARK) or after.lower == "whether")
-    ):
-        return Complement(noun + 2, "preposition")
-    return None
+    after = words[noun + 2].tag
+    return None if after in FINITES or after is Tag.ADVERB else Complement(noun + 2, "that")

@@ -9,14 +9,17 @@ finds; `indirect-unsaid` what somebody did not, would or may say.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import Finding, find_findings
-from generator.annotate.tagging import Word, tag_sentences
+from generator.annotate.tagging import MARKS, Word, tag_sentences
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
+POL = {"that","bare","object","according","question","parenthetical","preposition","order","infinitive"}
 CONFIDENCE = {"that": 0.8, "bare": 0.8}
 
 
@@ -28,23 +31,48 @@ def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quo
     kept: dict[int, Quotation] = dict(enumerate(marked))
     taken: set[int] = set()
     extra: list[Quotation] = []
-    for words in tag_sentences(doc):
-        _note_quoted(words, places, starts)
+    for words in _whole_sentences(doc, places, starts):
+        statements = []
         for finding in find_findings(words):
             content = _content(document, words, finding)
             inside = _quotations_inside(content, places, starts)
-            if inside is None:
+            if inside is not None and _in_marks(words, finding) < 0.9:
+                members = sorted(n for n in inside if kept[n].kind is not Kind.TERM and not kept[n].rejected) if inside else []
+                statements.append((finding, content, members))
+        # A partial quotation belongs to the statement of its own cue, else to the outermost one around it.
+        statements.sort(key=lambda s: not any(_same_cue(kept[n], words, s[0]) for n in s[2]))
+        for finding, content, members in statements:
+            free = [n for n in members if n not in taken]
+            if not free or len(free) < len(members):
+                extra.append(_indirect(document, words, finding, content))
                 continue
-            members = sorted(n for n in inside if n in kept and kept[n].kind is not Kind.TERM and not kept[n].rejected)
-            if not members or any(n in taken for n in inside):
-                if _in_marks(words, finding) < 0.9:
-                    extra.append(_indirect(document, words, finding, content))
-            elif _in_marks(words, finding) < 0.9:
-                kept[members[0]] = _framed(document, [kept[n] for n in members], words, finding, content)
-                for number in members[1:]:
-                    del kept[number]
-                taken.update(members)
-    return tuple(sorted([*kept.values(), *extra], key=lambda q: (q.start, q.end, q.kind)))
+            kept[free[0]] = _framed(document, [kept[n] for n in free], words, finding, content)
+            for number in free[1:]:
+                del kept[number]
+            taken.update(free)
+    return (*kept.values(), *sorted(extra, key=lambda q: (q.start, q.end, q.rule)))
+
+
+def _same_cue(quotation: Quotation, words: list[Word], finding: Finding) -> bool:
+    """Whether `finding` hangs on the cue that the quotation was given already."""
+    cue = quotation.cue
+    return cue is not None and words[finding.cue.start].start < cue.span.end and cue.span.start < words[finding.cue.end - 1].end
+
+
+def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[int]) -> Iterator[list[Word]]:
+    """The tagged sentences; one that a full stop inside quotation marks cuts in two is put together again."""
+    pending: list[Word] = []
+    for words in tag_sentences(doc):
+        _note_quoted(words, places, starts)
+        if pending:
+            i = bisect_right(starts, words[0].start) - 1
+            inside = i >= 0 and pending[0].start + 1 < places[i][0] <= pending[-1].start and words[0].start < places[i][1]
+            if not inside or len(pending) + len(words) > LONGEST:
+                yield pending
+                pending = []
+        pending += words
+    if pending:
+        yield pending
 
 
 def _note_quoted(words: list[Word], places: list[tuple[int, int, int]], starts: list[int]) -> None:
@@ -118,9 +146,20 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
     """The partial quotations of one statement as one record with that statement as content."""
     first = max(members, key=lambda q: (q.speaker is not None, q.confidence, -q.start))
     segments = tuple(sorted({s for q in members for s in q.segments}))
+    content = _with_marks(document, content, segments)
     framed = replace(first, start=segments[0].start, end=segments[-1].end, segments=segments, content=content, kind=Kind.PARTIAL)
-    if framed.speaker is None:
+    if framed.speaker is None or (POL and finding.speaker and finding.shape in POL):
         speaker = _speaker(document, words, finding)
         confidence = CONFIDENCE.get(finding.shape, 0.5) if speaker else 0.0
         framed = replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=confidence)
     return framed
+
+
+def _with_marks(document: Document, content: Span, segments: tuple[Span, ...]) -> Span:
+    """`content` wide enough for all of `segments` and for the marks around one that stands at its edge."""
+    start, end = min(content.start, segments[0].start), max(content.end, segments[-1].end)
+    if start == segments[0].start and start and document.text[start - 1] in MARKS:
+        start -= 1
+    if end == segments[-1].end and document.text[end : end + 1] in MARKS:
+        end += 1
+    return Span(document.id, start, end)

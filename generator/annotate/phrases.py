@@ -104,7 +104,7 @@ def verb_group(words: Sequence[Word], verb: int) -> Group:
         tag = words[i].tag
         if tag is Tag.NEGATION:
             negated = True
-        elif tag in AUXILIARIES:
+        elif tag in AUXILIARIES and not (tag is Tag.BE and words[i + 1].tag is Tag.TO):
             start, finite = i, True
             modal = modal or (tag is Tag.MODAL and words[i].lower not in ("will", "'ll"))
             if tag is Tag.BE and needs_be:
@@ -132,6 +132,14 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
     i = _step_back(words, end - 1)
     if i < 0:
         return None
+    if words[i].tag is Tag.MARK and i and words[i - 1].quoted:
+        # "Hill, host of "The Hour," said": the comma that closes the aside stands inside the marks.
+        if words[i - 1].tag is Tag.COMMA:
+            i -= 1
+        else:
+            i = _step_back(words, mark_start(words, i) - 1)
+            if i < 0:
+                return None
     if words[i].tag in (Tag.COMMA, Tag.DASH):
         head = _before_aside(words, i)
         if head is None:
@@ -151,6 +159,11 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
     ):
         return phrase_ending(words, i)
     return None
+
+
+def mark_start(words: Sequence[Word], close: int) -> int:
+    """The mark that opens the stretch closing at `close`; `close` where there is none near."""
+    return next((j for j in range(close - 1, max(-1, close - REACH), -1) if words[j].tag is Tag.MARK), close)
 
 
 def _step_back(words: Sequence[Word], i: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.annotate.frames import Complement, find_complement, is_speech, noun_complement, verb_frames
+from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_speech, noun_complement, verb_frames
 from generator.annotate.phrases import (
     DAYS,
     LONGEST,
@@ -64,6 +64,10 @@ _DOCUMENTS = frozenset(
 )
 
 
+WEAK_SHAPES = frozenset({"object-shared", "preposition-shared", "order", "order-shared", "question-shared", "bare-shared", "gerund",
+                         "gerund-shared", "mark-shared"})
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A cue, what it says and whose it is: stretches of words. `shape` names the rule."""
@@ -96,9 +100,14 @@ def find_findings(words: list[Word]) -> list[Finding]:
             finding = _according(words, i)
         elif word.tag is Tag.NOUN:
             finding = _by_noun(sentence, i)
-        if finding and finding.speaker and finding.content.end > finding.content.start:
+        if finding and finding.speaker and finding.content.end > finding.content.start and not _is_weak(finding):
             sentence.findings.append(finding)
     return sentence.findings
+
+
+def _is_weak(finding: Finding) -> bool:
+    """Whether findings of this shape are more often wrong than right: attitudes read off a subject further away, or off a noun."""
+    return finding.rule == "indirect-attitude" and finding.shape in WEAK_SHAPES
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------
@@ -126,6 +135,12 @@ def _by_verb(sentence: _Sentence, i: int) -> Finding | None:
     relative = speaker is not None and words[speaker.start].tag in (Tag.WH, Tag.THAT)
     fronted = _is_fronted(words, own.start if own else group.start)
     content = _trim(words, Stretch(complement.start, statement_end(words, complement, relative=relative, fronted=fronted, cue=i)))
+    if all(w.lower in DAYS or w.tag in (Tag.PREPOSITION, Tag.ADVERB) for w in words[content.start : content.end]):
+        return None
+    if words[i].lemma in ("quote", "cite") and any(w.lower == "as" for w in words[i : i + 12]):
+        return None                 # "quoted him as saying": the carrier
+    if group.infinitive and complement.frame in ("object", "preposition", "gerund"):
+        return None                 # "went there to discuss trade"
     if content.end - content.start < 2 and complement.frame not in ("object", "preposition", "infinitive", "gerund"):
         return None
     shape = complement.frame + ("" if own else "-shared")
@@ -237,7 +252,7 @@ def _subject_after_comma(words: Sequence[Word], i: int) -> Stretch | None:
 def _parenthetical(words: Sequence[Word], group: Group, subject: Stretch) -> Finding | None:
     """ "It was lost, he said on Monday." and "The goal, he said, is to win." """
     lemma = words[group.verb].lemma
-    if "parenthetical" not in verb_frames(lemma) or subject.start < 2 or words[subject.start - 1].tag is not Tag.COMMA:
+    if "parenthetical" not in verb_frames(lemma) or not _is_set_off(words, subject.start):
         return None
     tail = _tail_end(words, group.verb + 1, any_object=lemma == "tell")
     if tail is None:
@@ -245,12 +260,20 @@ def _parenthetical(words: Sequence[Word], group: Group, subject: Stretch) -> Fin
     return _around(words, Stretch(group.start, group.verb + 1), lemma, subject, subject.start - 1, tail, group)
 
 
+def _is_set_off(words: Sequence[Word], start: int) -> bool:
+    """Whether a comma stands before the reporting clause that begins at `start`, be it inside quotation marks."""
+    if start < 2:
+        return False
+    before = words[start - 1].tag
+    return before is Tag.COMMA or (before is Tag.MARK and words[start - 2].quoted and words[start - 2].tag in (Tag.COMMA, Tag.STOP))
+
+
 def _inverted(words: Sequence[Word], group: Group) -> Finding | None:
     """ "It was lost, said Hill, a doctor." """
     lemma = words[group.verb].lemma
     if words[group.verb].tag is not Tag.FINITE or "parenthetical" not in verb_frames(lemma) or group.start != group.verb or group.verb < 2:
         return None
-    if words[group.verb - 1].tag is not Tag.COMMA or not is_speech(lemma) or lemma == "tell":
+    if not _is_set_off(words, group.verb) or not is_speech(lemma) or lemma == "tell":
         return None
     phrase = phrase_starting(words, group.verb + 1)
     if phrase is None or words[phrase.start].tag is Tag.OBJECT:
@@ -275,8 +298,11 @@ def _tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
         word = words[j]
         if word.tag in (Tag.STOP, Tag.COMMA, Tag.SEMICOLON, Tag.DASH, Tag.CLOSE):
             return j
-        if first and not any_object and word.tag not in (Tag.PREPOSITION, Tag.ADVERB) and word.lower not in DAYS and word.tag is not Tag.TO:
+        adverbial = word.tag in (Tag.PREPOSITION, Tag.ADVERB, Tag.ING, Tag.TO) or word.lower in DAYS
+        if first and not any_object and not adverbial:
             return None
+        if first and word.tag is Tag.ING and word.lemma in ("cite", "quote"):
+            return j                # "TASS reported citing an excerpt"
         if word.tag in FINITES or word.tag in (Tag.THAT, Tag.WH, Tag.MARK, Tag.COLON, Tag.TO):
             return None
         first = False
@@ -287,6 +313,12 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     """The statement around a reporting clause that stands at words[end:tail]."""
     start = _clause_start(words, end)
     first = Stretch(start, end)
+    if tail + 1 < len(words) and words[tail + 1].tag is Tag.MARK and words[tail].tag is not Tag.STOP:
+        return None                 # `In May, he said, "..."`
+    if words[start].tag is Tag.PREPOSITION and not any(w.tag is Tag.COMMA for w in words[start:end]) and (
+        tail >= len(words) or words[tail].tag is not Tag.COMMA
+    ):
+        return None                 # "In the note posted on Monday, Hill said"
     going_on = tail < len(words) and words[tail].tag is Tag.COMMA and tail + 1 < len(words)
     if going_on and not (words[tail + 1].tag in (Tag.ING, Tag.CONJUNCTION, Tag.SUBORDINATOR) and has_finite(words, start, end)):
         stop = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
@@ -402,7 +434,7 @@ def _by_noun(sentence: _Sentence, i: int) -> Finding | None:
         words[i].lower,
         content,
         speaker,
-        f"noun-{shape}",
+        f"noun-{complement.frame}-{shape}",
         "indirect-topic" if complement.frame == "preposition" else "indirect-attitude",
     )
 
@@ -434,6 +466,12 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
         tag = words[i].tag
         if tag is Tag.MARK:
             i = skip_marks(words, i)
+            # `was "absurd," calling it`: the comma stands inside the marks.
+            inner = words[i - 2].tag is Tag.COMMA and words[i - 1].tag is Tag.MARK
+            if inner and i < stop and (
+                words[i].lower in ("in", "during", "on", "at") or _ends_at_comma(words, i - 1, relative, fronted, phrasal, past)
+            ):
+                return i
             continue
         if tag is Tag.OPEN:
             i = skip_bracket(words, i)
@@ -463,6 +501,8 @@ def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool,
         return True
     following = words[i + 1]
     tag, lower = following.tag, following.lower
+    if tag is Tag.DETERMINER and lower in ("a", "an") and i + 2 < len(words) and is_cue_noun(words[i + 2]):
+        return True                 # ", a charge that she denied"
     if lower in ("which", "according", "while", "whereas", "though", "although"):
         return True
     if tag is Tag.ING and lower != "including":
@@ -472,6 +512,8 @@ def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool,
     if fronted and _clause_at(words, i + 1):
         return True
     if tag is Tag.CONJUNCTION:
+        if i + 2 < len(words) and words[i + 2].tag is Tag.THAT:
+            return False
         return lower == "but" or _ends_at_conjunction(words, i + 1, phrasal, past)
     if phrasal and (tag in (Tag.PRONOUN, Tag.WH, Tag.SUBORDINATOR) or lower == "with"):
         return True
@@ -524,6 +566,8 @@ def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: boo
     while k < len(words) - 1 and (words[k].tag in (Tag.ADVERB, Tag.NEGATION) or words[k].tag in FINITES and words[k].tag is not Tag.FINITE):
         k += 1
     verb = words[k]
+    if verb.tag is Tag.ING and k == phrase.end and is_speech(verb.lemma):
+        return True                 # "and Hill calling it"
     if phrasal:
         return words[phrase.end].tag in FINITES
     return verb.tag is Tag.FINITE and is_speech(verb.lemma) and find_complement(words, k) is not None
