@@ -89,7 +89,7 @@ def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
     ):
         i += 1
     if i + 1 < len(words) and words[i - 1].tag is Tag.ADVERB and words[i].lower in TIMES:
-        i += 1                      # "said last month that"
+        i += 1  # "said last month that"
     if lemma in ("point", "spell", "find", "lay", "put") and i < len(words) and words[i].lower == "out":
         i += 1
     if i >= len(words):
@@ -207,7 +207,7 @@ def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozense
                 break
             j = inner.end
         elif j + 2 < len(words) and words[j].tag is Tag.COMMA and words[j + 1].tag is Tag.NAME and words[j - 1].tag is Tag.NAME:
-            place = phrase_starting(words, j + 1)   # "in Salem, New Hampshire"
+            place = phrase_starting(words, j + 1)  # "in Salem, New Hampshire"
             if place is None:
                 break
             j = place.end + (place.end < len(words) and words[place.end].tag is Tag.COMMA)

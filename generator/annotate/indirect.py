@@ -19,8 +19,15 @@ from generator.annotate.statements import Finding, find_findings
 from generator.annotate.tagging import MARKS, Word, tag_sentences
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
-POL = {"that","bare","object","according","question","parenthetical","preposition","order","infinitive"}
-CONFIDENCE = {"that": 0.8, "bare": 0.8}
+# How often the speaker is right, by the shape of the finding: measured on development data.
+CONFIDENCE = {
+    "that": 0.95, "bare": 0.93, "parenthetical": 0.97, "as-said": 0.95, "according": 0.9, "infinitive": 0.9, "question": 0.87,
+    "order": 0.84, "object": 0.86, "preposition": 0.88, "gerund": 0.9, "colon": 0.8, "noun-that-owner": 0.8,
+    "that-shared": 0.7, "bare-shared": 0.75, "preposition-shared": 0.75,
+}
+OTHERWISE = 0.62
+DISPUTED = 0.6
+CLEAR_SHAPES = frozenset({"that", "bare", "object", "according", "question", "parenthetical", "preposition", "order", "infinitive"})
 
 
 def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
@@ -126,9 +133,13 @@ def _speaker(document: Document, words: list[Word], finding: Finding) -> Speaker
     return Speaker(span=Span(document.id, start, end), text=text, name=name, rule=finding.shape)
 
 
+def _confidence(finding: Finding) -> float:
+    return CONFIDENCE.get(finding.shape, OTHERWISE)
+
+
 def _indirect(document: Document, words: list[Word], finding: Finding, content: Span) -> Quotation:
     speaker = _speaker(document, words, finding)
-    confidence = CONFIDENCE.get(finding.shape, 0.5) if speaker else 0.0
+    confidence = _confidence(finding) if speaker else 0.0
     return Quotation(
         document=document.id,
         start=content.start,
@@ -148,11 +159,17 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
     segments = tuple(sorted({s for q in members for s in q.segments}))
     content = _with_marks(document, content, segments)
     framed = replace(first, start=segments[0].start, end=segments[-1].end, segments=segments, content=content, kind=Kind.PARTIAL)
-    if framed.speaker is None or (POL and finding.speaker and finding.shape in POL):
-        speaker = _speaker(document, words, finding)
-        confidence = CONFIDENCE.get(finding.shape, 0.5) if speaker else 0.0
-        framed = replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=confidence)
-    return framed
+    speaker = _speaker(document, words, finding)
+    if speaker is None:
+        return framed
+    if framed.speaker is None:
+        return replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=_confidence(finding))
+    if framed.speaker.span.start < speaker.span.end and speaker.span.start < framed.speaker.span.end:
+        return replace(framed, confidence=max(framed.confidence, _confidence(finding)))
+    if finding.shape not in CLEAR_SHAPES:
+        return framed
+    # Two readings: the subject of the verb that governs the whole statement is right more often.
+    return replace(framed, speaker=speaker, cue=_cue(document, words, finding), confidence=DISPUTED)
 
 
 def _with_marks(document: Document, content: Span, segments: tuple[Span, ...]) -> Span:

@@ -203,26 +203,33 @@ def _before_time(words: Sequence[Word], i: int) -> int:
 def _before_aside(words: Sequence[Word], close: int) -> int | None:
     """The last word of the phrase that the asides closing at `close` explain: "Hill, a doctor, of Ohio, said"."""
     mark = words[close].tag
-    finite = relative = False
+    finite = False
     head: int | None = None
     for i in range(close - 1, max(-1, close - REACH), -1):
         tag = words[i].tag
         if tag in (Tag.SEMICOLON, Tag.STOP, Tag.COLON):
             break
-        if tag is not mark:
+        if tag is not mark or i == 0:
             finite = (finite or tag in FINITES) and tag is not Tag.WH and mark is Tag.COMMA
             continue
+        after = words[i + 1]
         before = words[_step_back(words, i - 1)]
-        relative = words[i + 1].tag is Tag.WH
-        if (finite and not relative) or (head is not None and not _is_aside(words, i + 1, head)):
-            if head is None:
-                continue
-            break
-        if before.tag in NOMINALS and (relative or _opens_aside(words, i + 1)):
-            head, finite = i - 1, False
-            if relative and before.tag is Tag.NAME:
+        if before.tag not in NOMINALS:
+            continue
+        if after.tag is Tag.WH:
+            if _is_closed(words, i + 1, close if head is None else head):
                 break
+            head, finite = i - 1, False
+        elif finite and not (head is None and after.lower in ("a", "an") and before.tag is Tag.NAME):
+            continue
+        elif _opens_aside(words, i + 1) if head is None else _is_aside(words, i + 1):
+            head, finite = i - 1, False
     return head
+
+
+def _is_closed(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the relative clause that begins at `start` is over before `end`: its comma and the main verb follow."""
+    return any(words[j].tag is Tag.COMMA and words[j + 1].tag in FINITES for j in range(start, end - 1))
 
 
 def _opens_aside(words: Sequence[Word], i: int) -> bool:
@@ -244,64 +251,71 @@ def _opens_aside(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def _is_aside(words: Sequence[Word], start: int, head: int) -> bool:
-    """Whether the phrase words[start : head + 1] may itself explain a name before it: "Hill, director of a fund, a charity, said"."""
-    return words[start].tag in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE, Tag.WH, Tag.NUMBER) and words[start - 2].tag is Tag.NAME
+def _is_aside(words: Sequence[Word], start: int) -> bool:
+    """Whether the phrase at `start` may itself explain a name before it: "Hill, director of a fund, a charity, said"."""
+    return words[start].tag in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER) and words[start - 2].tag is Tag.NAME
 
 
 def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
     """The noun phrase whose last word is `last`, with what "of", "for", "at" hang on it."""
-    i = last
-    joint = -1
+    i, joint = last, -1
     while i >= 0 and last - i < REACH:
-        tag = words[i].tag
-        if tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN):
-            pass
-        elif tag is Tag.DETERMINER:
-            before = words[i - 1] if i else None
-            if not (before and (before.tag in (Tag.PREPOSITION, Tag.CONJUNCTION) or before.tag is Tag.DETERMINER)):
-                i -= 1
+        word, before = words[i], words[i - 1] if i else None
+        tag = word.tag
+        if tag is Tag.CLOSE:
+            outside = _step_back(words, i)
+            if outside == i:
                 break
-        elif tag is Tag.PRONOUN or (tag is Tag.THAT and i < last):
-            break
-        elif (
-            tag is Tag.PREPOSITION
-            and words[i].lower in _LINKS
-            and i
-            and (words[i - 1].tag in NOMINALS or words[i - 1].tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.CLOSE))
-            and not (words[i].lower in ("in", "on", "at", "by") and words[i - 1].tag is Tag.NAME)
-        ):
-            if words[i - 1].tag is Tag.PRONOUN:
-                i -= 2
-                break
-        elif (
-            tag is Tag.CONJUNCTION
-            and words[i].lower in ("and", "or", "&")
-            and i
-            and words[i - 1].tag in NOMINALS
-            and words[i + 1].tag in _IN_PHRASE
-        ):
-            joint = i if joint < 0 else joint
-        elif tag is Tag.CLOSE:
-            i = _step_back(words, i)
+            i = outside
             continue
-        elif tag is Tag.PARTICIPLE and i and words[i - 1].tag in NOMINALS and i < last:
-            pass
+        if tag is Tag.DETERMINER and (before is None or before.tag not in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER)):
+            i -= 1
+            break
+        if tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN, Tag.DETERMINER):
+            i -= 1
+            continue
+        if before is None or i == last:
+            break
+        if tag is Tag.PRONOUN:
+            i -= 1
+            if before.lower not in _LINKS:
+                break
+            continue
+        if tag is Tag.PREPOSITION and word.lower in _LINKS and _hangs_on(words, i):
+            i -= 1
+        elif tag is Tag.ADVERB and before.lower in _LINKS and words[i + 1].tag is Tag.NUMBER:
+            i -= 1  # "of nearly four years"
+        elif tag is Tag.CONJUNCTION and word.lower in ("and", "or", "&") and _joins(words, i):
+            joint = i if joint < 0 else joint
+            i -= 1
+        elif tag is Tag.PARTICIPLE and before.tag in NOMINALS:
+            i -= 1
+        elif tag in FINITES and i > 1 and before.lower in ("who", "that") and words[i - 2].tag in NOMINALS:
+            i -= 2  # "the people who run it say"
         else:
             break
-        i -= 1
     start = i + 1
     # "Ryan met voters and Smith said": the object of a verb is no part of the next clause's subject.
     bounded = i >= 0 and (words[i].tag in _VERBAL or words[i].tag in (Tag.PREPOSITION, Tag.BE))
-    if joint >= 0 and bounded and joint > start:
+    if joint > start and bounded:
         start = joint + 1
-    while start < last and (
-        words[start].tag in (Tag.SIGN, Tag.POSSESSIVE) and not words[start].text[0].isalpha() or words[start].lower in DAYS
-    ):
+    loose = (Tag.SIGN, Tag.POSSESSIVE)
+    while start < last and (words[start].tag in loose and not words[start].text[0].isalpha() or words[start].lower in DAYS):
         start += 1
-    if start > last:
-        return None
-    return Stretch(start, last + 1)
+    return Stretch(start, last + 1) if start <= last else None
+
+
+def _joins(words: Sequence[Word], i: int) -> bool:
+    """Whether the conjunction at `i` stands between two nouns."""
+    return (words[i - 1].tag in NOMINALS or words[i - 1].tag is Tag.CLOSE) and words[i + 1].tag in _IN_PHRASE
+
+
+def _hangs_on(words: Sequence[Word], i: int) -> bool:
+    """Whether the preposition at `i` belongs to the noun before it: "a spokesman for", not "Hill in"."""
+    before = words[i - 1].tag
+    if words[i].lower in ("in", "on", "at", "by") and before is Tag.NAME:
+        return words[i].lower == "on" and words[i + 1].tag is Tag.NAME and words[i + 1].lower not in DAYS
+    return before in NOMINALS or before in (Tag.PRONOUN, Tag.DETERMINER, Tag.CLOSE) or (before is Tag.PARTICIPLE and words[i].lower == "by")
 
 
 def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:

@@ -64,8 +64,19 @@ _DOCUMENTS = frozenset(
 )
 
 
-WEAK_SHAPES = frozenset({"object-shared", "preposition-shared", "order", "order-shared", "question-shared", "bare-shared", "gerund",
-                         "gerund-shared", "mark-shared"})
+WEAK_SHAPES = frozenset(
+    {
+        "object-shared",
+        "preposition-shared",
+        "order",
+        "order-shared",
+        "question-shared",
+        "bare-shared",
+        "gerund",
+        "gerund-shared",
+        "mark-shared",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +149,9 @@ def _by_verb(sentence: _Sentence, i: int) -> Finding | None:
     if all(w.lower in DAYS or w.tag in (Tag.PREPOSITION, Tag.ADVERB) for w in words[content.start : content.end]):
         return None
     if words[i].lemma in ("quote", "cite") and any(w.lower == "as" for w in words[i : i + 12]):
-        return None                 # "quoted him as saying": the carrier
+        return None  # "quoted him as saying": the carrier
     if group.infinitive and complement.frame in ("object", "preposition", "gerund"):
-        return None                 # "went there to discuss trade"
+        return None  # "went there to discuss trade"
     if content.end - content.start < 2 and complement.frame not in ("object", "preposition", "infinitive", "gerund"):
         return None
     shape = complement.frame + ("" if own else "-shared")
@@ -302,7 +313,7 @@ def _tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
         if first and not any_object and not adverbial:
             return None
         if first and word.tag is Tag.ING and word.lemma in ("cite", "quote"):
-            return j                # "TASS reported citing an excerpt"
+            return j  # "TASS reported citing an excerpt"
         if word.tag in FINITES or word.tag in (Tag.THAT, Tag.WH, Tag.MARK, Tag.COLON, Tag.TO):
             return None
         first = False
@@ -314,11 +325,13 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     start = _clause_start(words, end)
     first = Stretch(start, end)
     if tail + 1 < len(words) and words[tail + 1].tag is Tag.MARK and words[tail].tag is not Tag.STOP:
-        return None                 # `In May, he said, "..."`
-    if words[start].tag is Tag.PREPOSITION and not any(w.tag is Tag.COMMA for w in words[start:end]) and (
-        tail >= len(words) or words[tail].tag is not Tag.COMMA
+        return None  # `In May, he said, "..."`
+    if (
+        words[start].tag is Tag.PREPOSITION
+        and not any(w.tag is Tag.COMMA for w in words[start:end])
+        and (tail >= len(words) or words[tail].tag is not Tag.COMMA)
     ):
-        return None                 # "In the note posted on Monday, Hill said"
+        return None  # "In the note posted on Monday, Hill said"
     going_on = tail < len(words) and words[tail].tag is Tag.COMMA and tail + 1 < len(words)
     if going_on and not (words[tail + 1].tag in (Tag.ING, Tag.CONJUNCTION, Tag.SUBORDINATOR) and has_finite(words, start, end)):
         stop = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
@@ -383,17 +396,16 @@ def _according(words: Sequence[Word], i: int) -> Finding | None:
     phrase = phrase_starting(words, i + 2)
     if phrase is None:
         return None
+    phrase = _with_participle(words, phrase)
     cue = Stretch(i, i + 2)
     opens = i == 0 or words[i - 1].tag in (Tag.CONJUNCTION, Tag.SEMICOLON, Tag.DASH, Tag.MARK) or (i == 1 and words[0].tag is not Tag.COMMA)
     if opens:
         j = phrase.end
         while j < len(words) and j - i < 40 and words[j].tag is not Tag.COMMA:
             j += 1
-        while j < len(words) and j - i < 40 and not has_finite(words, j, min(len(words), j + 12)):
-            j += 1
         if j + 1 >= len(words) or words[j].tag is not Tag.COMMA:
             return None
-        if words[j + 1].tag in (Tag.WH,) or (j + 1 < len(words) and words[j + 1].tag is Tag.DETERMINER and _closing_aside(words, j)):
+        if words[j + 1].tag in (Tag.WH, Tag.DETERMINER):
             j = _closing_aside(words, j) or j
         end = statement_end(words, Complement(j + 1, "according"), relative=False, fronted=False, cue=i)
         content = _trim(words, Stretch(j + 1, end))
@@ -403,9 +415,21 @@ def _according(words: Sequence[Word], i: int) -> Finding | None:
         if not has_finite(words, content.start, content.end) and phrase.end < len(words) and words[phrase.end].tag is Tag.COMMA:
             end = statement_end(words, Complement(phrase.end + 1, "according"), relative=False, fronted=False, cue=i)
             content = _trim(words, Stretch(content.start, end))
-    if content.end - content.start < 3 or not has_finite(words, content.start, content.end):
+    length = content.end - content.start
+    if length < 3 or (length < 5 and not has_finite(words, content.start, content.end)):
         return None
     return Finding(cue, "according to", content, phrase, "according", "indirect-speech")
+
+
+def _with_participle(words: Sequence[Word], phrase: Stretch) -> Stretch:
+    """`phrase` with what tells which report it is: "a poll released last week"."""
+    end = phrase.end
+    if words[end - 1].tag is Tag.NAME or end >= len(words) or words[end].tag not in (Tag.PARTICIPLE, Tag.FINITE, Tag.ING):
+        return phrase
+    for j in range(end, min(len(words), end + 14)):
+        if words[j].tag in (Tag.COMMA, Tag.STOP, Tag.DASH, Tag.MARK, Tag.OPEN):
+            return Stretch(phrase.start, j)
+    return phrase
 
 
 def _closing_aside(words: Sequence[Word], comma: int) -> int | None:
@@ -429,6 +453,8 @@ def _by_noun(sentence: _Sentence, i: int) -> Finding | None:
     if content.end <= content.start:
         return None
     speaker, shape = _noun_owner(sentence, i)
+    if shape != "owner":
+        return None
     return Finding(
         Stretch(i, i + 1),
         words[i].lower,
@@ -468,8 +494,10 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
             i = skip_marks(words, i)
             # `was "absurd," calling it`: the comma stands inside the marks.
             inner = words[i - 2].tag is Tag.COMMA and words[i - 1].tag is Tag.MARK
-            if inner and i < stop and (
-                words[i].lower in ("in", "during", "on", "at") or _ends_at_comma(words, i - 1, relative, fronted, phrasal, past)
+            if (
+                inner
+                and i < stop
+                and (words[i].lower in ("in", "during", "on", "at") or _ends_at_comma(words, i - 1, relative, fronted, phrasal, past))
             ):
                 return i
             continue
@@ -502,7 +530,7 @@ def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool,
     following = words[i + 1]
     tag, lower = following.tag, following.lower
     if tag is Tag.DETERMINER and lower in ("a", "an") and i + 2 < len(words) and is_cue_noun(words[i + 2]):
-        return True                 # ", a charge that she denied"
+        return True  # ", a charge that she denied"
     if lower in ("which", "according", "while", "whereas", "though", "although"):
         return True
     if tag is Tag.ING and lower != "including":
@@ -567,7 +595,7 @@ def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: boo
         k += 1
     verb = words[k]
     if verb.tag is Tag.ING and k == phrase.end and is_speech(verb.lemma):
-        return True                 # "and Hill calling it"
+        return True  # "and Hill calling it"
     if phrasal:
         return words[phrase.end].tag in FINITES
     return verb.tag is Tag.FINITE and is_speech(verb.lemma) and find_complement(words, k) is not None

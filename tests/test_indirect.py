@@ -1,0 +1,69 @@
+"""Statements outside quotation marks, on the case files of tests/cases/indirect: text, expect, why."""
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.annotate import annotate
+from generator.annotate.doc import load_nlp
+from generator.clean import clean
+from generator.models import Document, Kind, Quotation
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['why'][:60]}")
+    for path in sorted((Path(__file__).parent / "cases" / "indirect").glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def quotations(text: str) -> list[Quotation]:
+    document = Document(id="case", file="case", text=text)
+    return list(annotate(document, clean(document), nlp=load_nlp()).quotations)
+
+
+def told(q: Quotation, text: str) -> str:
+    assert q.content is not None
+    label = "mixed" if q.segments else q.rule.removeprefix("indirect-")
+    speaker = q.speaker and (q.speaker.text if q.speaker.name == q.speaker.text else f"{q.speaker.text} = {q.speaker.name}")
+    marked = " | " + " … ".join(text[s.start : s.end] for s in q.segments) if q.segments else ""
+    return f"{label}: {speaker} | {q.cue and q.cue.text} | {text[q.content.start : q.content.end]}{marked}"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_statements_are_found_as_the_case_says(case: dict[str, Any]) -> None:
+    said = [told(q, case["text"]) for q in sorted(quotations(case["text"]), key=lambda q: q.start) if q.content]
+    assert case["expect"] == said
+
+
+def test_every_record_lies_in_the_text_and_holds_its_segments() -> None:
+    text = "He said the “new” road was shut, she said, and told them to “go home” - or so they say. According to him, “no.” It said so, it said."
+    for q in quotations(text):
+        assert 0 <= q.start < q.end <= len(text)
+        if q.content:
+            assert all(q.content.start <= s.start and s.end <= q.content.end for s in q.segments)
+            assert q.kind is not Kind.INDIRECT or (q.start, q.end) == (q.content.start, q.content.end)
+
+
+ODD = [
+    "", " \n\n ", "....!?", "said", "said said said", ", he said,", "according to", "According to ,", ") said )", "that that that", "\u200b said that x",
+    "As he said", "he said :", "he said —", "( he said", "who said that", "her said her", "to to to", "told told told that", "’s said ’s that",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_any_text_is_read_without_harm(text: str) -> None:
+    for q in quotations(text):
+        assert text[q.start : q.end]
+
+
+@pytest.mark.parametrize("unit", ["he said that ", "“ he said ", "a, ", ") said ", "and she said, ", "who said "])
+def test_time_grows_with_the_length(unit: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.perf_counter()
+        quotations(unit * times)
+        return time.perf_counter() - began
+
+    seconds(50)
+    assert seconds(2000) < 8 * seconds(500) + 0.5
