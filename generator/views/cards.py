@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from generator.ids import slug
+from generator.ids import fold, slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
 from generator.models import Document, Entity, EntityType, Event, Form, Kind, Quotation, Role, Span, Status
 from generator.views.catalogue import Catalogue, Voice
@@ -241,12 +242,13 @@ def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:
 
 
 def main_role(catalogue: Catalogue, entity: Entity) -> Line:
-    """A role to know someone by: the one that a person wrote, else the longest that a source words."""
+    """A role to know someone by: the one that a person wrote, else the one that the sources word most often, the longest of these."""
     known = catalogue.known.get(entity.id)
     if known and known.roles:
         return (known.roles[-1].text,)
     current = [r for r in entity.roles if r.status == "current"] or list(entity.roles)
-    best = min(current, key=lambda r: (-min(len(r.text), 60), r.span), default=None)
+    often = Counter(fold(r.text) for r in current)
+    best = min(current, key=lambda r: (-often[fold(r.text)], -min(len(r.text), 60), r.span), default=None)
     return (words(catalogue, best.span),) if best else ()
 
 

@@ -29,6 +29,7 @@ from generator.models import (
 from generator.views.labels import prefix
 
 ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
+PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one", "some", "others", "both"}
 
 
 class Voice(StrEnum):
@@ -101,6 +102,15 @@ class Catalogue:
         return {q.id: q for q in self.every if q.kind is Kind.INDIRECT and q.content and not q.rejected}
 
     @cached_property
+    def told(self) -> dict[str, tuple[Quotation, ...]]:
+        """The indirect speech of each document that someone is known to have uttered."""
+        own: dict[str, list[Quotation]] = {d: [] for d in self.documents}
+        for quotation in self.indirect.values():
+            if self.voice(quotation) is not Voice.OPEN:
+                own[quotation.document].append(quotation)
+        return {d: tuple(qs) for d, qs in own.items()}
+
+    @cached_property
     def terms(self) -> tuple[Quotation, ...]:
         """Words in marks that nobody uttered."""
         return tuple(q for q in self.every if q.kind is Kind.TERM)
@@ -144,7 +154,7 @@ class Catalogue:
         if speaker.entity in self.entities:
             return Voice.NAMED
         mention = self.mention_at.get(speaker.span)
-        if mention is not None and mention.form is Form.PRONOUN:
+        if (mention is not None and mention.form is Form.PRONOUN) or speaker.text.casefold() in PRONOUNS:
             return Voice.OPEN
         return Voice.UNNAMED
 

@@ -48,6 +48,7 @@ def _coverage(catalogue: Catalogue) -> Page:
     dossier = catalogue.dossier
     open_ = sum(catalogue.voice(q) is Voice.OPEN for q in catalogue.quotations.values())
     total = sum(catalogue.size(d) for d in catalogue.documents)
+    told = sum(len(qs) for qs in catalogue.told.values())
     kinds = Counter(q.kind for q in catalogue.every if not q.rejected or q.kind == "term")
     statuses = Counter(str(q.status) for q in (*catalogue.quotations.values(), *catalogue.indirect.values()))
     view = CoverageView(
@@ -66,6 +67,7 @@ def _coverage(catalogue: Catalogue) -> Page:
                 value=(f"{sum(catalogue.speaker(q) is not None for q in catalogue.quotations.values()):,}",),
             ),
             Fact(label="Unattributed", value=(f"{open_:,}",)),
+            Fact(label="Indirect speech", value=(f"{len(catalogue.indirect):,}, of which {told:,} of a known speaker are shown",)),
             Fact(label="Candidates rejected", value=(f"{len(catalogue.rejected):,}",)),
             Fact(
                 label="People, bodies and places",

@@ -118,7 +118,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
     path = document_page(document.id)
     found = catalogue.found[document.id]
     own = catalogue.of_document[document.id]
-    indirect = [q for q in catalogue.indirect.values() if q.document == document.id]
+    indirect = catalogue.told[document.id]
     title = catalogue.title(document.id)
     view = DocumentView(
         title=title_line(catalogue, document.id),
@@ -228,7 +228,7 @@ def _summary(catalogue: Catalogue, summary: Summary) -> tuple[Fact, ...]:
     return tuple(Fact(label=label, value=passage(catalogue, span)) for label, span in answers if span)
 
 
-def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: list[Quotation]) -> Table | None:
+def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: tuple[Quotation, ...]) -> Table | None:
     rows: dict[str, list[Quotation]] = defaultdict(list)
     lines: dict[str, Line] = {}
     for quotation in own:

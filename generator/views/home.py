@@ -52,7 +52,7 @@ def home_page(catalogue: Catalogue) -> Page:
         words=catalogue.dossier.home.strip(),
         scope=settings.scope,
         period=_period(catalogue),
-        counts=counts,
+        counts=tuple((number, link) for number, link in counts if number != "0"),
         sample=_sample(catalogue),
         speakers=most_quoted(catalogue, SPEAKERS_SHOWN),
         events=tuple(event_card(catalogue, e) for e in reversed(dated[-EVENTS:])),

@@ -41,7 +41,7 @@ def who_spoke_when(catalogue: Catalogue) -> Picture | None:
     if not speakers:
         return None
     columns = {m: n for n, m in enumerate(months)}
-    step = min(90.0, (WIDTH - LABEL - 40) / max(1, len(months) - 1)) if len(months) > 1 else 0.0
+    step = min(150.0, (WIDTH - LABEL - 40) / max(1, len(months) - 1)) if len(months) > 1 else 0.0
     most = max(n for c in counts.values() for n in c.values())
     height = ROW * len(speakers) + 46
     shapes = [

@@ -1,6 +1,7 @@
 // Filters over lists that are complete without them, and copy buttons. No library.
 (() => {
   "use strict";
+  document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
   const form = document.querySelector("form[data-filters]");
   const list = document.querySelector("[data-filtered]");
   if (form && list) {
