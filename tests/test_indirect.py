@@ -1,4 +1,5 @@
 """Statements outside quotation marks, on the case files of tests/cases/indirect: text, expect, why."""
+
 import time
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,10 @@ def test_statements_are_found_as_the_case_says(case: dict[str, Any]) -> None:
 
 
 def test_every_record_lies_in_the_text_and_holds_its_segments() -> None:
-    text = "He said the “new” road was shut, she said, and told them to “go home” - or so they say. According to him, “no.” It said so, it said."
+    text = (
+        "He said the “new” road was shut, she said, and told them to “go home” - or so they say. "
+        "According to him, “no.” It said so, it said."
+    )
     for q in quotations(text):
         assert 0 <= q.start < q.end <= len(text)
         if q.content:
@@ -47,8 +51,26 @@ def test_every_record_lies_in_the_text_and_holds_its_segments() -> None:
 
 
 ODD = [
-    "", " \n\n ", "....!?", "said", "said said said", ", he said,", "according to", "According to ,", ") said )", "that that that", "\u200b said that x",
-    "As he said", "he said :", "he said —", "( he said", "who said that", "her said her", "to to to", "told told told that", "’s said ’s that",
+    "",
+    " \n\n ",
+    "....!?",
+    "said",
+    "said said said",
+    ", he said,",
+    "according to",
+    "According to ,",
+    ") said )",
+    "that that that",
+    "\u200b said that x",
+    "As he said",
+    "he said :",
+    "he said —",
+    "( he said",
+    "who said that",
+    "her said her",
+    "to to to",
+    "told told told that",
+    "’s said ’s that",
 ]
 
 
@@ -66,4 +88,4 @@ def test_time_grows_with_the_length(unit: str) -> None:
         return time.perf_counter() - began
 
     seconds(50)
-    assert seconds(2000) < 8 * seconds(500) + 0.5
+    assert seconds(800) < 10 * seconds(200) + 1
