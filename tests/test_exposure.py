@@ -52,6 +52,8 @@ def test_words_in_marks_titles_and_asides_do_not_count(dossier: Dossier) -> None
 
 def test_a_run_of_eight_words_counts_wherever_it_stands_and_seven_do_not(dossier: Dossier) -> None:
     eight = "keeper of the lighthouse at the far end"
-    for path, content in {"x.json": f'["{eight}"]', "x.xml": f"<p>{eight}</p>", "x.md": eight.upper()}.items():
+    for path, content in {"x.json": f'["{eight}"]', "x.xml": f"<p>{eight}</p>", "x.md": eight.upper(),
+                          "y.md": "keeper of [the lighthouse](../x.md) at <em>the</em> far end"}.items():
         assert measure_files([GeneratedFile(path=path, content=content)], dossier)[0].shown == 8
-    assert measure_files([GeneratedFile(path="x.md", content=eight.rpartition(" ")[0])], dossier)[0].shown == 0
+    for content in (eight.rpartition(" ")[0], eight.replace(" at", "</li><li>at")):
+        assert measure_files([GeneratedFile(path="x.md", content=content)], dossier)[0].shown == 0

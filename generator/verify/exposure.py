@@ -18,13 +18,14 @@ from typing import Any
 from generator.errors import Problem
 from generator.models import Document, Dossier, Exposure, GeneratedFile, Span
 from generator.verify.expected import line_breaks_as_spaces, published
-from generator.verify.page import BuiltPage
+from generator.verify.page import INLINE, BuiltPage
 
 RUN = 8                             # words in a row that make a stretch recognisable
 SHORT = 100                         # words of a document below which the cap does not apply
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\S+")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)?[^<>]*>")
+_LINK_TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
 _MARKER = re.compile(r"<[^<>]*\bdata-span=\"([^\"]*):(\d+)-(\d+)\"[^<>]*>")
 
 
@@ -55,6 +56,8 @@ def find_runs(text: str, runs: Runs) -> set[Span]:
     """The stretches of the documents that a line of `text` repeats: what stands in two places of a page makes no run."""
     found: set[Span] = set()
     for line in text.split("\n"):
+        if len(line) < 2 * RUN:         # too short for so many words
+            continue
         for key in _keys(line)[1]:
             for number, position in runs.places.get(key, ()):
                 offsets = runs.words[number]
@@ -94,13 +97,14 @@ def measure_site(pages: Iterable[BuiltPage], files: Mapping[str, str], dossier: 
 
 
 def readable_text(path: str, content: str) -> str:
-    """The words of a file, without mark-up and escapes."""
+    """The words of a file, a block or string a line, without mark-up and escapes."""
     if path.endswith(".json"):
         try:
             content = "\n".join(_strings(json.loads(content)))
         except json.JSONDecodeError:
             return content
-    return html.unescape(_TAG.sub("\n", content))
+    content = _LINK_TARGET.sub("", content) if path.endswith(".md") else content
+    return html.unescape(_TAG.sub(lambda tag: "" if (tag[1] or "").lower() in INLINE else "\n", content))
 
 
 def check_exposure(exposures: Iterable[Exposure], dossier: Dossier) -> Iterator[Problem]:

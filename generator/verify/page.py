@@ -17,6 +17,8 @@ _LOADING = {
 }
 _LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "prefetch", "manifest",
                       "apple-touch-icon", "mask-icon", "prerender"}
+INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+                    "span", "strong", "sub", "sup", "time", "u", "var", "wbr"})
 _WORDS_OF_OTHERS = "script, style, template, code, pre, samp, kbd, q, [data-span], [data-title], [data-aside], [data-typed]"
 _QUOTING_CLASSES = ".quotation, .quote, .quotation-words"
 _BESIDE_WORDS = re.compile(r"[\s“”‘’\"'«»„‹›…\[\].,;:–—|·¶-]*")
@@ -65,7 +67,7 @@ class BuiltPage:
     links: tuple[Link, ...]
     ids: frozenset[str]
     redirect: str | None            # where a meta refresh leads
-    text: str                       # all visible text and what search engines are told
+    text: str                       # all visible text, a block a line, and what search engines are told
     own_text: tuple[str, ...]       # text nodes of the content that are neither a document's words nor code
     unrendered: tuple[str, ...]     # elements with a left-over `markdown` attribute
     linked_data: tuple[str, ...]
@@ -154,6 +156,18 @@ def _span(node: LexborNode) -> ShownSpan:
                      context="data-context" in node.attributes)
 
 
+def _flow(node: LexborNode, left_out: frozenset[int]) -> list[str]:
+    """The text below `node` as it flows: a line ends where a block does."""
+    found = []
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            found.append((child.text_content or "").replace("\n", " "))
+        elif child.mem_id not in left_out:
+            edge = [] if child.tag in INLINE else ["\n"]
+            found += [*edge, *_flow(child, left_out), *edge]
+    return found
+
+
 def _links(tree: LexborHTMLParser) -> list[Link]:
     found = []
     for node in tree.css("a[href], area[href]"):
@@ -189,7 +203,7 @@ def _redirect(tree: LexborHTMLParser) -> str | None:
 
 def _all_text(tree: LexborHTMLParser) -> str:
     """What people and search engines read: body text, descriptions, alternative texts and labels; no script, no style."""
-    parts = [] if tree.body is None else _text_outside(tree.body, _nodes(tree, "script, style, template"))
+    parts = [] if tree.body is None else ["".join(_flow(tree.body, _nodes(tree, "script, style, template")))]
     parts += [node.attributes.get("content") or "" for node in tree.css("meta[name], meta[property]")]
     parts += [node.attributes[name] or "" for name in ("alt", "title", "aria-label") for node in tree.css(f"[{name}]")]
     return "\n".join(parts)
