@@ -60,6 +60,8 @@ def start_tiny(root: Path) -> Path:
     }.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content, encoding="utf-8")
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("\nnav:\n", "\nnav:\n  - About: about.md\n"), encoding="utf-8")
     return root
 
 

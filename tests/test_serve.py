@@ -83,7 +83,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     start_tiny(root)
     config = root / "mkdocs.yml"
     config.write_text(config.read_text().replace("  - dossier\n", "  - dossier: {templates: templates}\n"))
-    for path, content in {"docs/notes/more.md": "# More\n", "templates/pages/.keep": ""}.items():
+    for path, content in {"docs/notes/more.md": "# More\n", "templates/pages/.keep": "",
+                          "docs/about.md": "# About\n\n[More](notes/more.md)\n"}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content)
     running = Server(root, port)
@@ -113,10 +114,15 @@ def test_a_broken_template_is_named_and_the_last_good_site_stays_until_it_is_men
 
 
 def test_an_edit_of_a_hand_written_page_is_one_rebuild(server: Server) -> None:
-    for path in ("docs/about.md", "docs/notes/more.md"):
-        page = server.root / path
-        assert server.builds_after(lambda page=page: page.write_text("# Changed by hand\n")) == 1
-        assert "Changed by hand" in server.get(path.removeprefix("docs/").removesuffix(".md") + "/")
+    for path in ("about", "notes/more"):
+        page = server.root / "docs" / f"{path}.md"
+        changed = page.read_text() + "\nChanged by hand.\n"
+        assert server.builds_after(lambda page=page, changed=changed: page.write_text(changed)) == 1
+        assert "Changed by hand" in server.get(f"{path}/")
+
+
+def test_the_maintainers_page_is_there(server: Server) -> None:
+    assert "<h1" in server.get("review/")
 
 
 def test_a_broken_sidecar_is_named_and_the_last_good_site_stays_until_it_is_mended(server: Server) -> None:

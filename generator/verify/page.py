@@ -17,8 +17,8 @@ _LOADING = {
 }
 _LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "prefetch", "manifest",
                       "apple-touch-icon", "mask-icon", "prerender"}
-INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-                    "span", "strong", "sub", "sup", "time", "u", "var", "wbr"})
+INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
+                    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"})
 _WORDS_OF_OTHERS = "script, style, template, code, pre, samp, kbd, q, [data-span], [data-title], [data-aside], [data-typed]"
 _QUOTING_CLASSES = ".quotation, .quote, .quotation-words"
 _BESIDE_WORDS = re.compile(r"[\s“”‘’\"'«»„‹›…\[\].,;:–—|·¶-]*")
