@@ -184,6 +184,8 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
                 other = _governor(frame, verb, lo, depth)
                 if other and (_is_sender(frame, a, start) or tags[a - 1 : a] in ("V", "L") and "P" not in tags[a:start]):
                     return Phrase(other.a, other.b, "participle")
+            if a - 3 > lo and frame.lower[a - 1] == "by" and tags[a - 2] in "VL" and tags[a - 3] in "NP":
+                return Phrase(phrase_before(frame, a - 2, lo), a - 2, "subject")
             return Phrase(a, start, "subject")
         if a >= start and tag not in "Q":
             return None
@@ -195,6 +197,9 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
             a = phrase_before(frame, left, lo)
             if a < left:
                 return Phrase(a, left, "subject")
+    if tag == "C" and start - 2 >= lo and tags[start - 2] == "V" and not participle:
+        found = subject_of(frame, start - 2, lo, depth + 1)
+        return found and Phrase(found.a, found.b, "governor")
     if tag in "MHF" and not participle:
         return _subject_before_aside(frame, start, lo, depth)
     return _governor(frame, start, lo, depth)
@@ -303,8 +308,10 @@ def _subject_before_aside(frame: Frame, start: int, lo: int, depth: int) -> Phra
 # -- the rules -------------------------------------------------------------------------------------
 
 STRONG = frozenset({"say", "tell", "add", "write", "tweet", "ask", "state", "argue", "explain", "declare", "announce", "continue", "note"})
+CONTENT_LEADS = frozenset({"that", ":", "of", "for", "about", "as", "to"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 MODALS = frozenset({"would", "could", "should", "might", "may", "can", "'d", "’d", "wo", "ca", "must"})
+TEMPORAL = frozenset({"after", "before", "when", "while", "as", "until", "since", "with", "though", "although", "even"})
 PASSIVE = frozenset({"is", "was", "were", "are", "been", "be", "being", "'s", "’s", "got", "gets"})
 WEAKEST = 4.0                       # the score of a far cue whose subject heads the sentence
 WEIGHT = {"speech": 7.0, "judge": 6.0, "thought": 5.0, "manner": 4.0, "show": 3.5, "attitude": 3.0}
@@ -463,7 +470,7 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
             if agent:
                 best = Reading(frame, agent, (verb, verb + 1), form.verb.lemma, "verb", "before-agent", score)
             elif not passive and (best is None or score > best.score):
-                subject = subject_of(frame, verb, lo)
+                subject = _inverted_aside(frame, verb, form, q.item, lo) or subject_of(frame, verb, lo)
                 if subject and others and frame.lower[subject.a] in ("i", "we", "you"):
                     subject = None
                 if subject and score <= WEAKEST and form.form != "base" and _begins_clause(frame, subject.a, lo):
@@ -476,9 +483,13 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
     if lead:
         return lead
     if best:
-        best = _climb(frame, q, best, lo)
+        best = best if others else _climb(frame, q, best, lo)
+    if frame.tags[q.item - 1 : q.item] == "K" and (best is None or best.score < 9.0):
+        leader = _governor(frame, q.item, lo, 0)
+        if leader:
+            return Reading(frame, leader, (q.item - 1, q.item), ":", "colon", "before-colon", 6.0)
     noun = _noun_cue(frame, q, lo)
-    if noun and (best is None or best.cue is None or noun.cue is not None and noun.cue[0] > best.cue[0]):
+    if noun and (best is None or best.score < WEAKEST):
         return noun
     according = _according_before(frame, q, lo)
     if according and (best is None or best.score < 9.5):
@@ -492,7 +503,7 @@ def _inverted_lead(frame: Frame, q: Quoted, lo: int) -> Reading | None:
     if form is None or form.form not in ("past", "s") or "invert" not in form.verb.frames:
         return None
     end = phrase_after(frame, lo + 1, q.item)
-    if end == lo + 1 or any(t in "VXGL" for t in frame.tags[end : q.item] if frame.tags[end] not in "MK"):
+    if end == lo + 1 or any(t in "VX" for t in frame.tags[end : q.item]) or not set("PR") & set(frame.tags[lo + 1 : end]):
         return None
     return Reading(frame, Phrase(lo + 1, end, "inverted"), (lo, lo + 1), form.verb.lemma, "verb", "before-inverted", 9.0)
 
@@ -507,28 +518,56 @@ def _name_colon(frame: Frame, q: Quoted, lo: int) -> Reading | None:
     return Reading(frame, Phrase(lo, end, "name-colon"), (q.item - 1, q.item), ":", "colon", "name-colon", 9.0)
 
 
+def _inverted_aside(frame: Frame, verb: int, form: cues.CueForm, hi: int, lo: int) -> Phrase | None:
+    """The plan, says Jane Doe, is "..."."""
+    if verb - 1 <= lo or frame.tags[verb - 1] not in "MH" or "invert" not in form.verb.frames or form.form not in ("past", "s"):
+        return None
+    end = phrase_after(frame, verb + 1, hi)
+    if end == verb + 1 or end >= hi or frame.tags[end] not in "MH" or "P" not in frame.tags[verb + 1 : end]:
+        return None
+    return Phrase(verb + 1, end, "inverted")
+
+
 def _noun_cue(frame: Frame, q: Quoted, lo: int) -> Reading | None:
     """A word for an utterance with its owner: her claim that "...", the mayor's remark that "..."."""
     for i in range(q.item - 1, max(lo, q.item - 25), -1):
         if frame.tags[i] != "N" or frame.lower[i] not in cues.nouns():
             continue
-        following = frame.lower[i + 1]
-        if i + 1 != q.item and following not in ("that", ":", ",", "of", "about") and frame.tags[i + 1] != "F":
+        after = i + 1
+        while after < q.item and (frame.lower[after] in DAYS or frame.tags[after] == "B"):
+            after += 1
+        speaker = _giver(frame, after, q.item)
+        if frame.lower[after] not in CONTENT_LEADS and speaker is None and frame.tags[after] != "X":
             continue
-        owner = i
-        while owner > lo and frame.tags[owner - 1] in "NAPJB" and owner > i - 4:
-            owner -= 1
-        if owner > lo and frame.lower[owner - 1] in POSSESSIVES:
-            speaker = Phrase(owner - 1, owner, "owner")
-        elif owner > lo and frame.tags[owner - 1] == "Z":
-            a = phrase_before(frame, owner - 1, lo)
-            if a == owner - 1:
-                continue
-            speaker = Phrase(a, owner, "owner")
-        else:
+        if frame.lower[after] in ("of", "for", "about") and q.item - after > 3 and speaker is None:
             continue
-        return Reading(frame, speaker, (i, i + 1), cues.nouns()[frame.lower[i]][0], "noun", "before-noun", 5.0)
+        speaker = speaker or _owner(frame, i, lo)
+        if speaker is None:
+            continue
+        return Reading(frame, speaker, (i, i + 1), cues.nouns()[frame.lower[i]][0], "noun", "before-noun", 4.5)
     return None
+
+
+def _giver(frame: Frame, at: int, hi: int) -> Phrase | None:
+    """Whose words a noun names behind it: "claims by Jane Doe that", "shouts from the crowd"."""
+    if frame.lower[at] not in ("by", "from", "of"):
+        return None
+    end = phrase_after(frame, at + 1, hi)
+    return Phrase(at + 1, end, "owner") if end > at + 1 and end < hi and frame.lower[end] in ("that", ":", ",") else None
+
+
+def _owner(frame: Frame, noun: int, lo: int) -> Phrase | None:
+    """Whose words a noun names in front of it: the genitive, or the subject of the sentence ("he repeated his claim that")."""
+    owner = noun
+    while owner > lo and frame.tags[owner - 1] in "NAPJB" and owner > noun - 4:
+        owner -= 1
+    if owner > lo and frame.tags[owner - 1] == "Z":
+        a = phrase_before(frame, owner - 1, lo)
+        return Phrase(a, owner, "owner") if a < owner - 1 else None
+    governor = _governor(frame, owner, lo, 0)
+    if governor:
+        return governor
+    return Phrase(owner - 1, owner, "owner") if owner > lo and frame.lower[owner - 1] in POSSESSIVES else None
 
 
 def _is_passive(frame: Frame, q: Quoted, verb: int, form: cues.CueForm, lo: int) -> bool:
@@ -565,6 +604,9 @@ def _climb(frame: Frame, q: Quoted, reading: Reading, lo: int) -> Reading:
     direct = reading.cue[0] + 1 == q.item or frame.tags[reading.cue[0] + 1 : q.item].strip("MK") == ""
     named = "P" in frame.tags[speaker.a : speaker.b] or frame.tags[speaker.a] == "W"
     if named and direct and not _is_hypothetical(frame, reading.cue[0]) or _begins_clause(frame, speaker.a, lo):
+        return reading
+    ahead = frame.lower[speaker.a - 1]
+    if ahead in TEMPORAL or frame.tags[speaker.a - 1] == "W" and ahead not in ("what", "whatever"):
         return reading
     outer: Reading | None = None
     for verb in range(speaker.a - 1, lo - 1, -1):
@@ -605,7 +647,8 @@ def _cue_score(frame: Frame, q: Quoted, verb: int, form: cues.CueForm, verbs_bet
     if _is_hypothetical(frame, verb):
         score -= 3.0
     if verb > 0 and tags[verb - 1] == "T" and group_start(frame, verb, 0) == verb:
-        score -= 4.0
+        score -= 2.5
+    score -= 1.5 * between.count("Q")
     return score
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from generator.lexicon import load_table
 
 VOWELS = frozenset("aeiou")
+STRESSED_LAST = frozenset({"admit", "commit", "rebut", "submit", "demur", "concur", "infer", "quip", "refer", "prefer", "regret", "omit",
+                           "permit", "confer", "defer", "dispel", "compel", "expel", "rebel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def inflect(lemma: str, irregular: tuple[str, ...] = ()) -> dict[str, str]:
 
 def _doubles(lemma: str) -> str:
     """The consonant that is doubled before -ed and -ing ("quip", "rebut"), or ""."""
-    if lemma in {"admit", "commit", "rebut", "submit", "demur", "concur", "infer", "quip"}:
+    if lemma in STRESSED_LAST:
         return lemma[-1]
     short = len(lemma) > 2 and lemma[-1] not in VOWELS | set("wxyh") and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
     return lemma[-1] if short and sum(c in VOWELS for c in lemma) == 1 else ""
