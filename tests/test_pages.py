@@ -30,9 +30,10 @@ def dossier() -> Dossier:
 def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("handmade")
     write(publish(dossier, site_url=SITE_URL)[1], root / "docs")
-    overrides = templates_folder() / "overrides"
-    config = CONFIG.read_text(encoding="utf-8").replace("custom_dir: templates/overrides", f"custom_dir: {overrides}")
-    (root / "mkdocs.yml").write_text(re.sub(r"  - dossier:\n(?:      .*\n)*|  - dossier\n", "", config), encoding="utf-8")
+    lines = CONFIG.read_text(encoding="utf-8").splitlines(keepends=True)
+    config = "".join(line for line in lines if "# this dossier's own" not in line)
+    config = config.replace("theme:\n", f"theme:\n  custom_dir: {templates_folder() / 'overrides'}\n")
+    (root / "mkdocs.yml").write_text(re.sub(r"  - dossier\b.*\n(?:      .*\n)*", "", config), encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, timeout=120,
                           env={"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PATH": "/usr/bin:/bin"})
     assert done.returncode == 0, done.stderr
