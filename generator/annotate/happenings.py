@@ -15,7 +15,7 @@ from generator.annotate.edtf_values import edtf_of, prefix_of
 from generator.annotate.publication import anchor_of
 from generator.annotate.timex_clauses import Clause, cut_clauses
 from generator.annotate.timexes.calendar import unit_of
-from generator.annotate.timexes.tokens import Token, read_tokens
+from generator.annotate.timexes.tokens import Token, split_tokens
 from generator.lexicon.words import lemmas
 from generator.models import Annotations, Document, Happening, Mention, Quotation, Span, Timex
 
@@ -44,7 +44,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     mention_starts = [m.span.start for m in mentions]
     happenings: list[Happening] = []
     for number, sentence in enumerate(found.sentences):
-        tokens, _ = read_tokens(text, sentence.start, sentence.end)
+        tokens = split_tokens(text, sentence.start, sentence.end)
         clauses = cut_clauses(tokens)
         datings: list[_Dating] = []
         for clause in clauses:

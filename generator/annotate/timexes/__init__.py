@@ -13,7 +13,7 @@ from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
 from generator.annotate.timexes.names import is_name_or_quantity
 from generator.annotate.timexes.tense import direction
-from generator.annotate.timexes.tokens import Token, read_tokens
+from generator.annotate.timexes.tokens import Token, may_tell_time, read_tokens
 from generator.models import Annotations, Document, Span, Timex
 
 GRAMMAR = (rules_dates, rules_units, rules_words)  # importing them fills the grammar
@@ -27,6 +27,8 @@ def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Time
     compile_grammar()
     lines: list[tuple[list[Token], list[Draft]]] = []
     for m in re.finditer(r"[^\n]*\S[^\n]*", text):
+        if not may_tell_time(text, m.start(), m.end()):
+            continue
         tokens, classes = read_tokens(text, m.start(), m.end())
         drafts = [d for d in find_drafts(tokens, classes) if not is_name_or_quantity(tokens, d)]
         if drafts:

@@ -226,9 +226,9 @@ class Context:
 
     def named_day(self) -> str:
         """ "that day", "the morning": the day last named, else the anchor."""
-        reference = self.near or self.last or self.anchor
+        reference = next((v for v in (self.near, self.last, self.anchor) if unit_of(v) == "D"), "")
         self.used = reference
-        return reference.split("T")[0] if unit_of(reference) == "D" else "XXXX-XX-XX"
+        return reference.split("T")[0] or UNKNOWN["D"]
 
     def today(self) -> str:
         """The anchor's day."""

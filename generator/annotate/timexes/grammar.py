@@ -88,17 +88,18 @@ PIECES = {
     "approx": "( (a 'little')? ('more'|'less'|'fewer'|'longer'|'better'|'greater') 'than' | 'at' ('least'|'most') | 'up' 'to' "
     "| 'well' about"
     " | 'as' ('many'|'much'|adverb) 'as' | about | 'close' 'to' | 'no' ('more'|'less') 'than' )",
-    "count": "( a? (vague 'of'? | dozen | hundred) hundred* | vague? (one|number_word|int|number|year4) (dash? "
-    "(number_word|one|ordinal_word))? (hundred|dozen)* ('and' a half)? )",
+    "count": "( a? (vague 'of'? | dozen | hundred) hundred? hundred? | vague? (one|number_word|int|number|year4) (dash? "
+    "(number_word|one|ordinal_word))? (hundred|dozen)? (hundred|dozen)? ('and' a half)? )",
     "adv": "(adverb|'more'|'other'|'or' 'so')",
     "anyunit": "(unit|units|century|weekend|quarter)",
+    "advs": "@adv? @adv? @adv?",
     "poss": "(apostrophe 's' | apostrophe)",
 }
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
     signs = alphabet()
-    for _ in range(4):
+    for _ in range(5):
         pattern = re.sub(r"@(\w+)", lambda m: PIECES[m.group(1)], pattern)
     out = []
     seen: dict[str, int] = {}

@@ -9,6 +9,7 @@ from generator.annotate.timexes.tokens import Token, word_list
 from generator.lexicon import load_table
 
 _BEFORE_MONTH = word_list("name_before_month")
+_BEFORE_YEAR = word_list("name_before_year")
 _NAME_LIKE = frozenset({"may", "march", "april", "june", "august"})
 
 
@@ -104,7 +105,7 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
             return not (before.word == "about" and alone and 1900 <= int(year) < 2030)
         if before.text in ("/", ".", "_") and before.end == words[0].start:
             return True
-        if before.text in ("-", "–") and before.end == words[0].start and len(words) == 1 and before.start and _glued(tokens, before):
+        if before.text in ("-", "–") and before.end == words[0].start and len(words) == 1 and last > 2 and _glued(tokens, last - 2):
             return True
     if after is not None:
         if after.text in ("%", "°") or after.word in _table("counted_after"):
@@ -159,31 +160,7 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
     return False
 
 
-def _glued(tokens: list[Token], sign: Token) -> bool:
-    """Whether the hyphen hangs on a word in front of it ("Model-2010"), not on a date."""
-    for t in tokens:
-        if t.end == sign.start:
-            return not (
-                t.text[0].isdigit()
-                or t.word
-                in (
-                    "june",
-                    "july",
-                    "august",
-                    "september",
-                    "october",
-                    "november",
-                    "december",
-                    "january",
-                    "february",
-                    "march",
-                    "april",
-                    "may",
-                    "mid",
-                    "pre",
-                    "post",
-                    "early",
-                    "late",
-                )
-            )
-    return False
+def _glued(tokens: list[Token], sign: int) -> bool:
+    """Whether the hyphen hangs on a word in front of it ("Model-2010"), not on a date or "mid"."""
+    before = tokens[sign - 1]
+    return before.end == tokens[sign].start and not before.text[0].isdigit() and before.word not in _BEFORE_YEAR

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from generator.annotate.timexes.calendar import valid_day
+from generator.annotate.timexes.calendar import first_day, valid_day
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, Value, number_of, rule
 from generator.annotate.timexes.tokens import holiday_key
@@ -107,20 +107,37 @@ def _days_before_month(h: Hit) -> Found:
 # "31 May-1 June 1916", "June 28 - July 3, 1914": the year counts for both
 @rule(
     "days of two months",
-    "a1=(d=@dom m=@mon) (dash|'to'|'and'|'until'|'through') b1=(e=@dom n=@mon comma? y=year4)",
-    "a1=(m=@mon d=@dom) (dash|'to'|'and'|'until'|'through') b1=(n=@mon e=@dom comma? y=year4)",
+    "a1=(d=@dom m=@mon) (dash|'to'|'and'|'until'|'through') b1=(e=@dom n=@mon (comma? y=year4)?)",
+    "a1=(m=@mon d=@dom) (dash|'to'|'and'|'until'|'through') b1=(n=@mon e=@dom (comma? y=year4)?)",
 )
 def _days_of_two_months(h: Hit) -> Found:
     first, second = full_day(h), full_day(h, month="n", day="e")
     if first and second:
-        y = year_of(h) or 0
-        yield *h.range("a1"), DATE, lambda c: c.day(first[0], first[1], y - (first[0] > second[0]))
+        y = second[2]
+        before = None if y is None else y - (first[0] > second[0])
+        yield *h.range("a1"), DATE, lambda c: c.day(first[0], first[1], before)
         yield *h.range("b1"), DATE, lambda c: c.day(second[0], second[1], y)
+
+
+# "Friday the 13th": the nearest such day
+@rule("weekday of the month", "w=weekday comma? the d=ordinal")
+def _weekday_of_month(h: Hit) -> Found:
+    number, day = h.number("w"), h.number("d")
+
+    def value(c: Context) -> str:
+        base = first_day(c.today())
+        near = [base + timedelta(n) for n in range(-400, 400)] if base else []
+        fitting = [d for d in near if d.day == day and d.isoweekday() == number and (c.side != "future" or d >= base)]  # type: ignore[operator]
+        return min(fitting, key=lambda d: abs((d - base).days)).isoformat() if fitting and base else f"XXXX-XX-{day:02}"
+
+    if 1 <= day <= 31:
+        yield *h.range(), DATE, value
 
 
 @rule("numeric date", "iso", "numeric")
 def _numeric(h: Hit) -> Found:
     text = h.tokens[h.range()[0]].text
+    text = text.replace("/", "-") if re.match(r"\d{4}/", text) else text
     if m := re.match(r"(\d{4})-(\d{2})-(\d{2})(T.*)?$", text):
         if valid_day(int(m[1]), int(m[2]), int(m[3])):
             yield *h.range(), TIME if m[4] else DATE, fixed(text)
@@ -422,6 +439,16 @@ def _season(h: Hit) -> Found:
         if not bare and first == "the" and h.token("s").word == "fall" and after in ("of", "in"):
             return
     yield start, end, DATE, lambda c: c.season(season, move)
+
+
+# "Q3", "Q4 2012"
+@rule("numbered quarter", "'q' n=int (y=year4)?")
+def _numbered_quarter(h: Hit) -> Found:
+    start, _ = h.range()
+    letter, number = h.tokens[start], h.number("n")
+    if letter.text == "Q" and letter.end == h.token("n").start and 1 <= number <= 4:
+        year = h.token("y").text if h.has("y") else ""
+        yield *h.range(), DATE, lambda c: c.part_of_year("Q", number, year)
 
 
 @rule("holiday", "(r=(this|last|next|previous))? x=holiday (comma? y=year4)? (p=part)?")

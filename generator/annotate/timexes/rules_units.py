@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.annotate.timexes.calendar import first_day, next_month
+from generator.annotate.timexes.calendar import first_day, next_month, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, Value, rule
 from generator.annotate.timexes.rules_dates import fixed, year_of
@@ -59,9 +59,9 @@ def duration(number: float | None, unit: str) -> str:
 
 @rule(
     "duration",
-    "@approx? n=@count @adv* u=@anyunit",
-    "@approx? n=@count @adv* u=@anyunit 'and' a half",
-    "@approx? one=a @adv* u=(unit|century|weekend) (x=('and' a half))?",
+    "@approx? n=@count @advs u=@anyunit",
+    "@approx? n=@count @advs u=@anyunit 'and' a half",
+    "@approx? one=a @advs u=(unit|century|weekend) (x=('and' a half))?",
     "the (ordinal_word|last|'final'|'opening')" + " n=@count u=units ('of' (year4 | this unit | last unit | the unit))?",
 )
 def _duration(h: Hit) -> Found:
@@ -93,6 +93,18 @@ def _duration(h: Hit) -> Found:
         if h.token("u").word in ("min", "hr", "day", "year", "week", "month") and number is None and counted[0].word != "many":
             return
     yield start, end, DURATION, fixed(duration(number, unit))
+
+
+# "2 1/2 years", "two-and-a-half-year"
+@rule(
+    "fraction of units", "@approx? i=int int slash int dash? u=(unit|units)", "i=(number_word|one) dash 'and' dash a dash half dash u=unit"
+)
+def _fraction(h: Hit) -> Found:
+    words = h.words()
+    at = next((i for i, t in enumerate(words) if t.text == "/"), 0)
+    part = int(words[at - 1].text) / max(1, int(words[at + 1].text)) if at else 0.5
+    if 0 < part < 1:
+        yield *h.range(), DURATION, fixed(duration(h.number("i") + round(part, 2), unit_code(h.token("u"))))
 
 
 # "for years", "after weeks of talks"
@@ -166,8 +178,8 @@ def _compound(h: Hit) -> Found:
 # "the past two years", "the next few months", "the last 24 hours", "recent weeks"
 @rule(
     "span of units",
-    "(the|this|that)? r=(last|past|next|previous|following|this|'first'|'final'|'opening') n=@count @adv* u=(units|quarter|unit)",
-    "the? r=(past|next|previous|following|last) @adv* u=units",
+    "(the|this|that)? r=(last|past|next|previous|following|this|'first'|'final'|'opening') n=@count @advs u=(units|quarter|unit)",
+    "the? r=(past|next|previous|following|last) @advs u=units",
     "the r=(past|following) u=unit",
     "the next u=unit",
 )
@@ -202,9 +214,9 @@ def _vague_past(h: Hit) -> Found:
 
 @rule(
     "ago",
-    "@approx? n=@count @adv* u=@anyunit ('ago'|x=('from' present))",
-    "@approx? n=@count @adv* u=@anyunit 'and' a half 'ago'",
-    "@approx? one=a @adv* u=(unit|century|quarter) (h='and' a half)? 'ago'",
+    "@approx? n=@count @advs u=@anyunit ('ago'|x=('from' present))",
+    "@approx? n=@count @advs u=@anyunit 'and' a half 'ago'",
+    "@approx? one=a @advs u=(unit|century|quarter) (h='and' a half)? 'ago'",
     "half (a|the) u=(unit|century) 'ago'",
 )
 def _ago(h: Hit) -> Found:
@@ -226,8 +238,8 @@ def _ago(h: Hit) -> Found:
 
 @rule(
     "later",
-    "@approx? n=@count @adv* u=@anyunit d=('afterwards'|'afterward'|'hence'|'previously'|'after'|'before'|previous|early)",
-    "@approx? one=a @adv* u=(unit|century|quarter|weekend) ('and' a half)? "
+    "@approx? n=@count @advs u=@anyunit d=('afterwards'|'afterward'|'hence'|'previously'|'after'|'before'|previous|early)",
+    "@approx? one=a @advs u=(unit|century|quarter|weekend) ('and' a half)? "
     "d=('afterwards'|'afterward'|'hence'|'previously'|'after'|'before'|previous|early)",
     "the u=(unit|part) d=('after'|'before'|previous|following)",
     "u2=units d=(early|'afterwards')",
@@ -278,6 +290,14 @@ def _year_before(c: Context, unit: str, *, quarter: bool) -> str:
     if c.near or "-Q" in c.last:
         return c.later(unit, -1)
     return Context(anchor=c.unit("Q", 0)).later(unit, -1) if quarter and c.anchor else c.unit(unit, -1)
+
+
+# "the same quarter last year", "the same period a year earlier"
+@rule("same period", "the same q=(quarter|'period'|'month'|unit) 'of'? (r=last w=unit | a w=unit d=(early|'ago'|'before'))")
+def _same_period(h: Hit) -> Found:
+    word = h.token("q").word
+    if word in ("quarter", "period", "month") and h.text("w") == "Y":
+        yield *h.range(), DATE, lambda c: _year_before(c, "Y", quarter=word == "quarter")
 
 
 # "the last week of August", "the first days of May 1940"
@@ -335,7 +355,11 @@ def _relative(h: Hit) -> Found:
     before = h.tokens[start - 1].word if start else ""
     after = h.tokens[end].word if end < len(h.tokens) else ""
     if h.has("t"):
-        if after in ("of", "that", "when") or unit == "D":
+        in_the_day = unit == "D" and h.tokens[start].word in ("earlier", "later", "late", "early")
+        if after in ("of", "that", "when") or (unit == "D" and not in_the_day):
+            return
+        if unit == "D":
+            yield start, end, DATE, lambda c: c.named_day() if unit_of(c.near) == "D" else c.today()
             return
         yield start, end, DATE, lambda c: c.unit(unit, 0, named=c.narrative)
         return
@@ -396,7 +420,7 @@ def _current(h: Hit) -> Found:
     if h.has("e"):
         return
     if unit == "WE":
-        yield start, end, DATE, lambda c: c.unit("WE", 0 if c.side == "future" else -1)
+        yield start, end, DATE, lambda c: c.unit("WE", 0 if c.side == "future" or _at_weekend(c) else -1)
     elif unit == "Q":
         yield start, end, DATE, lambda c: c.near if "-Q" in c.near else c.last if "-Q" in c.last else c.unit("Q", 0)
     elif (
@@ -405,6 +429,11 @@ def _current(h: Hit) -> Found:
         and not after[0].isalpha()
     ):
         yield start, end, DATE, lambda c: c.unit(unit, 0, named=c.narrative)
+
+
+def _at_weekend(c: Context) -> bool:
+    day = first_day(c.anchor)
+    return bool(day and day.isoweekday() > 5)
 
 
 # -- sets --------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.annotate.timexes.calendar import UNKNOWN
+from generator.annotate.timexes.calendar import UNKNOWN, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, Value, rule
 from generator.annotate.timexes.rules_dates import fixed, full_day
@@ -59,7 +59,7 @@ def _opens(h: Hit, start: int) -> bool:
 
 @rule(
     "part of a day",
-    "(the|this|that)? r=(this|last|that|same|next|following|previous) (early dash? )? p=part",
+    "(early dash?)? (the|this|that)? r=(this|last|that|same|next|following|previous) (early dash? )? p=part",
     "the p=part ('of' w=weekday)",
     "the (early dash?)? p=part ('hours')? 'of' (m=@mon d=@dom (comma? y=year4)?)",
     "the (early dash?)? p=part ('hours')? 'of' (d=@dom m=@mon (comma? y=year4)?)",
@@ -102,7 +102,7 @@ def _part(h: Hit) -> Found:
         if word == "this":
             yield start, end, TIME, lambda c: f"{c.today()}T{part}"
         elif word == "last":
-            if h.tokens[start].word != "the":
+            if h.tokens[h.range("r")[0] - 1].word != "the" or h.range("r")[0] == 0:
                 yield start, end, TIME, lambda c: f"{c.unit('D', -1)}T{part}"
         elif word in ("that", "same"):
             yield start, end, TIME, lambda c: f"{c.named_day()}T{part}"
@@ -111,7 +111,7 @@ def _part(h: Hit) -> Found:
             yield start, end, TIME, lambda c: f"{c.later('D', move)}T{part}"
         return
     if before in ("in", "during", "into", "through", "for", "until", "by", "of", "all", "later") or h.has("t"):
-        yield start, end, TIME, lambda c: f"{c.named_day() if c.narrative or c.near else c.today()}T{part}"
+        yield start, end, TIME, lambda c: f"{c.named_day() if c.narrative or unit_of(c.near) == 'D' else c.today()}T{part}"
 
 
 # -- clock times -----------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def _clock(h: Hit) -> Found:
 
 def _day_of_clock(c: Context) -> str:
     """The day of a time that names none: the day named in its sentence, else the anchor."""
-    return c.named_day() if c.near or c.narrative else c.today()
+    return c.named_day() if c.narrative or unit_of(c.near) == "D" else c.today()
 
 
 # -- present, past, future -----------------------------------------------------------------------------

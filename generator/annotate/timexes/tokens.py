@@ -6,6 +6,7 @@ Every class is one character, so that a line becomes a string and the grammar's 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ OTHER = "\x01"
 _FIRST = 0xE000  # classes and literal words live in Unicode's private use area
 
 TOKEN = re.compile(
-    r"(?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
+    r"(?P<iso>(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
     r"|(?P<numeric>(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<decade>\b\d{2,3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
@@ -97,10 +98,54 @@ def alphabet() -> Alphabet:
 
 
 @cache
-def _holidays() -> tuple[re.Pattern[str], dict[str, object]]:
+def _holidays() -> tuple[re.Pattern[str], dict[str, object], frozenset[str]]:
     table: dict[str, object] = load_table("time_words")["holidays"]
     names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(table, key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})\b(?!['’]s)", re.IGNORECASE), table
+    firsts = frozenset(re.split(r"\W", name)[0] for name in table)
+    return re.compile(rf"(?:{names})\b(?!['’]s)", re.IGNORECASE), table, firsts
+
+
+@cache
+def _triggers() -> re.Pattern[str]:
+    """What every time expression has one of: a digit or a word of these classes."""
+    classes = load_table("time_words")["classes"]
+    needed = (
+        "weekday",
+        "weekdays",
+        "month",
+        "season",
+        "fall",
+        "unit",
+        "units",
+        "quarter",
+        "century",
+        "weekend",
+        "part",
+        "clockword",
+        "dayword",
+        "tonight",
+        "overnight",
+        "habit",
+        "compound",
+        "present",
+        "past_word",
+        "future_word",
+        "then",
+        "current",
+        "past",
+        "half",
+    )
+    words = (
+        {word for name in needed for word in classes[name]}
+        | _holidays()[2]
+        | {"moment", "time", "term", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
+    )
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)
+
+
+def may_tell_time(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] may hold a time expression at all: a cheap look, for the many lines that hold none."""
+    return _triggers().search(text, start, end) is not None
 
 
 def holiday_key(token: Token) -> object:
@@ -108,26 +153,38 @@ def holiday_key(token: Token) -> object:
     return _holidays()[1][token.word]
 
 
+def split_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of text[start:end]."""
+    return [token for _, token in _shaped(text, start, end)]
+
+
 def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
     """The tokens of text[start:end] and their classes, one character a token."""
     signs = alphabet()
     tokens: list[Token] = []
     classes: list[str] = []
-    line = text[start:end]
-    holidays = {m.start(): m.end() for m in _holidays()[0].finditer(line) if not m.group()[0].islower()}
-    at, before = 0, OTHER
-    while m := TOKEN.search(line, at):
-        shape = m.lastgroup or "sign"
-        stop = holidays.get(m.start(), m.end())
-        if m.start() in holidays:
-            shape = "holiday"
-        at = stop
-        piece = line[m.start() : stop]
-        word = piece.lower().replace("’", "'")
-        if shape == "short":
-            word = word.rstrip(".")
-        token = Token(piece, start + m.start(), start + stop, word)
+    before = OTHER
+    for shape, token in _shaped(text, start, end):
         before = signs.character(shape, token, before)
         tokens.append(token)
         classes.append(before)
     return tokens, "".join(classes)
+
+
+def _shaped(text: str, start: int, end: int) -> Iterator[tuple[str, Token]]:
+    pattern, _, firsts = _holidays()
+    line = text[start:end]
+    at = 0
+    while m := TOKEN.search(line, at):
+        shape, begin, at = m.lastgroup or "sign", m.start(), m.end()
+        piece = m.group()
+        word = piece.lower()
+        if word in firsts and (shape == "number" or piece[0].isupper()) and (h := pattern.match(line, begin)):
+            shape, at = "holiday", h.end()
+            piece = h.group()
+            word = piece.lower()
+        if "’" in word:
+            word = word.replace("’", "'")
+        if shape == "short":
+            word = word.rstrip(".")
+        yield shape, Token(piece, start + begin, start + at, word)
