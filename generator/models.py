@@ -569,6 +569,7 @@ class Seeds:
     outlets: tuple[Outlet, ...] = ()
     topics: tuple[Topic, ...] = ()
     statements: tuple[CuratedStatement, ...] = ()
+    events: tuple[CuratedEvent, ...] = ()
     superseded: tuple[tuple[str, str], ...] = ()
     home: str = ""
     problems: tuple[Problem, ...] = ()

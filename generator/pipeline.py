@@ -15,7 +15,7 @@ from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.annotate.language import only_quotations, reads
 from generator.clean import clean
-from generator.curate import apply_decisions, curate_statements
+from generator.curate import apply_decisions, curate_events, curate_statements
 from generator.errors import DossierError, Problem, Severity
 from generator.ids import identify
 from generator.models import Annotations, Document, Dossier, GeneratedFile, Seeds
@@ -73,11 +73,13 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
     told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
-    resolution = resolve_events(seeds.documents, told)
+    happened = resolve_events(seeds.documents, told)
+    events, unplaced = curate_events(happened.events, seeds.events, seeds.documents)
+    resolution = replace(happened, events=events)
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
         topics=seeds.topics, superseded=seeds.superseded, corrections=corrections, home=seeds.home,
-        problems=(*seeds.problems, *stale, *astray),
+        problems=(*seeds.problems, *stale, *astray, *unplaced),
     )
     faults = verify_records(dossier)
     if any(fault.severity is Severity.ERROR for fault in faults):

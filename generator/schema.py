@@ -208,6 +208,42 @@ class StatementEntry(Entry):
         return self
 
 
+class PassageEntry(Entry):
+    """Words of a document that a person points to."""
+
+    document: Text = Field(description="The id of a document.")
+    words: Text = Field(description="The words exactly as they are printed.")
+    occurrence: Count | None = Field(None, description="1 for the first place where the words stand, 2 for the second.")
+
+
+class EventEntry(Entry):
+    """One entry of `seeds/events.yml`: a decision on an event that was found, or an event that was missed."""
+
+    event: Text | None = Field(None, description="The event's id or the first words of its title; left out where it was missed.")
+    title: Text | None = Field(None, description="What happened, in a few words.")
+    date: Edtf | None = Field(None, description="Write 2023-09-13, 2023-09, 2023 or a period 2023-09-13/2023-09-20.")
+    undated: bool = Field(False, description="Write true where the date is wrong and none is known.")
+    passages: tuple[PassageEntry, ...] = Field((), description="Write '- document:' and 'words:' for each passage that tells of it.")
+    merge: Texts = Field((), description="Ids of other events that are the same one, one in each line.")
+    split: tuple[PassageEntry, ...] = Field((), description="Write '- document:' and 'words:' for each passage that tells of another one.")
+    reject: bool = Field(False, description="Write true where it is no event.")
+    planned: bool | None = Field(None, description="Write true or false.")
+    confirm: bool = Field(False, description="Write true.")
+    because: Text = Field(description="Say in a few words why.")
+    by: Text | None = Field(None, description="Who decided it.")
+    on: Day | None = Field(None, description="Write the day it was decided, as 2023-09-13.")
+
+    @model_validator(mode="after")
+    def _decides_something(self) -> Self:
+        if self.event is None and (self.title is None or not self.passages):
+            raise _fault("expected an event that was found (event), or one that was missed (title and passages)")
+        if self.event is not None and self.model_fields_set <= {"event", "because", "by", "on"}:
+            raise _fault("decides nothing: expected one of the keys title, date, undated, passages, merge, split, reject, planned, confirm")
+        if self.undated and self.date is not None:
+            raise _fault("expected one of the keys date and undated, got both")
+        return self
+
+
 class SettingsFile(Entry):
     """`seeds/dossier.yml`."""
 

@@ -11,7 +11,9 @@ from generator.cli import main
 from generator.schema import (
     DecisionEntry,
     Entry,
+    EventEntry,
     OutletEntry,
+    PassageEntry,
     RoleEntry,
     SettingsFile,
     Sidecar,
@@ -26,7 +28,7 @@ REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTIONS: list[tuple[str, type[Entry]]] = [
     ("sidecar", Sidecar), ("decision", DecisionEntry), ("speaker", SpeakerFile), ("speaker", RoleEntry), ("lists", OutletEntry),
-    ("lists", TopicEntry), ("lists", StatementEntry), ("dossier", SettingsFile),
+    ("lists", TopicEntry), ("lists", StatementEntry), ("lists", EventEntry), ("lists", PassageEntry), ("dossier", SettingsFile),
 ]
 
 

@@ -82,3 +82,8 @@ def test_below_the_publishing_threshold_a_feed_names_no_speaker() -> None:
 def test_the_first_day_of_an_edtf_date() -> None:
     assert [first_day(d) for d in ("2023-09-13", "2023-09", "2023", "2023-09-14~", "2023-09-13/2023-09-20")] == [
         dt.date(2023, 9, 13), dt.date(2023, 9, 1), dt.date(2023, 1, 1), dt.date(2023, 9, 14), dt.date(2023, 9, 13)]
+
+
+def test_the_first_day_of_an_open_period_is_the_end_that_is_known() -> None:
+    assert [first_day(d) for d in ("../2021-09-01", "2021-05-12/..", "../2021")] == [
+        dt.date(2021, 9, 1), dt.date(2021, 5, 12), dt.date(2021, 1, 1)]

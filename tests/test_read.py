@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Severity
-from generator.models import Seeds
+from generator.models import Passage, Seeds
 from generator.read import read_seeds
 
 GOOD = "The bridge opened on Monday.\n"
@@ -148,6 +148,14 @@ def test_the_sidecar_wins_over_what_the_file_states_about_itself(tmp_path: Path)
     told = seeds(tmp_path / "2", {"documents/a.html": page, "documents/a.yml": "title: The ferry is back\n"}).documents[0]
     assert (told.title, told.title_basis) == ("The ferry is back", "curator")
     assert (told.published, told.published_basis) == ("2021-05-04", "metadata")
+
+
+def test_decisions_on_events_are_read_with_their_passages(tmp_path: Path) -> None:
+    text = ("- title: The bridge opens\n  date: 2021-05-12\n  because: it was missed\n  passages:\n"
+            "    - {document: good, words: The bridge opened, occurrence: 1}\n")
+    (event,) = seeds(tmp_path, {"events.yml": text}).events
+    assert (event.path, event.line, event.title, event.event) == ("seeds/events.yml", 1, "The bridge opens", None)
+    assert event.passages == (Passage(document="good", words="The bridge opened", occurrence=1),)
 
 
 def test_the_text_of_record_is_nfc_with_plain_line_breaks(tmp_path: Path) -> None:

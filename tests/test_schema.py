@@ -5,6 +5,7 @@ import pytest
 
 from generator.schema import (
     Entry,
+    EventEntry,
     OutletEntry,
     SettingsFile,
     Sidecar,
@@ -107,6 +108,16 @@ def test_a_list_file_must_be_a_list() -> None:
 def test_a_merge_needs_two_ids() -> None:
     _, problems = read_entries(StatementEntry, "- same: [a]\n  because: one\n", "s.yml")
     assert [str(p) for p in problems] == ["s.yml:1: expected two or more ids."]
+
+
+def test_an_entry_on_events_is_about_one_that_was_found_or_brings_its_passages() -> None:
+    text = ("- event: 2021-05-1a2b\n  date: 2021-05-12\n  because: the minutes\n- title: The bridge opens\n  because: missed\n"
+            "- event: x\n  because: seen\n")
+    entries, problems = read_entries(EventEntry, text, "e.yml")
+    assert [(line, e.event, e.date) for line, e in entries] == [(1, "2021-05-1a2b", "2021-05-12")]
+    assert [str(p) for p in problems] == [
+        "e.yml:4: expected an event that was found (event), or one that was missed (title and passages).",
+        "e.yml:6: decides nothing: expected one of the keys title, date, undated, passages, merge, split, reject, planned, confirm."]
 
 
 def test_superseded_ids_are_pairs() -> None:

@@ -8,10 +8,22 @@ from rapidfuzz import fuzz, process
 
 from generator.errors import Problem, Severity
 from generator.ids import fold, slug
-from generator.models import CuratedStatement, Decision, Document, KnownRole, KnownSpeaker, Outlet, Seeds, Settings, Topic
+from generator.models import (
+    CuratedEvent,
+    CuratedStatement,
+    Decision,
+    Document,
+    KnownRole,
+    KnownSpeaker,
+    Outlet,
+    Passage,
+    Seeds,
+    Settings,
+    Topic,
+)
 from generator.read.files import read_file
 from generator.read.shelf import SIDECAR, Shelf
-from generator.schema import OutletEntry, SettingsFile, Sidecar, SpeakerFile, StatementEntry, TopicEntry, read_pairs
+from generator.schema import EventEntry, OutletEntry, SettingsFile, Sidecar, SpeakerFile, StatementEntry, TopicEntry, read_pairs
 from generator.text import text_of_record
 from generator.yamltext import Typed
 
@@ -22,10 +34,10 @@ def read_seeds(folder: Path) -> Seeds:
     documents = _documents(shelf)
     speakers = _speakers(shelf)
     settings, outlets, topics = _settings(shelf), _outlets(shelf), _topics(shelf)
-    statements, superseded = _statements(shelf), _superseded(shelf)
+    statements, events, superseded = _statements(shelf), _events(shelf), _superseded(shelf)
     home = shelf.text(folder / "home.md") if (folder / "home.md").exists() else None
     return Seeds(settings=settings, documents=documents, speakers=speakers, outlets=outlets, topics=topics, statements=statements,
-                 superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))))
+                 events=events, superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))))
 
 
 # -- documents -------------------------------------------------------------------------------------
@@ -157,6 +169,16 @@ def _statements(shelf: Shelf) -> tuple[CuratedStatement, ...]:
     return tuple(CuratedStatement(same=entry.same or (), apart=entry.apart or (), because=entry.because, by=entry.by, on=entry.on,
                                   path=path, line=line)
                  for line, entry in shelf.entries(StatementEntry, "statements.yml"))
+
+
+def _events(shelf: Shelf) -> tuple[CuratedEvent, ...]:
+    path = shelf.name(shelf.folder / "events.yml")
+    found = []
+    for line, entry in shelf.entries(EventEntry, "events.yml"):
+        given = {key: getattr(entry, key) for key in EventEntry.model_fields if key not in ("passages", "split")}
+        passages, split = (tuple(Passage(**passage.model_dump()) for passage in some) for some in (entry.passages, entry.split))
+        found.append(CuratedEvent(path=path, line=line, passages=passages, split=split, **given))
+    return tuple(found)
 
 
 def _superseded(shelf: Shelf) -> tuple[tuple[str, str], ...]:

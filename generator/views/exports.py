@@ -50,7 +50,10 @@ def published_quotations(dossier: Dossier) -> list[Quotation]:
 @cache                              # parsing takes 20 ms a date, and a dossier has few
 def first_day(edtf: str) -> dt.date:
     """The earliest day that an EDTF date allows: 2023-09 gives 1 September 2023, an open start its end."""
-    lower = parse_edtf(edtf).lower_strict()
+    known = next((end for end in edtf.split("/") if end not in ("", "..")), "")
+    if not known:
+        return NO_DATE
+    lower = parse_edtf(known).lower_strict()
     try:
         return dt.date(lower.tm_year, lower.tm_mon, lower.tm_mday)
     except ValueError:
