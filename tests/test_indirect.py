@@ -1,5 +1,6 @@
 """Statements outside quotation marks, on the case files of tests/cases/indirect: text, expect, why."""
 
+import random
 import time
 from pathlib import Path
 from typing import Any
@@ -89,3 +90,46 @@ def test_time_grows_with_the_length(unit: str) -> None:
 
     seconds(50)
     assert seconds(800) < 10 * seconds(200) + 1
+
+
+PIECES = (
+    "He said ",
+    "“it was lost,” ",
+    "she said",
+    ", ",
+    ". ",
+    "that ",
+    "and ",
+    "according to Hill",
+    "“absurd” ",
+    "the plan ",
+    "who ",
+    "was ",
+    "told ",
+    "them ",
+    " - ",
+    "(",
+    ") ",
+    "\n\n",
+    "“open ",
+    "” ",
+    "must go",
+    "asked whether ",
+    "calling it ",
+    "Mr. Hill",
+    "; ",
+    ": ",
+    "did not say ",
+    "'s ",
+)
+
+
+def test_any_mixture_of_clauses_and_marks_keeps_the_promises() -> None:
+    chance = random.Random(7)
+    for _ in range(150):
+        text = "".join(chance.choices(PIECES, k=30))
+        for q in quotations(text):
+            assert q.kind is not Kind.PARTIAL or q.segments
+            assert all(q.start <= s.start <= s.end <= q.end for s in q.segments)
+            if q.content:
+                assert all(q.content.start <= s.start and s.end <= q.content.end for s in q.segments)

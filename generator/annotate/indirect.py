@@ -44,10 +44,10 @@ def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quo
             content = _content(document, words, finding)
             inside = _quotations_inside(content, places, starts)
             if inside is not None and _in_marks(words, finding) < 0.9:
-                members = sorted(n for n in inside if kept[n].kind is not Kind.TERM and not kept[n].rejected) if inside else []
+                members = sorted(n for n in inside if marked[n].kind is not Kind.TERM and not marked[n].rejected)
                 statements.append((finding, content, members))
         # A partial quotation belongs to the statement of its own cue, else to the outermost one around it.
-        statements.sort(key=lambda s: not any(_same_cue(kept[n], words, s[0]) for n in s[2]))
+        statements.sort(key=lambda s: not any(_same_cue(marked[n], words, s[0]) for n in s[2]))
         for finding, content, members in statements:
             free = [n for n in members if n not in taken]
             if not free or len(free) < len(members):
@@ -63,6 +63,8 @@ def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quo
 def _same_cue(quotation: Quotation, words: list[Word], finding: Finding) -> bool:
     """Whether `finding` hangs on the cue that the quotation was given already."""
     cue = quotation.cue
+    if finding.rule == "indirect-attitude":
+        return False
     return cue is not None and words[finding.cue.start].start < cue.span.end and cue.span.start < words[finding.cue.end - 1].end
 
 
