@@ -21,7 +21,7 @@ from generator.ids import identify
 from generator.models import Annotations, Document, Dossier, GeneratedFile, Seeds
 from generator.read import read_seeds
 from generator.render import render
-from generator.resolve import resolve_events, resolve_people, resolve_statements
+from generator.resolve import compare_documents, resolve_events, resolve_people, resolve_statements
 from generator.verify import verify_records
 from generator.verify.exposure import check_exposure, measure_files, over_cap
 from generator.verify.verbatim import CONTEXT_WORDS
@@ -75,7 +75,7 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
     happened = resolve_events(seeds.documents, told)
     events, unplaced = curate_events(happened.events, seeds.events, seeds.documents)
-    resolution = replace(happened, events=events)
+    resolution = compare_documents(seeds.documents, replace(happened, events=events))
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
         topics=seeds.topics, superseded=seeds.superseded, corrections=corrections, home=seeds.home,

@@ -5,11 +5,12 @@ The order of documents changes nothing.
 from __future__ import annotations
 
 from generator.models import Annotations, Document, KnownSpeaker, Resolution
+from generator.resolve.comparison import compare_documents
 from generator.resolve.events import resolve_events
 from generator.resolve.people import resolve_people
 from generator.resolve.statements import resolve_statements
 
-__all__ = ["resolve", "resolve_events", "resolve_people", "resolve_statements"]
+__all__ = ["compare_documents", "resolve", "resolve_events", "resolve_people", "resolve_statements"]
 
 
 def resolve(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...] = ()) -> Resolution:

@@ -1,0 +1,46 @@
+"""What documents tell differently, and the terms that recur."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.annotate import annotate
+from generator.annotate.doc import load_nlp
+from generator.clean import clean
+from generator.models import Document, Resolution
+from generator.resolve import resolve
+from generator.resolve.comparison import compare_documents
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/resolve/disagreements.yml").read_text(encoding="utf-8"))
+
+
+def compared(texts: dict[str, str]) -> Resolution:
+    documents = tuple(Document(id=name, file=f"{name}.txt", text=text) for name, text in texts.items())
+    annotations = tuple(annotate(document, clean(document), nlp=load_nlp()) for document in documents)
+    return compare_documents(documents, resolve(documents, annotations))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_what_documents_tell_differently_is_listed(case: dict[str, Any]) -> None:
+    found = compared(case["documents"]).disagreements
+    assert [[d.kind, [value for value, _ in d.values]] for d in found] == case["expect"]
+    assert all(case["documents"][s.document][s.start : s.end] for d in found for _, spans in d.values for s in spans)
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    texts = {**CASES[0]["documents"], "c": "'Toll will end ferries': mayor\nThe mayor said so.\nIt rained."}
+    forward, backward = compared(texts), compared(dict(reversed(texts.items())))
+    assert (forward.disagreements, forward.terms) == (backward.disagreements, backward.terms)
+
+
+def test_recurrent_terms_come_with_their_documents_and_forms() -> None:
+    texts = {"a": "The new arms deal was signed.\nHarbour fees rose.", "b": "Both arms deals are secret.\nThe harbour slept.",
+             "c": "It rained."}
+    terms = {t.term: t for t in compared(texts).terms}
+    assert list(terms) == ["arms deal"]
+    term = terms["arms deal"]
+    assert (term.forms, term.documents) == (("arms deal", "arms deals"), ("a", "b"))
+    assert [texts[s.document][s.start : s.end] for s in term.spans] == ["arms deal", "arms deals"]
