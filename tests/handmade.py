@@ -12,6 +12,7 @@ from generator.models import (
     Correction,
     Cue,
     Decision,
+    Disagreement,
     Document,
     Dossier,
     Entity,
@@ -23,6 +24,7 @@ from generator.models import (
     KnownSpeaker,
     Mention,
     Quotation,
+    RecurrentTerm,
     Resolution,
     Role,
     SetAside,
@@ -229,7 +231,8 @@ def handmade() -> Dossier:
         ),
         documents=documents,
         resolution=Resolution(
-            annotations=annotations, entities=_entities(mentions + others), statements=_statements(), events=_events()
+            annotations=annotations, entities=_entities(mentions + others), statements=_statements(), events=_events(),
+            disagreements=_disagreements(), terms=_terms(),
         ),
         known=(
             KnownSpeaker(
@@ -367,3 +370,14 @@ def _events() -> tuple[Event, ...]:
         event("protest", "2024-05-01", "day", beacon("A protest is planned for 1 May."), planned=True),
         event("told-long-ago", None, "", beacon("long ago")),
     )
+
+
+def _disagreements() -> tuple[Disagreement, ...]:
+    values = (("four million", (courier("four million crowns"),)), ("five million", (beacon("disagreed about the price"),)))
+    return (Disagreement(id="engine-price", kind="number", about="crowns for the engine", values=values,
+                         documents=("ferry-to-return", "price-of-an-engine")),)
+
+
+def _terms() -> tuple[RecurrentTerm, ...]:
+    return (RecurrentTerm(term="harbour board", forms=("Harbour Board",), documents=("ferry-to-return", "price-of-an-engine"),
+                          spans=(courier("Harbour Board"), beacon("Harbour Board"))),)

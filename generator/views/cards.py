@@ -164,7 +164,8 @@ def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> Eve
     if event.planned:
         tags.append(Tag(text="planned", tone="open"))
     if event.claimant:
-        tags.append(Tag(text="claimed", tone="open"))
+        name = catalogue.entities[event.claimant].name if event.claimant in catalogue.entities else ""
+        tags.append(Tag(text=f"claimed by {name}" if name else "claimed", tone="open"))
     if event.disagreement:
         tags.append(Tag(text="sources disagree", tone="warn"))
     if event.status is not Status.FOUND:
@@ -202,21 +203,15 @@ def event_when(event: Event) -> When:
 
 
 def event_title(catalogue: Catalogue, event: Event) -> Line:
-    """A person's words for an event, or a passage of its first source."""
+    """A person's words for an event, or the passage of its first source."""
     if event.status is not Status.FOUND or not event.spans:
         return (event.title,)
-    lead = event.spans[0]
-    text = catalogue.text(lead)
-    return passage(catalogue, lead) if _flat(event.title) in _flat(text) or _flat(text) in _flat(event.title) else (event.title,)
+    return passage(catalogue, event.spans[0])
 
 
 def event_name(event: Event) -> str:
     """An event's name for titles of pages and breadcrumbs."""
     return f"Event, {date_words(event.date)}" if event.date else "Event without a date"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:

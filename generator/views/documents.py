@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from generator.links import document_page, url
+from generator.links import document_page
 from generator.models import Document, Page, PageKind, Quotation, Span, Summary
 from generator.views.cards import (
     UNATTRIBUTED,
@@ -18,7 +18,6 @@ from generator.views.cards import (
     link_to,
     neighbours,
     quotation_card,
-    source_link,
     source_url,
 )
 from generator.views.catalogue import Catalogue, Voice
@@ -313,6 +312,3 @@ def _end_of_words(text: str, number: int) -> int:
         while place < len(text) and not text[place].isspace():
             place += 1
     return place
-
-
-__all__ = ["chain", "chains", "document_pages", "headline_flags", "source_link", "url"]

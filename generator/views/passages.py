@@ -38,6 +38,9 @@ def passage(catalogue: Catalogue, span: Span, *, longest: int | None = None, use
     if longest is None:
         longest = min(PASSAGE_WORDS, SHORT_WORDS + 2 * catalogue.context_words(span.document))
     start, end, cut_before, cut_after = _without_torn(catalogue, span)
+    if start >= end:  # it lies inside a quotation: its words, with whoever claims them named beside
+        own, _, full = _own(catalogue, span, longest, use)
+        return ("… ", *own, " …") if full else ("… ", *own)
     parts: list[Part] = ["… "] if cut_before else []
     left = longest
     place = start
@@ -48,8 +51,14 @@ def passage(catalogue: Catalogue, span: Span, *, longest: int | None = None, use
             return (*parts, " …")
         parts.append(Quoted(quotation=quotation, number=number, text=catalogue.text(segment)))
         place = segment.end
-    own, left, full = _own(catalogue, Span(span.document, place, end), left, use)
+    own, left, full = _own(catalogue, Span(span.document, place, _without_comma(catalogue, span.document, place, end)), left, use)
     return (*parts, *own, *((" …",) if full or cut_after else ()))
+
+
+def _without_comma(catalogue: Catalogue, document: str, start: int, end: int) -> int:
+    """A clause cut out of its sentence ends before the comma."""
+    text = catalogue.documents[document].text[start:end]
+    return start + len(text.rstrip(",;:– \n")) if text.strip() else end
 
 
 def in_context(catalogue: Catalogue, quotation: Quotation) -> Line:

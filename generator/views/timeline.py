@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.links import event_page, speaker_page
+from generator.links import event_page
 from generator.models import EntityType, Event, Page, PageKind, Span
 from generator.views.cards import (
     PRECISIONS,
@@ -267,8 +267,5 @@ def _source(catalogue: Catalogue, span: Span) -> Source:
     return Source(
         document=document_link(catalogue, span.document),
         passage=passage(catalogue, span),
-        place=(link,) if link else (f"characters {span.start:,}–{span.end:,}",),
+        place=(link,) if link else (f"line {catalogue.line(span)}, characters {span.start:,}–{span.end:,}",),
     )
-
-
-__all__ = ["speaker_page", "timeline_pages"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.ids import slug
 from generator.links import speaker_page, topic_page
-from generator.models import Entity, EntityType, Page, PageKind, Quotation, Span, Topic
+from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Quotation, Span, Topic
 from generator.views.cards import event_card, foot, link_to, neighbours, quotation_card
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
@@ -17,6 +17,18 @@ from generator.views.passages import document_link, passage
 from generator.views.pieces import Card, EventCard, Foot, Line, Link, Table
 
 KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Person"}
+
+
+KIND_OF_DISAGREEMENT = {"number": "How many", "place": "Where", "day": "When", "speaker": "Who said it", "headline": "Headline and article"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementView:
+    """What documents tell differently: each value with the passages that tell it."""
+
+    id: str
+    heading: str
+    values: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +40,8 @@ class TopicsView:
     bodies: tuple[Line, ...]
     places: tuple[Line, ...]
     matrix: Table | None
-    disagreements: tuple[tuple[EventCard, str, tuple[Line, ...]], ...]
+    disagreements: tuple[DisagreementView, ...]
+    terms: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +80,8 @@ def _listing(catalogue: Catalogue) -> Page:
         bodies=_subjects(catalogue, EntityType.ORG),
         places=_subjects(catalogue, EntityType.GPE),
         matrix=_matrix(catalogue),
-        disagreements=tuple(_disagreements(catalogue)),
+        disagreements=tuple(disagreement(catalogue, d) for d in catalogue.dossier.resolution.disagreements),
+        terms=_terms(catalogue),
     )
     return Page(kind=PageKind.TOPICS, path="topics/index.md", front=front("Topics", search=NOT_SEARCHED), view=view)
 
@@ -97,14 +111,22 @@ def _matrix(catalogue: Catalogue) -> Table | None:
     )
 
 
-def _disagreements(catalogue: Catalogue) -> Iterator[tuple[EventCard, str, tuple[Line, ...]]]:
-    for event in catalogue.events.values():
-        if event.disagreement:
-            yield (
-                event_card(catalogue, event),
-                event.disagreement,
-                tuple((document_link(catalogue, s.document), ": ", *passage(catalogue, s)) for s in event.spans),
-            )
+def disagreement(catalogue: Catalogue, record: Disagreement) -> DisagreementView:
+    """A disagreement with each value and the passages that tell it."""
+    values = []
+    for value, spans in record.values:
+        sources = tuple((document_link(catalogue, s.document), ": ", *passage(catalogue, s)) for s in spans)
+        values.append((value, sources))
+    return DisagreementView(id=f"x-{slug(record.id)}", heading=f"{KIND_OF_DISAGREEMENT.get(record.kind, record.kind)}: {record.about}",
+                            values=tuple(values))
+
+
+def _terms(catalogue: Catalogue) -> tuple[Line, ...]:
+    """Terms that recur, for a maintainer to make topics of."""
+    lines: list[Line] = []
+    for term in catalogue.dossier.resolution.terms:
+        lines.append((term.forms[0] if term.forms else term.term, f" ({count(len(term.documents), 'document')})"))
+    return tuple(lines)
 
 
 def _topic(catalogue: Catalogue, topic: Topic, around: tuple[Link | None, Link | None]) -> Page:
