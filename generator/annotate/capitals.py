@@ -27,7 +27,7 @@ TOKEN = re.compile(
 )
 POSSESSIVE = re.compile(r"['’][sS]$")
 OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
-QUOTES = frozenset("\"“”«»„‘")
+QUOTES = frozenset("\"“”«»„‘’")
 FUNCTION_WORDS = word_list("function_words")
 OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
@@ -123,7 +123,9 @@ def _headlines(texts: list[str], kinds: list[str]) -> list[bool]:
             continue
         words = [t for t, k in zip(texts[first:i], kinds[first:i], strict=True) if k == "word" and len(t) > 3 and t[0].isalpha()]
         capitals = sum(1 for w in words if w[0].isupper())
-        if len(words) >= 4 and capitals >= 0.8 * len(words) and (i - first) < 60:
+        ends = next((t for t in reversed(texts[first:i]) if t not in QUOTES and t not in ")]"), "")
+        running = ends in (".", "…", "!", ":", ",") and not all(w.isupper() for w in words)
+        if len(words) >= 4 and capitals >= 0.8 * len(words) and (i - first) < 60 and not running:
             answer[first:i] = [True] * (i - first)
         first = i + 1
     return answer

@@ -28,6 +28,7 @@ class Person:
     forms: set[str] = field(default_factory=set)
     roles: list[RolePhrase] = field(default_factory=list)
     gender: str = ""
+    times: int = 0
 
 
 @cache
@@ -74,6 +75,7 @@ def find_people(words: Words, names: list[Name]) -> tuple[dict[str, str], dict[s
             continue
         person = people.setdefault(full[name.text], Person(full[name.text]))
         person.forms.add(name.text)
+        person.times += len(name.places)
         for first, last in name.places:
             inside.update(range(first, last + 1))
             begins[first] = ends[last] = person.name
@@ -96,6 +98,8 @@ def whose(words: Words, phrase: RolePhrase, begins: dict[int, str], ends: dict[i
     """The person whose role a phrase states: named right after it, after a comma, or before a comma; "" if none."""
     table = role_tables()
     k = phrase.last + 1
+    if words.possessive[phrase.last]:
+        return ""
     if k in begins:
         return begins[k]
     comma = k < len(words) and words.text[k] == ","
@@ -178,6 +182,9 @@ def settle(phrase: RolePhrase, people: dict[str, Person]) -> list[str]:
         home = [n for n in leaders if not any(r.countries for r in people[n].roles)]
         if len(home) == 1:
             return home
+        often = sorted(home, key=lambda n: (-people[n].times, n))
+        if home and people[often[0]].times >= 3 * people[often[1]].times:
+            return often[:1]
     return list(fitting)
 
 

@@ -19,6 +19,8 @@ PLACE_BEFORE: dict[str, float] = load_table("name_words")["place_before"]
 PLACE_NOUNS = word_list("place_nouns")
 BODY_NOUNS = word_list("body_nouns")
 OWNED = word_list("owned_by_bodies")
+PEOPLES = word_list("peoples")
+NO_NAMES = word_list("no_names")
 NOT_BODIES = word_list("not_bodies")
 GROUNDS_FIRST = frozenset(["lake", "mount", "cape", "fort", "gulf", "strait", "port", "isle", "san", "santa", "el", "los", "las", "new"])
 P, O, G = EntityType.PERSON, EntityType.ORG, EntityType.GPE  # noqa: E741
@@ -107,8 +109,10 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     if first > last:
         return
     whole = spell(words, first, last)
-    if whole in known.countries or whole in table.regions:
+    if whole in known.countries or whole in table.regions or whole in known.bodies:
         yield first, last, False
+        return
+    if words.lower[last] in NO_NAMES and first < last:
         return
     title = _last_title(words, first, last)
     if title is not None:
@@ -121,11 +125,16 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         if rest >= first:
             yield from cut(words, first, rest)
         return
-    if whole in known.demonyms:
+    if whole in known.demonyms or whole in PEOPLES:
         return
     if first < last and not is_body(words, first, last) and words.lower[last] not in table.grounds:
         for size in (2, 1):
-            if first + size <= last and spell(words, first, first + size - 1) in known.demonyms:
+            start = spell(words, first, first + size - 1)
+            if first + size <= last and (start in known.demonyms or start in PEOPLES):
+                yield from cut(words, first + size, last)
+                return
+            if first + size < last and (start in known.names or start in table.regions) and words.text[first + size] in known.given:
+                yield first, first + size - 1, False
                 yield from cut(words, first + size, last)
                 return
     titled = False
@@ -181,7 +190,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
         scores[G] += 4
     elif before in PLACE_NOUNS:
         scores[G] += 1.5
-    elif before == "the":
+    elif before == "the" and not (after and after[0].isalpha() and words.text[last + 1][0].islower() and "noun" in classes(after)):
         scores[O] += 1
         scores[P] -= 2.5
     if after == ",":
@@ -222,16 +231,25 @@ def _weigh_form(name: Name) -> None:
     if name.text in known.names or name.text in table.regions:
         scores[G] += 8
         return
+    if name.text in known.bodies:
+        scores[O] += 6
+        return
     if name.text in known.countries:
         scores[G] += 5
     if name.text in known.places:
         size = known.places[name.text][1]
-        scores[G] += 3.0 if size >= 1000 else 2.0 if size >= 150 else 1.2
+        scores[G] += 3.0 if size >= 1000 else 2.0 if size >= 150 or not size else 1.2
     single = len(parts) == 1
     if single:
         word = parts[0]
-        if word.isupper() and 2 <= len(word) <= 7 or "." in word:
-            scores[O] += -8 if word in NOT_BODIES else 2.5
+        if word in NOT_BODIES or word[-1] == "s" and word[:-1] in NOT_BODIES:
+            scores[O] -= 8
+        elif re.fullmatch(r"[A-Z]{2,5}s", word):                        # NGOs, SMEs: a class of things
+            scores[O] -= 1.5
+        elif word.isupper() and 2 <= len(word) <= 7 or "." in word:
+            place = word.title()
+            scores[G] += 4.5 if place in known.countries else 3 if known.places.get(place, ("", 0))[1] >= 300 and len(word) > 4 else 0
+            scores[O] += 2.5
         elif any(c.isupper() for c in word[1:]) and "-" not in word and not re.match(r"(Mc|Mac|De|O['’]|D['’]|Al)", word):
             scores[O] += 2
         if lower[0] in table.heads:
@@ -265,7 +283,9 @@ def _weigh_form(name: Name) -> None:
         scores[P] += 1
     plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
     ordinary = [w for w in plain if classes(w) or w in FUNCTION_WORDS]
-    if ordinary:
+    if ordinary and parts[0] in known.given and len(ordinary) == 1 and len(parts) < 4:
+        scores[P] -= 0.3
+    elif ordinary:
         scores[P] -= 1.2 * len(ordinary)
         scores[O] += 0.8
     elif len(parts) <= 4:

@@ -16,7 +16,7 @@ from generator.lexicon.words import classes
 
 LONGEST = 7                         # words to the left of the head
 SPEECH = word_list("speech")
-NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years", "cost"])
+NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
             continue
         head = _head(words, i, people)
         first, determiner = _left(words, i, people)
-        last = _right(words, head, people)
+        last = right_end(words, head, people)
         yield _phrase(words, first, last, head, determiner)
         i = last + 1
 
@@ -115,6 +115,12 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
         low, word = words.lower[k], words.text[k]
         if words.possessive[k] and not word[0].isupper():
             break
+        linked = k > 1 and k - 1 not in people and words.text[k - 1][0].isupper() and words.text[k + 1][0].isupper()
+        if low in ("of", "and", "for") and linked:
+            if first == i or low == "and" and i - first < 2:
+                break
+            first = k
+            continue
         if low in table.determiners or low in FUNCTION_WORDS and not (word.isupper() and len(word) > 1):
             break
         if low in SPEECH or low in NOT_BEFORE:
@@ -123,19 +129,22 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
         listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
         noun = "noun" in classes(low) and (not low.endswith("s") or low.endswith("ies"))
         ordinary = noun or "adj" in classes(low) or "-" in low or word[0].isdigit()
-        if not (capital or listed or ordinary) or low.endswith("ing") and low not in table.modifiers and not capital:
+        praised = low.endswith("ed") and k > 0 and (words.lower[k - 1] in FUNCTION_WORDS or not _word(words, k - 1))
+        if not (capital or listed or ordinary or praised) or low.endswith("ing") and low not in table.modifiers and not capital:
             break
         first = k
     determiner = words.lower[first - 1] if first > 0 and _word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
     return first, determiner
 
 
-def _right(words: Words, head: int, people: frozenset[int]) -> int:
-    """The last word of the phrase: "of Russia", "for the Ministry of Health", "to the United States" belong to it."""
+def right_end(words: Words, head: int, people: frozenset[int], *, beside: bool = False) -> int:
+    """The last word of the phrase: "of Russia", "for the Ministry of Health" belong to it; after a name also "at the University of"."""
     last = head
+    if words.possessive[head]:
+        return head
     for _ in range(3):
         k = last + 1
-        if not _word(words, k) or words.lower[k] not in ("of", "for", "to"):
+        if not _word(words, k) or words.lower[k] not in (("of", "for", "to", "at", "in") if beside else ("of", "for", "to")):
             break
         link = words.lower[k]
         k += 1
@@ -152,6 +161,13 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
     """The last word of the noun phrase that begins at word `k`; None if none does."""
     end = None
     start = k
+    while _word(words, k) and k not in people and k + 1 in people and words.lower[k] in role_tables().titles:
+        k += 1
+    if k in people and not capital_only:    # "spokesman of Mr Hall"
+        while k + 1 in people and _word(words, k + 1) and not words.possessive[k]:
+            k += 1
+        return k
+    k = start
     while _word(words, k) and k not in people and k - start < 10:
         low, word = words.lower[k], words.text[k]
         if word[0].isupper() or "." in word:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.mentions import words_of
-from generator.annotate.role_phrases import RolePhrase, find_role_phrases, role_tables
+from generator.annotate.role_phrases import RolePhrase, find_role_phrases, right_end, role_tables
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Role, Span
 
@@ -43,14 +43,19 @@ def _roles(words: Words, text: str, document: str, begins: dict[int, Mention], e
         return Role(name=holder.span, span=span, text=text[span.start : span.end], status=status, rule=rule)
 
     taken: set[int] = set()
+    last_phrase: RolePhrase | None = None
     for phrase in find_role_phrases(words, inside):
         if phrase.kin:
             continue
         k = phrase.last + 1
-        if k in begins and not words.possessive[phrase.last]:
-            yield role(phrase.first, phrase.last, begins[k], phrase.status, "role: before the name")
-            taken.update(range(phrase.first, phrase.last + 1))
+        if words.possessive[phrase.last]:
             continue
+        if k in begins:
+            first = _joined_before(words, phrase, last_phrase)
+            yield role(first, phrase.last, begins[k], phrase.status, "role: before the name")
+            taken.update(range(first, phrase.last + 1))
+            continue
+        last_phrase = phrase
         holder = _named_after_comma(words, phrase, begins)
         if holder:
             yield role(phrase.first, phrase.last, holder, phrase.status, "role: before the name, comma between")
@@ -58,13 +63,20 @@ def _roles(words: Words, text: str, document: str, begins: dict[int, Mention], e
             continue
         before = phrase.start - 1
         if before > 0 and words.text[before] in (",", "(", "–", "—") and before - 1 in ends and not words.possessive[before - 1]:
-            last = _joined(words, phrase.last, inside)
+            last = _joined(words, right_end(words, phrase.head, inside, beside=True), inside)
             yield role(phrase.first, last, ends[before - 1], phrase.status, "role: after the name")
             taken.update(range(phrase.first, last + 1))
     for i, holder in ends.items():
         found = _apposition(words, i, inside)
         if found and not taken & set(range(found[0], found[1] + 1)):
             yield role(*found, holder, "current", "role: apposition")
+
+
+def _joined_before(words: Words, phrase: RolePhrase, before: RolePhrase | None) -> int:
+    """The first word of "fellow actor and friend NAME": a role joined by "and" right before belongs to the role."""
+    if before and before.last + 2 == phrase.first and words.lower[before.last + 1] == "and" and not phrase.determiner and not before.kin:
+        return before.first
+    return phrase.first
 
 
 def _named_after_comma(words: Words, phrase: RolePhrase, begins: dict[int, Mention]) -> Mention | None:
@@ -91,8 +103,9 @@ def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
         low = words.lower[k]
         if low in FUNCTION_WORDS and low not in ("a", "an", "the"):
             return last
-        if low in role_tables().heads or "noun" in classes(low) and low.endswith(PERSON_ENDINGS) and "verb" not in classes(low):
-            return k
+        noun = "noun" in classes(low) and "verb" not in classes(low) or words.text[k][0].isupper()
+        if low in role_tables().heads or noun and low.endswith(PERSON_ENDINGS):
+            return right_end(words, k, inside, beside=True)
         k += 1
     return last
 
@@ -115,4 +128,4 @@ def _apposition(words: Words, name_end: int, inside: frozenset[int]) -> tuple[in
         k += 1
     if head is None or not (words.lower[head].endswith(PERSON_ENDINGS) or words.lower[head] in role_tables().heads):
         return None
-    return first, _joined(words, head, inside)
+    return first, _joined(words, right_end(words, head, inside, beside=True), inside)

@@ -18,6 +18,7 @@ class Gazetteer:
     countries: dict[str, str]           # name or capital -> country
     names: dict[str, str]               # name of a country -> country (no capitals)
     demonyms: dict[str, str]            # "Russian" -> country
+    bodies: frozenset[str]              # bodies that all the world's press names
 
 
 def _lines(name: str) -> list[list[str]]:
@@ -43,4 +44,6 @@ def gazetteer() -> Gazetteer:
     countries = dict(names)
     for name, country in load_table("places")["capitals"].items():
         countries.setdefault(name, country)
-    return Gazetteer(given=given, family=family, places=places, countries=countries, names=names, demonyms=demonyms)
+    bodies = frozenset(name for members in load_table("known_bodies").values() for name in members)
+    return Gazetteer(given=given, family=family, places=places, countries=countries, names=names, demonyms=demonyms,
+                     bodies=bodies)
