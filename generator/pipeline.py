@@ -18,7 +18,7 @@ from generator.clean import clean
 from generator.curate import apply_decisions, curate_events, curate_statements
 from generator.errors import DossierError, Problem, Severity
 from generator.ids import identify
-from generator.models import Annotations, Document, Dossier, GeneratedFile, Seeds
+from generator.models import Annotations, Document, Dossier, GeneratedFile, Page, Seeds
 from generator.read import read_seeds
 from generator.render import render
 from generator.resolve import compare_documents, resolve_events, resolve_people, resolve_statements
@@ -92,9 +92,14 @@ def publish(
 ) -> tuple[Dossier, tuple[GeneratedFile, ...]]:
     """Every file to write. Context is shortened, document by document, until the site shows no more of each than it may."""
 
+    made: dict[str, tuple[Page, GeneratedFile]] = {}
+
     def files() -> tuple[GeneratedFile, ...]:
-        pages = render(make_pages(dossier, review=review), templates)
-        return pages + make_data(dossier) + make_exports(dossier, site_url=site_url)
+        """What is the same as the last time is not rendered again."""
+        pages = make_pages(dossier, review=review)
+        changed = [page for page in pages if page.path not in made or made[page.path][0] != page]
+        made.update({page.path: (page, file) for page, file in zip(changed, render(changed, templates), strict=True)})
+        return tuple(made[page.path][1] for page in pages) + make_data(dossier) + make_exports(dossier, site_url=site_url)
 
     dossier = _with_context(dossier, {d.id: min(dossier.settings.context_words, CONTEXT_WORDS) for d in dossier.documents})
     dossier = replace(dossier, exposure=measure_files(files(), dossier))

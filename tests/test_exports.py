@@ -79,6 +79,11 @@ def test_below_the_publishing_threshold_a_feed_names_no_speaker() -> None:
     assert "data/feeds/ada-quill.xml" not in files
 
 
+def test_a_date_with_an_open_start_does_no_harm() -> None:
+    assert [first_day(d) for d in ("[..2023-05]", "../2023-05-02", "2023-05/..", "../..")] == [
+        dt.date(1970, 1, 1), dt.date(2023, 5, 2), dt.date(2023, 5, 1), dt.date(1970, 1, 1)]
+
+
 def test_the_first_day_of_an_edtf_date() -> None:
     assert [first_day(d) for d in ("2023-09-13", "2023-09", "2023", "2023-09-14~", "2023-09-13/2023-09-20")] == [
         dt.date(2023, 9, 13), dt.date(2023, 9, 1), dt.date(2023, 1, 1), dt.date(2023, 9, 14), dt.date(2023, 9, 13)]

@@ -8,7 +8,7 @@ What the pages promise, and this package checks:
   marks, dots, and what is in `figcaption`, `footer`, `cite` or `data-span`.
 - Other words of a document (context, titles, passages, summary lines, roles, lines set aside) are
   `<span data-span="DOCUMENT:START-END">words</span>`, equal to that stretch in the same way. `data-context`: beside a quotation, at most
-  20 words. `data-title` and `data-aside` are left out of the exposure.
+  20 words (40 between two segments, which are beside both). `data-title` and `data-aside` are left out of the exposure.
 - Each published quotation is shown whole at its own address, has its record in `data/quotations.json` and its twin `quotes/ID.json`
   (`text`: the segments joined by " … "; `segments`), and is found word for word in the search index under its page.
 - Words that a person typed and that may look like Markdown stand in an element with `data-typed`.

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from urllib.parse import urlsplit
 
 from generator.errors import Problem
@@ -14,12 +14,14 @@ from generator.verify.page import BuiltPage, ShownSpan, ShownWords, page_address
 
 CONTEXT_WORDS = 20                  # a document's own words beside a quotation, at most (promise 9)
 _WORD = re.compile(r"\w\S*")        # a mark that touches the quotation is no word
+_GAPS = range(4)                    # marks and white space between a quotation and the words beside it
 _HINT = "Mark a quotation up as <q data-quotation=\"ID\" data-segment=\"N\">words</q> through the templates' macro."
 
 
 def check_verbatim(pages: Iterable[BuiltPage], expected: Mapping[str, Expected], dossier: Dossier) -> Iterator[Problem]:
     """Both ways: every element equals its span, and every quotation is on its page."""
     documents = {d.id: d for d in dossier.documents}
+    edges = {(s.document, place) for e in expected.values() for s in e.quotation.segments for place in (s.start, s.end)}
     by_address = {page.address: page for page in pages}
     for page in by_address.values():
         for words in page.words:
@@ -27,7 +29,7 @@ def check_verbatim(pages: Iterable[BuiltPage], expected: Mapping[str, Expected],
         for text in page.stray:
             yield Problem(path=page.path, what=f"{text[:60]!r} stands in quotation mark-up but in no marked element.", hint=_HINT)
         for span in page.spans:
-            yield from _check_span(page, span, documents)
+            yield from _check_span(page, span, documents, edges)
     for quotation in expected.values():
         yield from _check_shown(quotation, by_address)
     yield from _check_superseded(dossier, by_address)
@@ -56,7 +58,9 @@ def _check_words(page: BuiltPage, words: ShownWords, expected: Mapping[str, Expe
                       name=f"quotation {words.quotation}, segment {words.segment}", file=quotation.document.file)
 
 
-def _check_span(page: BuiltPage, shown: ShownSpan, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def _check_span(
+    page: BuiltPage, shown: ShownSpan, documents: Mapping[str, Document], edges: Set[tuple[str, int]],
+) -> Iterator[Problem]:
     document = documents.get(shown.span.document) if shown.span else None
     if shown.span is None or document is None or not 0 <= shown.span.start < shown.span.end <= len(document.text):
         yield Problem(path=page.path, what=f"data-span={shown.claim!r} names no stretch of a document.",
@@ -66,8 +70,11 @@ def _check_span(page: BuiltPage, shown: ShownSpan, documents: Mapping[str, Docum
     if not same_words(shown.text, text):
         yield differs(page.path, shown.text, text, shown.span, name=f"passage {shown.claim}", file=document.file)
     words = len(_WORD.findall(text))
-    if shown.context and words > CONTEXT_WORDS:
-        yield Problem(path=page.path, what=f"context {shown.claim} has {words} words, more than {CONTEXT_WORDS}.",
+    between = any((document.id, shown.span.start - gap) in edges for gap in _GAPS) and any(
+        (document.id, shown.span.end + gap) in edges for gap in _GAPS)
+    allowed = 2 * CONTEXT_WORDS if between else CONTEXT_WORDS     # the words between two segments stand beside both
+    if shown.context and words > allowed:
+        yield Problem(path=page.path, what=f"context {shown.claim} has {words} words, more than {allowed}.",
                       hint="Lower context_words in seeds/dossier.yml.")
 
 

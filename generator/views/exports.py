@@ -54,6 +54,8 @@ def first_day(edtf: str) -> dt.date:
     if not known:
         return NO_DATE
     lower = parse_edtf(known).lower_strict()
+    if isinstance(lower, float):    # minus infinity
+        return NO_DATE
     try:
         return dt.date(lower.tm_year, lower.tm_mon, lower.tm_mday)
     except ValueError:
