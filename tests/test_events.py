@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
+from edtf import parse_edtf
 
 from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
+from generator.annotate.edtf_values import edtf_value
 from generator.clean import clean
 from generator.curate.events import curate_events, precision_of
 from generator.models import CuratedEvent, Document, Event, Passage, Status
@@ -149,3 +151,13 @@ def test_a_decision_that_matches_nothing_is_reported(entry: CuratedEvent, says: 
 )
 def test_precision_is_read_off_the_date(date: str | None, precision: str) -> None:
     assert precision_of(date) == precision
+
+
+def test_dates_of_events_are_edtf_as_the_standard_has_it() -> None:
+    values = ("2022-03-08", "2022-W10", "2022-W10-WE", "2022-Q1", "2022-H2", "2022-SU", "2022-03", "2022", "199", "18", "BC0480",
+              "2022-03-08TMO")
+    told = [edtf_value(value) for value in values]
+    assert told == ["2022-03-08", "2022-03-07/2022-03-13", "2022-03-12/2022-03-13", "2022-01/2022-03", "2022-07/2022-12", "2022-22",
+                    "2022-03",
+                    "2022", "199X", "18XX", "-0479", "2022-03-08"]
+    assert all(parse_edtf(date) for date in (*told, "1990/..", "../2022-03-09", "1950~"))

@@ -138,6 +138,8 @@ def _date(clause: Clause, inside: list[Timex], text: str, day: str, before: _Dat
         return _BEFOREHAND if clause.tense == "pastperfect" and not clause.report else _NONE
     if clause.joined and before.date and before.timex is not None and not clause.report:
         return replace(before, rule="the clause in front of it")
+    if clause.report and clause.subordinate:
+        return _NONE
     if clause.report:
         return replace(published, rule="reported by the publication day") if clause.tense or clause.opens else _NONE
     if clause.subordinate or (clause.tense == "perfect" and number > 2 and not clause.quoted):

@@ -51,7 +51,7 @@ def is_narrative(drafts: list[Draft], anchor: str) -> bool:
     years = [v[:4] for _, v in named if v.startswith("BC") or unit_of(v) in ("D", "M", "Y", "S")]
     old = [y for y in years if not anchor[:4].isdigit() or not y.isdigit() or int(y) < int(anchor[:4]) - 3]
     deictic = [rule in _DEICTIC for rule, v in named if rule in _DEICTIC or unit_of(v)]
-    return len(old) >= 4 and len(old) >= 0.8 * len(years) and len(old) > sum(deictic) and not any(deictic[:3])
+    return len(old) >= (8 if any(deictic) else 4) and len(old) >= 0.8 * len(years) and len(old) > 2 * sum(deictic) and not any(deictic[:3])
 
 
 def years_told(drafts: list[Draft]) -> tuple[int, int]:

@@ -77,6 +77,8 @@ def _is_name(month: Token, before: Token | None, after: Token | None, tokens: li
         return True
     if after is not None and after.text[0].isupper() and after.word in _table("named_after"):
         return True
+    if len(month.text) <= 4 and month.word not in ("may", "june", "july") and not month.text.endswith("."):
+        return True
     if month.word not in _NAME_LIKE:
         return False
     if before is not None and before.text == "." and first > 1 and tokens[first - 2].word in ("mr", "mrs", "ms", "dr", "st", "sen", "gov"):
@@ -163,4 +165,6 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
 def _glued(tokens: list[Token], sign: int) -> bool:
     """Whether the hyphen hangs on a word in front of it ("Model-2010"), not on a date or "mid"."""
     before = tokens[sign - 1]
+    if before.text.isdigit() and len(before.text) == 3:
+        return True                 # a telephone number
     return before.end == tokens[sign].start and not before.text[0].isdigit() and before.word not in _BEFORE_YEAR
