@@ -74,7 +74,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
 def _source(clauses: list[Clause], tokens: list[Token], mentions: list[Mention], starts: list[int]) -> Span | None:
     """Who tells what a sentence reports: the first one named in its clause of saying."""
     for clause in clauses:
-        if clause.report:
+        if clause.report and not clause.subordinate and not clause.aside:
             first, last = tokens[clause.first].start, tokens[clause.last - 1].end
             for mention in mentions[bisect_left(starts, first) : bisect_left(starts, last)]:
                 return mention.span

@@ -27,7 +27,8 @@ class Clause:
     joined: bool  # it goes on from the clause in front of it
     quoted: bool
     subordinate: bool = False  # "after", "when", "who ...": nothing tells when but the main clause
-    opens: bool = False  # it begins its sentence
+    opens: bool = False             # it begins its sentence
+    aside: bool = False             # it hangs on a word of another clause: "where he promised ..."
 
 
 @cache
@@ -155,7 +156,9 @@ def _clause(tokens: list[Token], finite: list[bool], first: int, last: int, quot
     )
     start = tokens[main].start if main >= 0 else tokens[first].start
     subordinate = opener not in _words("relative_loose") and (opener in _words("subordinate") or opener in _words("relative"))
-    return Clause(first, last, start, main, tense, report, joined and first > 0, quoted, subordinate and first > 0, first == 0)
+    return Clause(
+        first, last, start, main, tense, report, joined and first > 0, quoted, subordinate=subordinate and first > 0, opens=first == 0,
+        aside=opener in _words("relative"))
 
 
 def _tense(tokens: list[Token], verb: int, last: int) -> tuple[str, int]:

@@ -8,17 +8,26 @@ from datetime import date
 from generator.models import Annotations, Document, Happening, Span, Timex
 
 LONGEST_TITLE = 140
+SHORTEST_TITLE = 6                  # words: a shorter clause takes its whole sentence
 _OPENERS = re.compile(r"^(?:and|but|or|which|who|whose|where|when|while|that|as|of which)\b\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:\w+\s+)?([a-z]{4,}s|people|men|women|children|dead)\b")
 
 
-def title_of(kind: str, span: Span, sentence: Span, speaker: str, text: str) -> str:
-    """The passage's own words, cut at a word; its whole sentence where the clause cannot stand alone."""
+def title_of(span: Span, sentence: Span, timex: Span | None, text: str) -> str:
+    """The passage's own words up to a quotation, cut at a word; its whole sentence where the clause cannot stand alone."""
     words = text[span.start : span.end]
-    if _OPENERS.match(words) or not re.search(r"[A-Z]", words) or len(words.split()) < 4:
+    if timex and span.start <= timex.start and (told := words[: timex.start - span.start].rfind(" that ")) >= 0:
+        words = words[told + 6 :]
+    words = re.sub(r"^that\s+", "", words)
+    if _OPENERS.match(words) or not re.search(r"[A-Z]", words) or len(words.split()) < SHORTEST_TITLE:
         ahead = text[sentence.start : span.start]
-        begin = sentence.start + max(ahead.rfind("”"), ahead.rfind("»"), ahead.rfind('" ')) + 1
+        begin = sentence.start
+        if re.match(r"[^“«]*[”»]|\s*[“«\"]", ahead):
+            begin += max(ahead.rfind("”"), ahead.rfind("»"), ahead.rfind('" ')) + 1
         words = text[begin : span.end if begin > sentence.start else max(span.end, sentence.end)]
+    mark = re.search(r"[“«]", words)
+    if mark and len(words[: mark.start()].split()) >= SHORTEST_TITLE:
+        words = words[: mark.start()]
     words = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘’.")
     if len(words) <= LONGEST_TITLE:
         return words[:1].upper() + words[1:]

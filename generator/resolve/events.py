@@ -88,7 +88,7 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
             sentence=sentence,
             happening=h,
             words=_content(document.text[span.start : span.end]),
-            entities=frozenset(_entity(m) for m in inside if m.form == "name" or m.entity),
+            entities=frozenset(_entity(m) for m in inside if _names(m)),
             verb=verb,
             kind="utterance" if reports else "happening",
             speaker=_speaker(said, inside, around, h) if reports else "",
@@ -115,8 +115,8 @@ def _worth_listing(text: str, h: Happening, verb: str, inside: list[Mention]) ->
     word = text[h.trigger.start : h.trigger.end].lower()
     lead = text[max(h.span.start, h.trigger.start - 12) : h.trigger.start].lower()
     past = word not in _words("states") and verb_form(word) == "past" and not re.search(r"\b(?:has|have|had|to|be)\b", lead)
-    names = {_entity(m) for m in inside if m.form == "name" or m.entity}
-    person = any(m.type == "PERSON" and (m.form == "name" or m.entity) and m.span.end <= h.trigger.start for m in inside)
+    names = {_entity(m) for m in inside if _names(m)}
+    person = any(m.type == "PERSON" and _names(m) and m.span.end <= h.trigger.start for m in inside)
     return past and person and len(names) > 1 and verb not in _words("report_verbs") and verb not in _words("dull")
 
 
@@ -134,6 +134,11 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(w for w in fold(text).split() if len(w) > 3 and w not in _words("common"))
 
 
+def _names(m: Mention) -> bool:
+    """Whether a mention tells who: a name, or other words that were resolved; a pronoun only to a person."""
+    return m.form == "name" or bool(m.entity) and (m.form != "pronoun" or m.type == "PERSON")
+
+
 def _entity(m: Mention) -> str:
     return m.entity or fold(m.name)
 
@@ -143,7 +148,7 @@ def _speaker(said: list[Quotation], inside: list[Mention], around: list[Mention]
     for q in said:
         if q.speaker and (q.speaker.entity or q.speaker.name):
             return q.speaker.entity or fold(q.speaker.name)
-    names = [m for m in inside if m.form == "name" or m.entity] or [m for m in around if m.form == "name" or m.entity]
+    names = [m for m in inside if _names(m)] or [m for m in around if _names(m)]
     at = h.trigger.start if h.trigger else h.span.start
     nearest = sorted(names, key=lambda m: (m.type != "PERSON", m.span.start > at, abs(m.span.start - at)))
     return _entity(nearest[0]) if nearest else ""
@@ -237,7 +242,7 @@ def _event(group: list[_Passage], texts: dict[str, str], known: set[str]) -> Eve
     entities = sorted({e for p in group for e in p.entities} | {p.speaker for p in group if p.speaker})
     return Event(
         id="",
-        title=title_of(first.kind, first.span, first.sentence, first.speaker, texts[first.span.document]),
+        title=title_of(first.span, first.sentence, first.happening.timex, texts[first.span.document]),
         date=date,
         precision=first.happening.precision if dated else "",
         basis=first.basis,
