@@ -1,6 +1,7 @@
 """The MkDocs plugin `dossier`: a thin caller of `build` and of the gates on the built site."""
 from __future__ import annotations
 
+import html
 import logging
 import os
 import subprocess
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.pages import Page
 
 from generator.errors import DossierError, Problem, Severity
 from generator.models import Dossier
@@ -23,6 +25,7 @@ from generator.write import hand_written
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
 BEFORE_GIT = "315532800"            # 1980-01-01, where no commit gives a time: what ZIP files take for "no date"
+ESCAPED_BY_TEMPLATES = ("cite", "jsonld")   # front matter that they print in another form than HTML
 log = get_plugin_logger(__name__)
 
 
@@ -75,6 +78,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         for problem in self.dossier.problems:
             log.log(LEVELS[problem.severity], str(problem))
 
+    @event_priority(-100)           # after the search plugin has read the page
+    def on_page_context(self, context: Any, *, page: Page, **_: Any) -> None:
+        """Titles and descriptions hold what documents and people say, and the theme's templates print them as they are."""
+        page.title = _escaped(page.title)   # before the front matter, of which it is made
+        page.meta = {key: value if key in ESCAPED_BY_TEMPLATES else _escaped(value) for key, value in page.meta.items()}
+
     @event_priority(-100)           # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         if self.dossier is not None and self.config.check:
@@ -106,6 +115,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         root = _root(config)
         return Folders(seeds=root / self.config.seeds, docs=Path(config.docs_dir),
                        templates=root / self.config.templates if self.config.templates else None)
+
+
+def _escaped(value: Any) -> Any:
+    """Every text in `value` for HTML."""
+    if isinstance(value, str):
+        return html.escape(value)
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return {key: _escaped(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _surviving(builder: Any) -> Any:

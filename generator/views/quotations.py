@@ -204,7 +204,8 @@ def _facts(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
 
 
 def _evidence(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
-    return tuple((f"{c.name}: the text says ", words(catalogue, c.span)) for c in quotation.via)
+    return tuple((f"{c.name}: the text says ", words(catalogue, c.span)) if c.text else (f"{c.name}: a person says so", "")
+                 for c in quotation.via)
 
 
 def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) -> Attestation:
