@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.models import Annotations, Carrier, Cleaning, Document, Kind, Quotation, Resolution, Span, Speaker
+from generator.models import Annotations, Carrier, Cleaning, Document, Entity, EntityType, Kind, Quotation, Resolution, Span, Speaker
 from generator.resolve.statements import resolve_statements
 from generator.resolve.wording import Run, diff_words
 
@@ -62,11 +62,18 @@ def test_the_order_of_documents_changes_nothing() -> None:
     assert forward.annotations == backward.annotations[::-1]
 
 
-def test_certain_other_speakers_are_kept_apart_whatever_they_say() -> None:
-    rows = [("a", "Ann Tolland", "We will rebuild every quay"), ("b", "Ben Marsh", "We will rebuild every quay")]
+@pytest.mark.parametrize(("words", "expected"), [
+    ("We will rebuild every old quay", [[1], [2]]),
+    ("We will rebuild every old quay of this harbour and mend all broken bridges before winter storms return", [[1, 2]]),
+])
+def test_certain_other_speakers_are_kept_apart_unless_very_many_words_agree(words: str, expected: list[list[int]]) -> None:
+    rows = [("a", "Ann Tolland", words), ("b", "Ben Marsh", words)]
     documents, resolution, quotations = dossier(rows)
-    annotations = tuple(annotated(q.document, [replace(q, confidence=0.9)]) for q in quotations)
-    assert grouping(resolve_statements(documents, Resolution(annotations=annotations)), quotations) == [[1], [2]]
+    annotations = tuple(annotated(q.document, [replace(q, confidence=0.95)]) for q in quotations)
+    people = tuple(Entity(id=name, name=name, type=EntityType.PERSON) for name in ("Ann Tolland", "Ben Marsh"))
+    told = resolve_statements(documents, Resolution(annotations=annotations, entities=people))
+    assert grouping(told, quotations) == expected
+    assert all(s.speaker == "" for s in told.statements if len(s.documents) > 1)
 
 
 def test_outlets_that_name_one_agency_have_one_origin() -> None:

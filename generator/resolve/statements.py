@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.models import Document, Kind, Quotation, Resolution, Speaker, Statement
+from generator.models import Document, EntityType, Kind, Quotation, Resolution, Speaker, Statement
 from generator.resolve.likeness import Voices, Wording, likeness, read_wording
 from generator.resolve.origins import count_origins
 
@@ -25,7 +25,9 @@ _NO_NAMES = frozenset({
 CROWD = 60                          # of a bigger block, a quotation is compared with so many neighbours only
 PARTS, WHOLE = 8, 3                 # so many segments are compared one by one, if they have so many content words
 LONG = 6                            # content words
-SURE = 0.8                          # a speaker of this confidence is certain enough to keep two quotations apart
+STATED = 0.8                        # a statement takes its speaker from a quotation of this confidence
+VERBATIM, MANY = 0.85, 8            # so alike, with so many content words: nobody says it twice
+SURE = 0.9                          # a speaker of this confidence is certain enough to keep two quotations apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,13 @@ class _Said:
     quotation: Quotation
     wording: Wording
     parts: tuple[Wording, ...]      # of a quotation that the reporter cut: its segments; each may be another outlet's whole quotation
+    mark: _Mark
 
 
 def resolve_statements(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
     """Group the quotations of all documents into statements, and name on each quotation the statement it reports."""
     texts = {document.id: document.text for document in documents}
-    said = _said(texts, resolution)
+    said = _said(texts, resolution, frozenset(e.id for e in resolution.entities if e.type is EntityType.PERSON))
     groups = _group(said)
     by_id = {document.id: document for document in documents}
     statements, statement_of = [], {}
@@ -53,7 +56,7 @@ def resolve_statements(documents: tuple[Document, ...], resolution: Resolution) 
     return replace(resolution, annotations=annotations, statements=tuple(sorted(statements, key=lambda s: s.id)))
 
 
-def _said(texts: dict[str, str], resolution: Resolution) -> list[_Said]:
+def _said(texts: dict[str, str], resolution: Resolution, people: frozenset[str]) -> list[_Said]:
     """Every quotation that counts, with a key that an edit elsewhere does not change, sorted by it."""
     said = []
     for found in resolution.annotations:
@@ -66,20 +69,28 @@ def _said(texts: dict[str, str], resolution: Resolution) -> list[_Said]:
             first = " ".join(wording.words[:8])
             seen[first] += 1
             parts = [read_wording(texts[q.document][s.start : s.end]) for s in q.segments[:PARTS]] if len(q.segments) > 1 else []
-            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, wording, tuple(p for p in parts if len(p.content) >= WHOLE)))
+            whole = tuple(part for part in parts if len(part.content) >= WHOLE)
+            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, wording, whole, _mark(q, people)))
     return sorted(said, key=lambda s: s.key)
 
 
 def _group(said: list[_Said]) -> list[list[_Said]]:
     """Connected quotations, most alike first; two groups join only if no pair between them is certainly different."""
-    alike = sorted((-score, a, b) for a, b in _candidates(said) if (score := _likeness(said[a], said[b])) > 0)
-    alike = [*((-2.0, a, b) for a, b in _inside(said)), *alike]
+    alike = [(2.0, LONG, a, b) for a, b in _inside(said)]
+    for a, b in _candidates(said):
+        score, words = _likeness(said[a], said[b])
+        if score > 0:
+            alike.append((score, words, a, b))
+    alike.sort(key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3]))
     group_of = list(range(len(said)))
     members = [[number] for number in range(len(said))]
-    marks = [{_mark(one.quotation)} for one in said]
-    for _, a, b in alike:
+    marks = [{one.mark} for one in said]
+    for score, words, a, b in alike:
         one, other = group_of[a], group_of[b]
-        if one == other or _marks_apart(marks[one], marks[other]) or not _one_speech(said, members[one], members[other]):
+        if one == other or (words < LONG and not _one_speech(said, members[one], members[other])):
+            continue
+        verbatim = score >= VERBATIM and words >= MANY
+        if any(_apart(x, y, verbatim=verbatim) for x in marks[one] for y in marks[other]):
             continue
         if len(members[one]) < len(members[other]):
             one, other = other, one
@@ -107,7 +118,7 @@ def _one_speech(said: list[_Said], one: list[int], other: list[int]) -> bool:
     a, b = said[one[0]], said[other[0]]
     if not a.quotation.segments or not b.quotation.segments:
         return True
-    return min(len(a.wording.content), len(b.wording.content)) < LONG or _likeness(a, b) > 0
+    return min(len(a.wording.content), len(b.wording.content)) < LONG or _likeness(a, b)[0] > 0
 
 
 def _inside(said: list[_Said]) -> Iterator[tuple[int, int]]:
@@ -146,11 +157,12 @@ def _candidates(said: list[_Said]) -> Iterator[tuple[int, int]]:
                     yield a, b
 
 
-def _likeness(a: _Said, b: _Said) -> float:
-    if _apart(_mark(a.quotation), _mark(b.quotation)):
-        return 0.0
+def _likeness(a: _Said, b: _Said) -> tuple[float, int]:
+    """How alike two quotations are, if they can be one utterance, else 0; and how many content words say so."""
     voices = _voices(a.quotation, b.quotation)
-    return max(likeness(one, other, voices) for one in (a.wording, *a.parts) for other in (b.wording, *b.parts))
+    score, words = max((likeness(one, other, voices), min(len(one.content), len(other.content)))
+                       for one in (a.wording, *a.parts) for other in (b.wording, *b.parts))
+    return (0.0, 0) if _apart(a.mark, b.mark, verbatim=score >= VERBATIM and words >= MANY) else (score, words)
 
 
 def _voices(a: Quotation, b: Quotation) -> Voices:
@@ -169,26 +181,29 @@ def _name_words(speaker: Speaker) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(speaker.name) if word[0].isupper() and word.lower() not in _NO_NAMES)
 
 
-def _mark(q: Quotation) -> _Mark:
-    """What of a quotation can certainly keep it apart from another: who may have spoken it, and the day that its own words name."""
-    sure = q.speaker is not None and bool(q.speaker.entity) and q.confidence >= SURE
-    speakers = frozenset({q.speaker.entity, *q.speaker.candidates}) if sure and q.speaker else None
+def _mark(q: Quotation, people: frozenset[str]) -> _Mark:
+    """What of a quotation can keep it apart from another: the person who certainly spoke it, and the day that its own words name."""
+    speakers = None
+    if q.speaker and q.speaker.entity in people and q.confidence >= SURE:
+        speakers = frozenset({q.speaker.entity, *q.speaker.candidates}) | _name_words(q.speaker)
     return speakers, q.said_on if q.said_when and q.said_on and _DAY.fullmatch(q.said_on) else None
 
 
-def _apart(a: _Mark, b: _Mark) -> bool:
-    """Whether two quotations are certainly two utterances: other speakers, or said on other days."""
-    return (a[0] is not None and b[0] is not None and not a[0] & b[0]) or (a[1] is not None and b[1] is not None and a[1] != b[1])
+def _apart(a: _Mark, b: _Mark, *, verbatim: bool) -> bool:
+    """Whether two quotations are certainly two utterances: said on other days, or by other people.
 
-
-def _marks_apart(one: set[_Mark], other: set[_Mark]) -> bool:
-    return any(_apart(a, b) for a in one for b in other)
+    Many words that two outlets print alike were said once: then the outlets disagree on who said them.
+    """
+    if a[1] is not None and b[1] is not None and a[1] != b[1]:
+        return True
+    return not verbatim and a[0] is not None and b[0] is not None and not a[0] & b[0]
 
 
 def _statement(members: list[_Said], documents: dict[str, Document]) -> Statement:
     quotations = [m.quotation for m in members]
     digest = hashlib.sha256(members[0].key.encode("utf-8")).hexdigest()
-    names = sorted({q.speaker.entity for q in quotations if q.speaker and q.speaker.entity and q.confidence >= SURE})
+    marked = [q for q in quotations if q.segments] or quotations
+    names = sorted({q.speaker.entity for q in marked if q.speaker and q.speaker.entity and q.confidence >= STATED})
     return Statement(
         id=f"s-{digest[:12]}",
         quotations=tuple(q.id or f"{q.document}:{q.start}" for q in quotations),
