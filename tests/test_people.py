@@ -1,4 +1,5 @@
 """Roles and resolution, on the case files of tests/cases/roles and tests/cases/people."""
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,9 @@ import pytest
 import yaml
 
 from generator.extract import extract
+from generator.models import Annotations, Cleaning, EntityType, Form, Mention, Role, Span
+from generator.resolve.people import resolve_people
+from generator.resolve.propose import propose_speakers
 
 CASES = Path(__file__).parent / "cases"
 
@@ -44,3 +48,13 @@ def test_people_are_told_apart_as_the_case_says(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("people"))
 def test_the_order_of_documents_changes_nothing(case: dict[str, Any]) -> None:
     assert case["expect"] == people(rows_of(case)[::-1], case.get("forms", ["name"]))
+
+
+def test_proposals_are_people_who_are_named_often_or_quoted() -> None:
+    ann = Mention(span=Span("d", 0, 8), text="Ann Hall", type=EntityType.PERSON, form=Form.NAME, name="Ann Hall")
+    mentions = tuple(replace(ann, span=Span("d", i, i + 8)) for i in (0, 20, 40))
+    once = Mention(span=Span("d", 60, 68), text="Bob Reed", type=EntityType.PERSON, form=Form.NAME, name="Bob Reed")
+    role = Role(name=Span("d", 0, 8), span=Span("d", 10, 16), text="lawyer")
+    found = Annotations(document="d", cleaning=Cleaning(kept=()), mentions=(*mentions, once), roles=(role,))
+    (proposed,) = propose_speakers(resolve_people((), (found,), ()))
+    assert (proposed.id, proposed.name, [r.text for r in proposed.roles]) == ("ann-hall", "Ann Hall", ["lawyer"])

@@ -31,6 +31,7 @@ QUOTES = frozenset("\"“”«»„‘’")
 FUNCTION_WORDS = word_list("function_words")
 OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
+COMPOUNDS = word_list("compounds")      # "-based", "-led"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,23 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
             word, end = word[: found.start()], match.start() + found.start()
         if not word:
             continue
+        if kind == "word" and "-" in word and (cut := _compound(word)):   # "Lima-based", "Peru-Chile": the place is a word of its own
+            texts += [word[:cut], "-"]
+            starts += [match.start(), match.start() + cut]
+            ends += [match.start() + cut, match.start() + cut + 1]
+            kinds += ["word", "mark"]
+            possessive += [False, False]
+            word, begin = word[cut + 1 :], match.start() + cut + 1
+        else:
+            begin = match.start()
         texts.append(word)
-        starts.append(match.start())
+        starts.append(begin)
         ends.append(end)
         kinds.append(kind)
         possessive.append(end != match.end() or kind == "word" and word[-1] in "sS" and text[end : end + 2] in ("' ", "’ "))
     opens = _opens(texts, starts, kinds, {s.start for s in sentences})
     headline = _headlines(texts, kinds)
-    lower = [t.lower() for t in texts]
+    lower = [t.lower().replace("’", "'") for t in texts]
     small: Counter[str] = Counter()
     middle: Counter[str] = Counter()
     paired: Counter[str] = Counter()
@@ -96,6 +106,16 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
             middle[lower[i]] += 1
     return Words(tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(possessive),
                  tuple(headline), small, middle, paired)
+
+
+def _compound(word: str) -> int:
+    """Where a hyphen ends a name that something is said of; 0 if nowhere."""
+    left, _, right = word.rpartition("-")
+    if not left or not left[0].isupper() or "-" in left:
+        return 0
+    names = gazetteer().names
+    both = (left in names or left == "Korea") and (right in names or right in gazetteer().demonyms)
+    return len(left) if right in COMPOUNDS or both else 0
 
 
 def _opens(texts: list[str], starts: list[int], kinds: list[str], sentences: set[int]) -> list[bool]:
@@ -125,7 +145,10 @@ def _headlines(texts: list[str], kinds: list[str]) -> list[bool]:
         capitals = sum(1 for w in words if w[0].isupper())
         ends = next((t for t in reversed(texts[first:i]) if t not in QUOTES and t not in ")]"), "")
         running = ends in (".", "…", "!", ":", ",") and not all(w.isupper() for w in words)
-        if len(words) >= 4 and capitals >= 0.8 * len(words) and (i - first) < 60 and not running:
+        small = any(t[0].islower() and t not in FUNCTION_WORDS for t, k in zip(texts[first:i], kinds[first:i], strict=True) if k == "word")
+        short = len(words) == 3 and capitals == 3 and i - first > 3 and not small and "(" not in texts[first:i]
+        clear = short or len(words) >= 4 and capitals >= 0.8 * len(words)
+        if clear and i - first < 60 and not running:
             answer[first:i] = [True] * (i - first)
         first = i + 1
     return answer
@@ -216,6 +239,8 @@ def _starts_name(words: Words, i: int) -> bool:
         return False
     if low == "the" and not words.opens[i] and not words.headline[i]:
         return True
+    if low in FUNCTION_WORDS and not words.opens[i] and not words.headline[i] and word in _family_first() and _capital_follows(words, i):
+        return True
     if low in FUNCTION_WORDS:
         return word.isupper() and len(word) > 1 and not words.headline[i] and words.kind[i] != "break" and low in ("us", "it", "who")
     if words.kind[i] in ("dotted", "initial", "abbreviation"):
@@ -223,6 +248,15 @@ def _starts_name(words: Words, i: int) -> bool:
     if words.opens[i]:
         return _is_name_at_start(words, i)
     return True
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(load_table("person_names")["family_first"])
+
+
+def _capital_follows(words: Words, i: int) -> bool:
+    return i + 1 < len(words) and words.kind[i + 1] == "word" and words.text[i + 1][0].isupper() and not words.text[i].isupper()
 
 
 def _is_name_at_start(words: Words, i: int) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator.annotate.capitals import Words
+from generator.annotate.known import known_roles
 from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, find_role_phrases, fits, leads_country, role_tables
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
-from generator.models import EntityType, Form, Mention, Span
+from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = frozenset(["he", "she"])
@@ -63,10 +64,20 @@ def group_names(names: Iterable[str]) -> dict[str, str]:
     return answer
 
 
-def find_people(words: Words, names: list[Name]) -> tuple[dict[str, str], dict[str, Person], list[RolePhrase], dict[int, str]]:
+def find_people(
+    words: Words, names: list[Name], known: tuple[KnownSpeaker, ...] = ()
+) -> tuple[dict[str, str], dict[str, Person], list[RolePhrase], dict[int, str]]:
     """The people of a document: form -> fullest name, people by that name, role phrases, and whose role each phrase states."""
-    full = group_names(n.text for n in names if n.type is EntityType.PERSON)
+    forms = [n.text for n in names if n.type is EntityType.PERSON]
+    curated = {form: k.name for k in known if k.kind == "person" for form in (*k.aliases, k.name)}
+    full = {form: curated.get(name, name) for form, name in group_names(forms).items()}
+    full.update({form: curated[form] for form in forms if form in curated})
     people: dict[str, Person] = {}
+    for speaker in known:
+        roles = known_roles(speaker) if speaker.kind == "person" else []
+        if roles or speaker.name in full.values():
+            gender = {"male": "m", "female": "f"}.get(speaker.gender or "", "")
+            people[speaker.name] = Person(speaker.name, roles=roles, gender=gender)
     inside: set[int] = set()
     begins: dict[int, str] = {}
     ends: dict[int, str] = {}

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from generator.annotate.capitals import Words, read_words
 from generator.annotate.coreference import describe, find_people, refer
+from generator.annotate.known import take_known
 from generator.annotate.names import find_names
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Span
 
@@ -14,14 +15,15 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     text = doc.text
     words = words_of(doc, found)
     names = find_names(words)
-    full, people, phrases, stated = find_people(words, names)
+    curated = take_known(words, names, known)
+    full, people, phrases, stated = find_people(words, names, known)
     mentions = []
     for name in names:
         if name.type is None:
             continue
         for first, last in name.places:
             span = Span(found.document, words.start[first], words.end[last])
-            resolved = full[name.text] if name.type is EntityType.PERSON else name.text
+            resolved = curated.get(name.text) or (full[name.text] if name.type is EntityType.PERSON else name.text)
             mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=Form.NAME, name=resolved,
                                     rule=name.rule))
     mentions += describe(words, text, found.document, people, phrases, stated)

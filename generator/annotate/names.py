@@ -109,10 +109,18 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     if first > last:
         return
     whole = spell(words, first, last)
-    if whole in known.countries or whole in table.regions or whole in known.bodies:
+    if whole in known.countries or whole in table.regions or whole in known.bodies or whole.isupper() and whole.title() in known.bodies:
         yield first, last, False
         return
-    if words.lower[last] in NO_NAMES and first < last:
+    if words.lower[last] in NO_NAMES and first < last and not is_body(words, first, last):
+        return
+    if last + 1 < len(words) and words.lower[last + 1] in table.roles and words.text[last + 1][0].islower() and not words.possessive[last]:
+        while first <= last and words.lower[last] in table.modifiers and words.lower[last] not in table.heads:
+            last -= 1                                                   # "the Russian Defence minister"
+        if first > last:
+            return
+    if first < last and words.lower[last] in table.roles and is_body(words, first, last - 1) and words.lower[last] not in table.heads:
+        yield from cut(words, first, last - 1)                          # "State Department Spokesperson"
         return
     title = _last_title(words, first, last)
     if title is not None:
@@ -231,7 +239,7 @@ def _weigh_form(name: Name) -> None:
     if name.text in known.names or name.text in table.regions:
         scores[G] += 8
         return
-    if name.text in known.bodies:
+    if name.text in known.bodies or name.text.isupper() and name.text.title() in known.bodies:
         scores[O] += 6
         return
     if name.text in known.countries:

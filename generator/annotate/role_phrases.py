@@ -126,6 +126,10 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
         if low in SPEECH or low in NOT_BEFORE:
             break
         capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or word in known.demonyms or word in known.names)
+        before_capital = words.text[first][0].isupper() and not words.opens[first] and word[0].islower()
+        timed = low in table.former or low in table.acting or low.startswith(("then-", "ex-", "newly-"))
+        if before_capital and not timed and low not in table.modifiers:
+            break
         listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
         noun = "noun" in classes(low) and (not low.endswith("s") or low.endswith("ies"))
         ordinary = noun or "adj" in classes(low) or "-" in low or word[0].isdigit()
@@ -238,6 +242,8 @@ def fits(description: RolePhrase, role: RolePhrase) -> bool:
     if wanted == held:
         return True
     head = wanted[-1]
+    if leads_country(wanted) and held[-1] in ("leader", "dictator", "ruler", "strongman") and description.countries & role.countries:
+        return True
     if head in ("leader", "dictator", "ruler", "strongman") and set(wanted[:-1]) <= {"supreme", "new", "political", "national"}:
         return leads_country(held)
     if "vice" in held or "deputy" in held:

@@ -10,11 +10,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from generator.annotate.capitals import read_words
 from generator.annotate.coreference import name_key, same_name
+from generator.annotate.role_phrases import RolePhrase, find_role_phrases, fits
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import (
@@ -81,20 +83,21 @@ class Group:
 
 def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...]) -> Resolution:
     """Link the mentions and speakers of all documents to entities. The order of documents changes nothing."""
-    clusters = _clusters(annotations)
+    clusters = _clusters(annotations, known)
     groups = _group_people([c for c in clusters if c.type is P], known)
     groups += _group_others([c for c in clusters if c.type is not P], known)
     _name_ids(groups)
     place: dict[tuple[str, str, EntityType], Group] = {(c.document, c.name, c.type): g for g in groups for c in g.clusters}
-    settled = tuple(_fill(found, place) for found in annotations)
+    settled = _settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
     entities = tuple(_entity(group, spans) for group, spans in _mentions_of(groups, settled))
     return Resolution(annotations=settled, entities=entities)
 
 
-def _clusters(annotations: Iterable[Annotations]) -> list[Cluster]:
+def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...]) -> list[Cluster]:
+    curated = {(k.name, KINDS.get(k.kind, P)) for k in known}
     found: dict[tuple[str, str, EntityType], Cluster] = {}
     for document in annotations:
-        named = {(m.name, m.type) for m in document.mentions if m.form is Form.NAME}
+        named = {(m.name, m.type) for m in document.mentions if m.form is Form.NAME} | curated
         holders = {m.span: m for m in document.mentions if m.form is Form.NAME}
         for m in document.mentions:
             if (m.name, m.type) in named:
@@ -275,7 +278,7 @@ def _group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> l
                 aliases[" ".join(name_key(name)), kind] = f"known {k.id}"
     expansions = _expansions(clusters)
     for cluster in clusters:
-        plain = " ".join(name_key(cluster.name))
+        plain = re.sub(r"^the | news agency$", "", " ".join(name_key(cluster.name)))
         plain = aliases.get((plain, cluster.type), plain)
         if cluster.type is EntityType.GPE and cluster.name in gazetteer().names:
             plain = aliases.get((plain, cluster.type), f"country {gazetteer().names[cluster.name]}")
@@ -334,6 +337,34 @@ def _fill(found: Annotations, place: dict[tuple[str, str, EntityType], Group]) -
     names = {(m.name): m for m in mentions if m.entity and m.type is P}
     spans = sorted((m for m in mentions if m.entity), key=lambda m: m.span)
     return replace(found, mentions=mentions, quotations=tuple(_speak(q, spans, names) for q in found.quotations))
+
+
+def _settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group]) -> tuple[Annotations, ...]:
+    """Descriptions that their own document leaves open, where they name a country and one person of the dossier holds the role."""
+    held: list[tuple[str, str, RolePhrase]] = []
+    for group in groups:
+        if group.type is P and group.id:
+            texts = {r.text for c in group.clusters for r in c.roles if r.status == "current"}
+            texts |= {r.text for r in group.known.roles} if group.known else set()
+            held += [(group.id, group.name, phrase) for text in sorted(texts) for phrase in _phrases(text) if phrase.countries]
+    return tuple(replace(found, mentions=tuple(_settle(m, held) for m in found.mentions)) for found in annotations)
+
+
+def _settle(mention: Mention, held: list[tuple[str, str, RolePhrase]]) -> Mention:
+    if mention.entity or mention.rule != "description: open" or mention.candidates:
+        return mention
+    wanted = [p for p in _phrases(mention.text) if p.countries and p.status == "current"]
+    fitting = {(i, name) for i, name, role in held for p in wanted[:1]
+               if p.countries & role.countries and fits(p, role)}
+    if len(fitting) != 1:
+        return mention
+    ((entity, name),) = fitting
+    return replace(mention, entity=entity, name=name, rule="description: one in the dossier holds the role")
+
+
+@lru_cache(maxsize=10_000)
+def _phrases(text: str) -> tuple[RolePhrase, ...]:
+    return tuple(find_role_phrases(read_words(text, (Span("", 0, len(text)),)), frozenset()))
 
 
 def _speak(quotation: Quotation, mentions: list[Mention], names: dict[str, Mention]) -> Quotation:
