@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from generator.ids import fold, slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
-from generator.models import Document, Entity, EntityType, Event, Form, Kind, Quotation, Role, Span, Status
+from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, Quotation, Role, Span, Status
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import count, date_words, prefix, status_tag, when
 from generator.views.passages import document_link, passage, quoted, words
@@ -192,6 +192,11 @@ def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> Eve
     )
 
 
+def disagreement_anchor(record: Disagreement) -> str:
+    """The id of a disagreement on the page of topics."""
+    return f"x-{slug(record.id, longest=200)}"
+
+
 def event_anchor(event: Event) -> str:
     """The id of an event's element on the timeline."""
     return f"e-{slug(event.id, longest=200)}"
@@ -206,7 +211,12 @@ def event_title(catalogue: Catalogue, event: Event) -> Line:
     """A person's words for an event, or the passage of its first source."""
     if event.status is not Status.FOUND or not event.spans:
         return (event.title,)
-    return passage(catalogue, event.spans[0])
+    lead, title = event.spans[0], event.title.removesuffix("…").strip()
+    place = catalogue.documents[lead.document].text.find(title, lead.start, lead.end) if title else -1
+    if place < 0:
+        return passage(catalogue, lead)
+    shown = passage(catalogue, Span(lead.document, place, place + len(title)))
+    return (*shown, " …") if event.title.endswith("…") and shown[-1] != " …" else shown
 
 
 def event_name(event: Event) -> str:
@@ -293,6 +303,11 @@ def report_link(catalogue: Catalogue, page: str) -> Away | None:
             return Away(text="report an error", url=f"mailto:{settings.contact.removeprefix('mailto:')}?subject={subject}&body={body}")
         return Away(text="report an error", url=settings.contact)
     return None
+
+
+def on_timeline(name: str, value: str) -> Link:
+    """The timeline, filtered: without the script it shows everything."""
+    return Link(text="These events on the timeline", target=f"timeline/index.md?{name}={value}")
 
 
 def neighbours(pages: Sequence[Link]) -> dict[str, tuple[Link | None, Link | None]]:

@@ -11,12 +11,14 @@ from generator.views.cards import (
     UNATTRIBUTED,
     anchor,
     by_line,
+    disagreement_anchor,
     event_card,
     foot,
     indirect_card,
     joined,
     link_to,
     neighbours,
+    on_timeline,
     quotation_card,
     source_url,
 )
@@ -68,6 +70,7 @@ class DocumentView:
     people: tuple[Line, ...]
     places: tuple[Line, ...]
     events: tuple[EventCard, ...]
+    on_timeline: Link
     chains: tuple[Line, ...]
     aside: tuple[tuple[Line, str], ...]
     foot: Foot
@@ -123,7 +126,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         title=title_line(catalogue, document.id),
         facts=_facts(catalogue, document),
         provenance=_provenance(catalogue, document),
-        flags=headline_flags(catalogue, document),
+        flags=(*headline_flags(catalogue, document), *_disagreements(catalogue, document.id)),
         notes=(Typed(text=document.notes),) if document.notes else (),
         summary=_summary(catalogue, found.summary),
         points=tuple(passage(catalogue, s) for s in found.summary.sentences),
@@ -134,6 +137,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         people=_named(catalogue, document.id, people=True),
         places=_named(catalogue, document.id, people=False),
         events=tuple(event_card(catalogue, e) for e in catalogue.events_of_document[document.id]),
+        on_timeline=on_timeline("documents", document.id),
         chains=chains(catalogue, own),
         aside=_aside(catalogue, document),
         foot=foot(catalogue, up=DOCUMENTS, page=path, around=around),
@@ -208,18 +212,19 @@ def headline_flags(catalogue: Catalogue, document: Document) -> tuple[Line, ...]
     title = title_line(catalogue, document.id)[0]
     if not isinstance(title, Words):
         return ()
-    lines: list[Line] = []
-    for term in catalogue.every:
-        inside = term.document == document.id and title.start <= term.start and term.end <= title.end
-        if inside and term.id not in catalogue.quotations:
-            lines.append(
-                (
-                    "The headline puts words in quotation marks that the article does not have. They are shown with the headline only, "
-                    "and are not counted as a quotation.",
-                )
-            )
-            break
-    return tuple(lines)
+    inside = any(q.document == document.id and title.start <= q.start and q.end <= title.end and q.id not in catalogue.quotations
+                 for q in catalogue.every)
+    told = any(d.kind == "headline" and document.id in d.documents for d in catalogue.dossier.resolution.disagreements)
+    if not inside and not told:
+        return ()
+    return (("The headline puts words in quotation marks that the article does not have. They are shown with the headline only, "
+             "and are not counted as a quotation.",),)
+
+
+def _disagreements(catalogue: Catalogue, document: str) -> tuple[Line, ...]:
+    """Where this document tells something differently from another."""
+    own = [d for d in catalogue.dossier.resolution.disagreements if document in d.documents and d.kind != "headline"]
+    return tuple(("Documents disagree: ", Link(text=d.about, target=f"topics/index.md#{disagreement_anchor(d)}"), ".") for d in own)
 
 
 def _summary(catalogue: Catalogue, summary: Summary) -> tuple[Fact, ...]:

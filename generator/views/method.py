@@ -48,12 +48,16 @@ def method_page(catalogue: Catalogue) -> Page:
             Link(text="Data", target=DATA.target), ": everything to download.",
         ),
     )
-    return Page(kind=PageKind.METHOD, path="method/index.md", front=front("Method"), view=view)
+    return Page(kind=PageKind.METHOD, path="method/index.md", front=front("Method", search={"boost": 0.4}), view=view)
 
 
 def _table(rules: Counter[str]) -> Table:
-    ranked = sorted(((r, n) for r, n in rules.items() if r), key=lambda item: (-item[1], item[0]))
-    return Table(heads=("Rule", "Used"), rows=tuple(((rule_words(rule),), (f"{number:,}",)) for rule, number in ranked))
+    counts: Counter[str] = Counter()
+    for rule, number in rules.items():
+        if rule:
+            counts[rule_words(rule)] += number
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return Table(heads=("Rule", "Used"), rows=tuple(((words,), (f"{number:,}",)) for words, number in ranked))
 
 
 def _contact(catalogue: Catalogue) -> Line:

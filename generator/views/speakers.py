@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from generator.ids import fold
 from generator.links import speaker_page
 from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Role, Span, Status
-from generator.views.cards import event_card, foot, indirect_card, joined, link_to, main_role, neighbours, person_card, quotation_card
+from generator.views.cards import (
+    event_card,
+    foot,
+    indirect_card,
+    joined,
+    link_to,
+    main_role,
+    neighbours,
+    on_timeline,
+    person_card,
+    quotation_card,
+)
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
 from generator.views.jsonld import about_speaker
@@ -48,6 +59,7 @@ class SpeakerView:
     about: tuple[Card, ...]
     together: tuple[Line, ...]
     events: tuple[EventCard, ...]
+    on_timeline: Link
     documents: tuple[Line, ...]
     doubts: tuple[Line, ...]
     foot: Foot
@@ -125,6 +137,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
         about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
         together=_together(catalogue, entity),
         events=tuple(event_card(catalogue, e) for e in events),
+        on_timeline=on_timeline("people", entity.id),
         documents=tuple(_document(catalogue, entity, d) for d in catalogue.documents_of(entity)),
         doubts=tuple(("May be the same as ", link_to(catalogue, d), ": kept apart until a person decides.") for d in entity.doubts),
         foot=foot(catalogue, up=SPEAKERS, page=path, around=around, status=Status.REVIEWED if entity.curated else Status.FOUND),

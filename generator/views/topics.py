@@ -6,10 +6,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from generator.ids import slug
 from generator.links import speaker_page, topic_page
 from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Quotation, Span, Topic
-from generator.views.cards import event_card, foot, link_to, neighbours, quotation_card
+from generator.views.cards import disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
 from generator.views.labels import count
@@ -117,7 +116,7 @@ def disagreement(catalogue: Catalogue, record: Disagreement) -> DisagreementView
     for value, spans in record.values:
         sources = tuple((document_link(catalogue, s.document), ": ", *passage(catalogue, s)) for s in spans)
         values.append((value, sources))
-    return DisagreementView(id=f"x-{slug(record.id)}", heading=f"{KIND_OF_DISAGREEMENT.get(record.kind, record.kind)}: {record.about}",
+    return DisagreementView(id=disagreement_anchor(record), heading=f"{KIND_OF_DISAGREEMENT.get(record.kind, record.kind)}: {record.about}",
                             values=tuple(values))
 
 
