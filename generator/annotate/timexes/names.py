@@ -165,6 +165,6 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
 def _glued(tokens: list[Token], sign: int) -> bool:
     """Whether the hyphen hangs on a word in front of it ("Model-2010"), not on a date or "mid"."""
     before = tokens[sign - 1]
-    if before.text.isdigit() and len(before.text) == 3:
-        return True                 # a telephone number
+    if before.text.isdigit() and len(before.text) < 4:
+        return True                 # a telephone or case number
     return before.end == tokens[sign].start and not before.text[0].isdigit() and before.word not in _BEFORE_YEAR

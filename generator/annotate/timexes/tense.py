@@ -15,6 +15,8 @@ _NOT_VERBS = word_list("side_not_verbs")
 _DETERMINERS = word_list("side_determiners")
 _UNCHANGED = word_list("side_unchanged")
 _REPORTS = word_list("side_reports")
+_WENT = word_list("side_went")
+_BESIDE = word_list("side_beside")
 _MOVED = word_list("side_moved")
 REACH = 24  # tokens looked at on either side
 
@@ -63,7 +65,7 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
             return "future"
         if word == "to" and i + 1 < first and "verb" in classes(tokens[i + 1].word) and verb_form(tokens[i + 1].word) != "past":
             governor = tokens[i - 1].word if i else ""
-            return "past" if governor in done else "future"
+            return "past" if governor in done or _went(tokens, i) else "future"
         if word in schedule and i and tokens[i - 1].word not in _DETERMINERS:
             return "future"
         form = "" if word == "be" else verb_form(word)
@@ -80,6 +82,18 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
                 return "past"
             return _participle(tokens, i, first) or ("past" if word in ("says", "say") else "present")
     return _side_ahead(tokens, last)
+
+
+def _went(tokens: list[Token], at: int) -> bool:
+    """Whether somebody went or came to do it: a purpose of what has happened, no plan."""
+    for t in reversed(tokens[max(0, at - 10) : at]):
+        if t.word in _ENDS:
+            return False
+        if t.word in _WENT:
+            return True
+        if verb_form(t.word) == "past" and t.word not in _BESIDE:
+            return False
+    return False
 
 
 def _told_ahead(tokens: list[Token], last: int) -> bool:

@@ -22,7 +22,7 @@ TOKEN = re.compile(
     r"|(?P<decade>\b\d{2,3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"|(?P<ampm>\b[ap]\.m\.|\b[ap]\.?m\b\.?)"
+    r"|(?P<ampm>(?<![^\W\d_])[ap]\.m\.|(?<![^\W\d_])[ap]\.?m(?![^\W_]))"
     r"|(?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.(?=\W))"
     r"|(?P<will>['’]ll\b)"
     r"|(?P<word>[^\W\d_]+)"
