@@ -1,6 +1,7 @@
 """The spaCy side: the pipeline that reads text, and the `Doc` of a document with what cleaning set aside blanked out."""
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import spacy
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from generator.annotate.sentences import mark_sentences
 from generator.models import Cleaning, Document
 
+ENDLESS = re.compile(r"\S{500}(?=\S)")
 CHUNK = 900_000                     # spaCy refuses texts above 1,000,000 characters
 
 
@@ -45,7 +47,20 @@ def read_doc(nlp: Language, document: Document, cleaning: Cleaning) -> Doc:
 
 
 def _chunks(text: str) -> list[str]:
-    """`text` cut at line breaks or spaces into pieces that spaCy takes; joined they are the text again."""
+    """`text` cut at line breaks or spaces into pieces that spaCy takes; joined they are the text again.
+
+    A run without white space is cut as well: the tokenizer takes quadratic time on thousands of quotation marks in a row.
+    """
+    pieces, done = [], 0
+    for run in ENDLESS.finditer(text):
+        pieces += _shortened(text[done : run.end()])
+        done = run.end()
+    if done < len(text) or not pieces:
+        pieces += _shortened(text[done:])
+    return pieces
+
+
+def _shortened(text: str) -> list[str]:
     pieces = []
     while len(text) > CHUNK:
         cut = max(text.rfind("\n", 0, CHUNK), text.rfind(" ", 0, CHUNK)) + 1 or CHUNK

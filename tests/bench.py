@@ -1,0 +1,110 @@
+"""How fast the whole extraction is, on a generated corpus of invented names: `make bench`.
+
+One core, one run. The measure is spaCy's bare tokenizer on the same text in the same run, so that the figures of two
+machines can be compared. Ends with 1 where a limit is broken: a twentieth of the tokenizer's speed, time in step with length.
+"""
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Iterator
+
+import spacy
+
+from generator.extract import extract
+
+SLOWEST = 20                        # times the tokenizer's time
+STEEPEST = 1.6                      # time a character of a text four times as long, against the single one
+FIRST = ("Mara", "Tolen", "Ivo", "Selda", "Oskar", "Runa", "Bento", "Kaya", "Milo", "Petra")
+SYLLABLES = ("bar", "len", "dov", "sta", "rin", "kol", "mer", "tas", "vel", "gru", "nik", "hol")
+ROLES = ("mayor", "engineer", "harbour master", "minister of transport", "spokeswoman", "union leader", "judge", "surgeon")
+VERBS = ("said", "argued", "insisted", "warned", "told reporters", "announced", "added", "noted")
+SUBJECTS = ("the bridge", "the new ferry line", "the budget", "the port", "the old mill", "the railway", "the water board", "the clinic")
+CLAIMS = ("would stay closed until the spring", "had never been safe", "cost more than anyone expected", "was a gift to the valley",
+          "could not be saved without help from abroad", "must open again before the elections", "was sold in 2019 for two million")
+DAYS = ("on Monday", "on Friday", "last week", "on March 4", "in June 2021", "two days later", "yesterday")
+
+
+def name(chance: random.Random) -> str:
+    """An invented name."""
+    return chance.choice(FIRST) + " " + "".join(chance.choices(SYLLABLES, k=2)).capitalize()
+
+
+def sentence(chance: random.Random, who: str) -> str:
+    """An invented sentence of news: reported, quoted, mixed or plain."""
+    subject, claim, verb, day = (chance.choice(x) for x in (SUBJECTS, CLAIMS, VERBS, DAYS))
+    return chance.choice([
+        f"{who} {verb} {day} that {subject} {claim}.",
+        f"“We know that {subject} {claim},” {who} said {day}. “Nobody asked us about it.”",
+        f"According to {who}, the {chance.choice(ROLES)}, {subject} “{claim}” and nothing would change that.",
+        f"{subject.capitalize()} {claim}, and {chance.randint(12, 900)} people came {day} to see it in the town of {who.split()[1]}.",
+        f"{who}, a {chance.choice(ROLES)} who has worked there for {chance.randint(2, 30)} years, {verb} it “{claim}.”",
+    ])
+
+
+def article(chance: random.Random, length: int = 4000) -> str:
+    """An invented article of about `length` characters."""
+    people = [name(chance) for _ in range(4)]
+    lines = [f"{people[0]} Warns Of Closure", f"{people[0].split()[1].upper()}, March 3 — {sentence(chance, people[0])}"]
+    size = 0
+    while size < length:
+        lines.append(" ".join(sentence(chance, chance.choice(people)) for _ in range(3)))
+        size += len(lines[-1])
+    return "\n\n".join(lines)
+
+
+def seconds(texts: list[str]) -> float:
+    """The time of the whole extraction of `texts`, each a dossier of its own."""
+    began = time.perf_counter()
+    for _ in extract({"id": str(i), "text": text} for i, text in enumerate(texts)):
+        pass
+    return time.perf_counter() - began
+
+
+def tokenizer_seconds(texts: list[str]) -> float:
+    """The time of spaCy's bare tokenizer on `texts`, cut where it refuses longer ones."""
+    nlp = spacy.blank("en")
+    began = time.perf_counter()
+    for text in texts:
+        for start in range(0, len(text), 900_000):
+            nlp(text[start : start + 900_000])
+    return time.perf_counter() - began
+
+
+def measure(megabytes: float) -> Iterator[str]:
+    """Print each figure; yield what breaks a limit."""
+    chance = random.Random(1)
+    corpus = [article(chance) for _ in range(150)]
+    seconds(corpus[:3])             # tables are loaded
+    bare, whole = tokenizer_seconds(corpus), seconds(corpus)
+    rate, most = len(corpus) / whole, len(corpus) / bare
+    print(f"articles       {rate:8.1f} a second; the bare tokenizer {most:.0f}: a {whole / bare:.1f}th of its speed")
+    if whole > SLOWEST * bare:
+        yield f"slower than a {SLOWEST}th of the tokenizer"
+
+    base = article(chance, 60_000)
+    costs = {times: seconds(["\n\n".join([base] * times)]) for times in (1, 2, 4)}
+    print("linearity      " + "; ".join(f"{times} x {len(base) // 1000} kB in {cost:.2f} s" for times, cost in costs.items()))
+    if costs[4] / 4 > STEEPEST * costs[1] + 0.1:
+        yield "time grows faster than length"
+
+    marks = ["“he said " * 100_000, '"' * 100_000]
+    for text in marks:
+        cost = seconds([text])
+        print(f"unclosed marks {len(text) / 1000:8.0f} kB, 100,000 of {text[0]} in {cost:.1f} s")
+        if cost > SLOWEST * 2 * tokenizer_seconds([text]) + 5:
+            yield f"100,000 unclosed {text[0]} take {cost:.0f} s"
+
+    if megabytes:
+        long = article(chance, int(megabytes * 1_000_000))
+        bare, whole = tokenizer_seconds([long]), seconds([long])
+        print(f"one document   {len(long) / 1e6:8.1f} MB in {whole:.1f} s; a {whole / bare:.1f}th of the tokenizer's speed")
+        if whole > SLOWEST * bare:
+            yield f"a document of {megabytes} MB is slower than a {SLOWEST}th of the tokenizer"
+
+
+if __name__ == "__main__":
+    broken = list(measure(float(sys.argv[1]) if len(sys.argv) > 1 else 5))
+    print("\n".join(broken) or "within the limits")
+    sys.exit(bool(broken))
