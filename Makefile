@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve offline screenshots test lock clean
+.PHONY: site serve offline screenshots test bench lock clean
 
 site: .venv/.stamp              ## build the site into site/, every gate on
 	$(BIN)/mkdocs build --strict
@@ -25,6 +25,9 @@ test: .venv/.stamp              ## all that CI runs
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(WORKERS)
+
+bench: .venv/.stamp             ## the speed of the whole extraction, against the bare tokenizer
+	$(BIN)/python tests/bench.py
 
 .venv/.stamp: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }

@@ -1,6 +1,8 @@
 """When and where something was said, as far as the reporting clause itself says it."""
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from generator.annotate.attribution import Reading, phrase_after
 from generator.annotate.clauses import DAYS, Frame
 from generator.models import Annotations, Span, TimexType
@@ -15,11 +17,12 @@ def find_time(frame: Frame, reading: Reading, clause: tuple[int, int], found: An
     first, last = _reach(frame, reading, clause)
     start, end = frame.begin(first), frame.finish(last - 1)
     inside = [(frame.begin(i), frame.finish(i)) for i in range(first, last) if frame.tags[i] == "Q"]
-    for timex in found.timexes:
+    for number in range(bisect_left(found.timexes, start, key=lambda t: t.span.start), len(found.timexes)):
+        timex = found.timexes[number]
         if timex.span.start >= end:
             break
         quoted = any(a <= timex.span.start < b for a, b in inside)
-        if timex.span.start >= start and not quoted and timex.type in (TimexType.DATE, TimexType.TIME):
+        if not quoted and timex.type in (TimexType.DATE, TimexType.TIME):
             return timex.span
     return None
 
