@@ -24,10 +24,10 @@ def _any(words: list[str]) -> str:
 
 
 _NAME = r"[A-Z][\w.’'-]*"
-_LABEL = re.compile(r"[^:]{2,60}?(?::\s| [-–—] )")
+_LABEL = re.compile(r"[^:]{2,60}?(?::\s|\s[-–—]\s)")
 _SOURCE = re.compile(rf",? {_TABLE['sources']}$|\s+[|]\s.*$", re.IGNORECASE)
 _SUBORDINATE = re.compile(rf"\s(?:{_any(_TABLE['side_clauses'])})\b", re.IGNORECASE)
-_WHAT_ENDS = re.compile(rf"\s*(?:[;:,]| [-–—] |\b(?:{_any(_TABLE['side_clauses'] + ['says?', 'reports'])})\b)", re.IGNORECASE)
+_WHAT_ENDS = re.compile(rf"\s*(?:[;:,]|\s[-–—]\s|\b(?:{_any(_TABLE['side_clauses'] + ['says?', 'reports'])})\b)", re.IGNORECASE)
 _WHY, _WHY_HEADLINE, _HOW, _HOW_HEADLINE = (
     [re.compile(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
     for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [_any(_TABLE["how"])], _TABLE["how_in_headline"]))
@@ -162,14 +162,16 @@ def find_where(article: Article) -> Place | None:
             start, end = named.span(1)
             if _NO_PLACE.match(article.text, start) or article.touching(start, end, EntityType.PERSON):
                 continue
-            if named.group().startswith(("in ", "across ")) and not article.touching(start, end, EntityType.GPE, EntityType.ORG):
+            if named.group().startswith(("in ", "across ")) and not article.touching(start, end, EntityType.GPE):
                 continue
             kind = _KIND_OF_PLACE.match(article.text, end, line.end)
-            end = kind.end(1) if kind and "noun" in classes(kind.group(1)) else end
+            end = kind.end(1) if kind and classes(kind.group(1)) <= {"noun"} else end
             return start, _without_mark(article.text, start, end)
         if line != article.headline and (dateline := _DATELINE.search(article.text, line.start, line.end)):
             return dateline.span(1)
-    places = [m for line in article.lines for m in article.names(line.start, line.end, EntityType.GPE)]
+    who = find_who(article) or (0, 0)
+    places = [m for line in article.lines for m in article.names(line.start, line.end, EntityType.GPE)
+              if not who[0] <= m.span.start < who[1]]
     return (places[0].span.start, places[0].span.end) if places else None
 
 
