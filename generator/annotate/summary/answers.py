@@ -97,6 +97,10 @@ class Article:
         """The names inside a stretch."""
         return [m for m in self._names if start <= m.span.start and m.span.end <= end and m.type in types]
 
+    def people_named(self, last: str) -> list[Mention]:
+        """The people whose name has more words and ends in `last`."""
+        return [m for m in self._names if m.type is EntityType.PERSON and m.text.endswith(f" {last}")]
+
     def touching(self, start: int, end: int, *types: EntityType) -> bool:
         """Whether a name of one of the types shares a character with the stretch."""
         return any(m.span.start < end and start < m.span.end and m.type in types for m in self._names)
@@ -122,9 +126,18 @@ def find_who(article: Article) -> Place | None:
 
 
 def _fullest(article: Article, mention: Mention) -> Place:
-    """Where the text first has the full name that the mention was resolved to; else the mention."""
-    at = article.text.find(mention.name) if mention.name != mention.text else -1
-    return (at, at + len(mention.name)) if at >= 0 else (mention.span.start, mention.span.end)
+    """The one longer name in the lead, else in the text, that ends in a person's name; the name itself where two could be meant."""
+    if mention.type is EntityType.PERSON:
+        people = article.people_named(mention.text)
+        for end in (article.lines[-1].end, len(article.text)):
+            longer: dict[str, Mention] = {}
+            for other in people:
+                if other.span.end <= end:
+                    longer.setdefault(other.text, other)
+            if len(longer) == 1:
+                (other,) = longer.values()
+                return other.span.start, other.span.end
+    return mention.span.start, mention.span.end
 
 
 def find_what(article: Article) -> Place | None:
