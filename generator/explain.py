@@ -200,9 +200,10 @@ class _Explained:
         for q in found.quotations:
             name = q.speaker.name if q.speaker else "unattributed"
             yield _line("no quotation" if q.rejected else "quotation", f"{q.id}: {q.kind.value}, {q.rejected or name}")
-        for happening in found.happenings:
-            when = happening.edtf or happening.date or "undated"
-            yield _line("happening", f"{when}: {self._at(happening.span)} ({_rule(happening.rule)})")
+        dated = [h for h in found.happenings if h.edtf or h.date]
+        for happening in dated:
+            yield _line("happening", f"{happening.edtf or happening.date}: {self._at(happening.span)} ({_rule(happening.rule)})")
+        yield _line("undated", f"{len(found.happenings) - len(dated)} clauses")
         yield _line("decisions", str(len(d.decisions)))
 
 

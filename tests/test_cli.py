@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.pipeline import make_dossier
+from generator.read import read_seeds
 
 STORY = ("The bridge opened on Monday.\n\n“We have waited nine years for this,” harbour master Ann Tolland said on Monday.\n\n"
          "“Nobody will miss the ferry,” she added.\n")
@@ -97,6 +99,23 @@ def test_explain_of_a_document_lists_what_is_in_it(folder: Path) -> None:
     lines = run(folder, "explain", "bridge").stdout.splitlines()
     assert lines[0] == "  document:       bridge (seeds/documents/bridge.txt)"
     assert len([line for line in lines if line.startswith("  quotation:")]) == 2
+
+
+def test_explain_of_an_event_says_why_this_date(folder: Path) -> None:
+    sidecar(folder, "published: 2021-05-04\n")
+    dossier = make_dossier(read_seeds(folder / "seeds"))
+    (event, *_) = dossier.resolution.events
+    lines = run(folder, "explain", event.id).stdout.splitlines()
+    assert lines[0] == f"event {event.id}"
+    assert [line.split(":")[0].strip() for line in lines[1:4]] == ["title", "date", "why this date"]
+    assert any(line.startswith("  passage:") for line in lines)
+
+
+def test_explain_of_a_speaker_lists_mentions_and_quotations(folder: Path) -> None:
+    lines = run(folder, "explain", "ann-tolland").stdout.splitlines()
+    assert lines[:2] == ["speaker ann-tolland", "  name:           Ann Tolland (PERSON)"]
+    assert any(line.startswith("  mention:        'Ann Tolland' at ") for line in lines)
+    assert any(line.startswith("  quotation:      bridge-") for line in lines)
 
 
 def test_extract_reads_files_like_seeds(folder: Path) -> None:

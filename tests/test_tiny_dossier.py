@@ -1,4 +1,7 @@
-"""A tiny dossier on an invented subject, built whole."""
+"""A tiny dossier on an invented subject, built whole and compared byte for byte with tests/tiny/expected/.
+
+`pytest tests/test_tiny_dossier.py --update` rewrites what is expected; the diff is then to be read.
+"""
 from __future__ import annotations
 
 import os
@@ -7,8 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 SEEDS = Path(__file__).parent / "tiny" / "seeds"
+EXPECTED = Path(__file__).parent / "tiny" / "expected"
+UPDATE = "If the change is meant: .venv/bin/pytest tests/test_tiny_dossier.py --update, then read the diff."
 
 
 def build(seeds: Path, docs: Path, *, hash_seed: int) -> str:
@@ -22,6 +29,18 @@ def build(seeds: Path, docs: Path, *, hash_seed: int) -> str:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_tiny_dossier_is_built_as_expected(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    build(SEEDS, tmp_path / "docs", hash_seed=0)
+    made = contents(tmp_path / "docs")
+    if request.config.getoption("--update"):
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        shutil.copytree(tmp_path / "docs", EXPECTED)
+    expected = contents(EXPECTED)
+    assert sorted(made) == sorted(expected), UPDATE
+    changed = [path for path in made if made[path] != expected[path]]
+    assert not changed, f"{len(changed)} files differ, the first is {changed[0]}. {UPDATE}"
 
 
 def test_the_same_seeds_give_the_same_bytes_whatever_the_order_and_the_time_zone(tmp_path: Path) -> None:
