@@ -21,7 +21,7 @@ from generator.annotate.timexes.calendar import (
     valid_day,
 )
 
-_COARSER = {"D": "M", "W": "M", "F": "W", "WE": "M", "M": "Y", "Q": "Y", "Y": "DE", "DE": "CE", "CE": "ML"}
+EARLIEST, LATEST = 200, 9700        # years between which every step stays inside the calendar
 
 
 @dataclass(slots=True)
@@ -54,7 +54,8 @@ class Context:
         if not value or finer({"H": "Y", "Q": "M", "S": "M"}.get(unit, unit), unit_of(value) or "Z") or not unit_of(value):
             return None
         self.used = value
-        return first_day(value)
+        day = first_day(value)
+        return day if day and EARLIEST < day.year < LATEST else None
 
     def year_of(self) -> int | None:
         """The year of the anchor (in a history: of the last date named)."""
