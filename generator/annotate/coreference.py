@@ -30,6 +30,7 @@ class Person:
     roles: list[RolePhrase] = field(default_factory=list)
     gender: str = ""
     times: int = 0
+    places: list[int] = field(default_factory=list)     # first words of its names, in order
 
 
 @cache
@@ -87,6 +88,7 @@ def find_people(
         person = people.setdefault(full[name.text], Person(full[name.text]))
         person.forms.add(name.text)
         person.times += len(name.places)
+        person.places += [first for first, _ in name.places]
         for first, last in name.places:
             inside.update(range(first, last + 1))
             begins[first] = ends[last] = person.name
@@ -101,6 +103,7 @@ def find_people(
             if phrase.female is not None:
                 people[holder].gender = people[holder].gender or ("f" if phrase.female else "m")
     for person in people.values():
+        person.places.sort()
         person.gender = person.gender or given_gender(person.name)
     return full, people, phrases, stated
 
@@ -194,9 +197,15 @@ def settle(phrase: RolePhrase, people: dict[str, Person]) -> list[str]:
         if len(home) == 1:
             return home
         often = sorted(home, key=lambda n: (-people[n].times, n))
-        if home and people[often[0]].times >= 3 * people[often[1]].times:
+        if home and people[often[0]].times >= 3 * people[often[1]].times and often[0] == _latest(people, home, phrase.first):
             return often[:1]
     return list(fitting)
+
+
+def _latest(people: dict[str, Person], names: list[str], word: int) -> str:
+    """Who of `names` is named last before `word`; "" if none is."""
+    last = {n: people[n].places[at - 1] for n in names if (at := bisect_right(people[n].places, word))}
+    return max(last, key=lambda n: last[n]) if last else ""
 
 
 def _same_country(phrase: RolePhrase, role: RolePhrase) -> bool:

@@ -21,6 +21,7 @@ BODY_NOUNS = word_list("body_nouns")
 OWNED = word_list("owned_by_bodies")
 PEOPLES = word_list("peoples")
 NO_NAMES = word_list("no_names")
+PAPERS = word_list("papers")
 NOT_BODIES = word_list("not_bodies")
 GROUNDS_FIRST = frozenset(["lake", "mount", "cape", "fort", "gulf", "strait", "port", "isle", "san", "santa", "el", "los", "las", "new"])
 P, O, G = EntityType.PERSON, EntityType.ORG, EntityType.GPE  # noqa: E741
@@ -104,7 +105,8 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     table, known = tables(), gazetteer()
     if words.lower[first] == "the" and words.lower[last] not in table.news:
         first += 1
-    while first <= last and words.lower[last] in FUNCTION_WORDS and not words.text[last].isupper():
+    loose = FUNCTION_WORDS | SPEECH | PAPERS
+    while first <= last and not words.text[last].isupper() and words.lower[last] in loose:
         last -= 1
     if first > last:
         return
@@ -193,7 +195,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
         scores[P] += 2.5
     if before in BODY_NOUNS:
         scores[O] += 2
-    scores[G] += PLACE_BEFORE.get(before, 0.0)
+    scores[G] += PLACE_BEFORE.get(before, 0.0) * (0.4 if words.possessive[last] else 1)
     if before == "of" and earlier in PLACE_NOUNS or before == "named" and earlier in PLACE_NOUNS:
         scores[G] += 4
     elif before in PLACE_NOUNS:
@@ -240,7 +242,7 @@ def _weigh_form(name: Name) -> None:
         scores[G] += 8
         return
     if name.text in known.bodies or name.text.isupper() and name.text.title() in known.bodies:
-        scores[O] += 6
+        scores[O] += 1 if name.titled else 6
         return
     if name.text in known.countries:
         scores[G] += 5
@@ -281,6 +283,9 @@ def _weigh_form(name: Name) -> None:
         return
     if parts[0] in known.given:
         scores[P] += 2
+        scores[G] -= 0.8
+    if parts[-1] in ("Jr", "Jr.", "Sr", "Sr.", "II", "III"):
+        scores[P] += 3
     if parts[-1] in known.family:
         scores[P] += 1
     if parts[0] in table.family_first and len(parts) <= 3:
@@ -322,7 +327,10 @@ def _weigh_memory(names: dict[str, Name]) -> None:
             parts[words[0]][O] = max(parts[words[0]][O], 1.0)
             initials = "".join(w[0] for w in words if w[0].isupper())
             parts[initials][O] = 3.0
+    titled = {name.text for name in names.values() if name.titled and " " not in name.text}
     for name in names.values():
+        if " " in name.text and name.text.split(" ")[-1] in titled and name.text.split(" ")[0] in gazetteer().given:
+            name.scores[P] += 2.5
         if name.text in parts:
             for kind, more in parts[name.text].items():
                 if kind is P and name.text in gazetteer().names:
@@ -341,6 +349,23 @@ def _decide(name: Name) -> None:
     name.type, name.rule = best, f"name: {best.lower()} {name.scores[best]:.1f}"
 
 
+def _titled_in_headline(words: Words, i: int, last: int) -> int:
+    """The last word of the person's name that begins at `i`, right after a title, in a headline; 0 if none does."""
+    table, known = tables(), gazetteer()
+    if i == 0 or words.lower[i - 1] not in table.roles | table.honorifics or words.possessive[i - 1]:
+        return 0
+    end = 0
+    for k in range(i, min(i + 3, last + 1)):
+        word = words.text[k]
+        named = word in known.given or word in known.family or not classes(words.lower[k])
+        if not (is_capital(word) and named and words.lower[k] not in table.titles | table.modifiers) or word in known.countries:
+            break
+        end = k
+        if words.possessive[k]:
+            break
+    return end
+
+
 def _find_in_headlines(words: Words, runs: list[Run], names: dict[str, Name]) -> None:
     """Find, in headlines, the names that the text or the tables know."""
     known, table = gazetteer(), tables()
@@ -349,14 +374,21 @@ def _find_in_headlines(words: Words, runs: list[Run], names: dict[str, Name]) ->
     for run in runs:
         i = run.first
         while i <= run.last:
+            titled = _titled_in_headline(words, i, run.last)
+            if titled:
+                name = names.setdefault(spell(words, i, titled), Name(spell(words, i, titled), type=P, rule="name: title in a headline"))
+                name.type = name.type or P
+                name.places.append((i, titled))
+                i = titled + 1
+                continue
             for j in range(min(run.last, i + max(longest, 4) - 1), i - 1, -1):
                 text = spell(words, i, j)
-                name = folded.get(text.casefold())
-                if name is None and (text in known.names or text in table.regions or text.title() in known.countries):
-                    name = names.setdefault(text, Name(text, type=G, rule="name: place in a headline"))
-                    name.type = name.type or G
-                if name is not None and is_capital(words.text[i]):
-                    name.places.append((i, j))
+                hit = folded.get(text.casefold())
+                if hit is None and (text in known.names or text in table.regions or text.title() in known.countries):
+                    hit = names.setdefault(text, Name(text, type=G, rule="name: place in a headline"))
+                    hit.type = hit.type or G
+                if hit is not None and is_capital(words.text[i]):
+                    hit.places.append((i, j))
                     i = j
                     break
             i += 1

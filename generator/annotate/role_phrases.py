@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.annotate.capitals import FUNCTION_WORDS, Words, spell
@@ -33,10 +33,13 @@ class RolePhrase:
     status: str                     # current | former | acting | designate
     kin: bool = False
     female: bool | None = None      # None = either
+    owner: int | None = None        # first word of "the president's" before it
 
     @property
     def start(self) -> int:
-        """The first word, determiner included."""
+        """The first word, determiner or owner included."""
+        if self.owner is not None:
+            return self.owner
         return self.first - (1 if self.determiner else 0)
 
 
@@ -83,7 +86,11 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
         head = _head(words, i, people)
         first, determiner = _left(words, i, people)
         last = right_end(words, head, people)
-        yield _phrase(words, first, last, head, determiner)
+        phrase = _phrase(words, first, last, head, determiner)
+        owner = first - 2
+        if owner >= 0 and words.possessive[first - 1] and words.lower[first - 1] in table.heads and words.lower[owner] in table.determiners:
+            phrase = replace(phrase, owner=owner, determiner="the")
+        yield phrase
         i = last + 1
 
 
