@@ -24,7 +24,7 @@ screenshots: site
 test: .venv/.stamp              ## all that CI runs
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 bench: .venv/.stamp             ## the speed of the whole extraction, against the bare tokenizer
 	$(BIN)/python tests/bench.py
