@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.clean.junk import LONGEST
 from generator.clean.lines import Line
 from generator.clean.phrases import has_credit, page_reason
 
@@ -54,7 +55,7 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _page_reason(line: Line) -> str:
-    if line.quoted:
+    if line.quoted or line.words > LONGEST:
         return ""
     if not line.words:
         return "navigation"

@@ -9,6 +9,7 @@ from generator.clean.phrases import page_reason
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
 _PLAYERS = frozenset({"podcast", "podcasts", "audio", "video", "videos", "listen", "watch", "player", "live", "radio"})
+LONGEST = 60                        # words: a longer line is no page word
 ABOVE = 2                           # so many sentences may stand above a repeated headline
 
 
@@ -21,10 +22,10 @@ def set_aside_junk(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _by_own_words(line: Line) -> Line:
     if _icon_names(line):
         return replace(line, reason="icon names")
-    if line.quoted:
+    if line.quoted or (line.words > LONGEST and not line.text.startswith(("<", "&"))):
         return line
     reason = page_reason(line.folded, "sure")
-    if reason and (line.words <= 60 or reason == "markup"):
+    if reason and (line.words <= LONGEST or reason == "markup"):
         return replace(line, reason=reason)
     return line
 

@@ -60,6 +60,9 @@ def has_credit(text: str) -> bool:
 
 def junk_stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of page junk inside a line, in order, without overlap."""
+    lower = text.lower()
+    if not any(word in lower for word in _table()["inside_words"]):
+        return
     found = sorted((m.start(), m.start() + len(m.group().rstrip()), reason)
                    for pattern, reason in _inside() for m in pattern.finditer(text))
     last = 0
