@@ -1,0 +1,89 @@
+"""The first dossier, read by a person: who said each stretch in quotation marks of the five articles."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.models import Dossier, Kind
+from generator.pipeline import make_dossier
+from generator.read import read_seeds
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+ANTONOV, KIM, PUTIN, MILLER = "Anatoly Antonov", "Kim Jong Un", "Vladimir Putin", "Matthew Miller"
+LAVROV, IM = "Sergei Lavrov", "Im Chon Il"
+ISW, YOON, KIRBY = "Institute for the Study of War", "Yoon Suk Yeol", "John Kirby"
+
+# (first words of the stretch, speaker), in the order of the text
+SAID = {
+    "antonov-no-right-to-lecture": [
+        ("we will be together in the fight", KIM), ("won’t hesitate", MILLER), ("The U.S. has no right", ANTONOV),
+        ("The attempts to label", ANTONOV), ("How should we then regard", ANTONOV), ("Washington’s hypocrisy", ANTONOV),
+        ("OK with delivering weapons", ANTONOV), ("At the same time, following", ANTONOV), ("Local Russophobes", ANTONOV),
+        ("It is high time", ANTONOV), ("Maintaining unipolar dominance", ANTONOV), ("likely concerned", ISW),
+        ("Putin also stated", ISW), ("framework of the current rules", PUTIN), ("[He] is likely neutrally", ISW),
+    ],
+    "miller-further-sanctions": [
+        ("And then I want to speak", MILLER), ("So it says something", MILLER), ("possibility", MILLER),
+        ("So we’re going to watch", MILLER), ("troubling", MILLER), ("I would say it is troubling", MILLER), ("sacred fight", KIM),
+        ("punish the evil forces", KIM), ("always be standing with Russia", KIM),
+        ("stood up against the hegemonic forces", KIM), ("the full and unconditional support", KIM),
+        ("shining tradition of victory", KIM), ("military operation", KIM), ("in-depth discussion", KIM),
+        ("a new era of 100-year friendship", KIM), ("the great Russia’s new victory", KIM),
+    ],
+    "us-elites-stuck-in-cold-war": [
+        ("unjust and outrageous hostility", IM), ("The US ill-minded repugnancy", IM), ("cancer-like entities", IM),
+        ("the mastermind of the Ukrainian crisis", IM), ("the height of development", IM), ("have gone to the extremes", IM),
+        ("independent sovereign countries", IM),
+        ("deter the imperialists’ military threat", IM),
+        ("military cooperation between North Korea", YOON),
+        ("decide to move forward", KIRBY), ("good neighborly relations", PUTIN), ("We never violate anything", PUTIN),
+    ],
+    "putin-before-north-korea-visit": [
+        ("in maintaining peace", MILLER), ("alternative mechanisms", PUTIN), ("controlled by the West", PUTIN),
+        ("more democratic and stable", PUTIN), ("We are ready to cooperate", PUTIN), ("firm support", PUTIN), ("to resist", PUTIN),
+        ("despite many years of economic pressures", PUTIN), ("new demands", PUTIN), ("The United States is striving", PUTIN),
+        ("their objective is to inflict", PUTIN), ("everything possible", PUTIN), ("supplying money, weapons", PUTIN),
+        ("threatening to send its military", PUTIN), ("rejecting", PUTIN), ("equal dialogue", PUTIN),
+        ("No matter how hard they try", PUTIN),
+        ("historical ties", PUTIN), ("humanitarian interaction", PUTIN), ("interested in maintaining peace", MILLER),
+        ("We believe that deepening", MILLER), ("illegal", MILLER), ("We know that they are using", MILLER),
+    ],
+    "lavrov-equal-and-fair-cooperation": [
+        ("equal and fair cooperation", LAVROV), ("We have not declared sanctions", LAVROV), ("controlling the war in Ukraine", LAVROV),
+        ("pursuing a war against Russia", LAVROV), ("No matter what it says", LAVROV), ("not change the essence", LAVROV),
+        ("What is going on is that Ukraine", LAVROV), ("punish the evil forces", KIM), ("always be standing with Russia", KIM),
+        ("stood up against the hegemonic forces", KIM), ("the full and unconditional support", KIM),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return make_dossier(read_seeds(SEEDS))
+
+
+@pytest.mark.parametrize("document", sorted(SAID))
+def test_every_stretch_in_marks_has_the_speaker_a_careful_reader_gives_it(dossier: Dossier, document: str) -> None:
+    texts = {d.id: d.text for d in dossier.documents}
+    (found,) = (a for a in dossier.resolution.annotations if a.document == document)
+    names = {e.id: e.name for e in dossier.resolution.entities}
+    said = []
+    for quotation in found.quotations:
+        if quotation.kind in (Kind.TERM, Kind.INDIRECT) or quotation.rejected:
+            continue
+        published = quotation.speaker and quotation.confidence >= dossier.settings.publish_confidence
+        speaker = names.get(quotation.speaker.entity) if quotation.speaker and published else None
+        said += [(span.start, texts[document][span.start : span.end], speaker) for span in quotation.segments]
+    said.sort()
+    wanted = SAID[document]
+    begun = [(next((w for w, _ in wanted if words.startswith(w)), words), speaker) for _, words, speaker in said]
+    assert begun == wanted
+
+
+def test_a_headlines_words_that_the_body_does_not_have_are_no_quotation(dossier: Dossier) -> None:
+    (document,) = (d for d in dossier.documents if d.id == "lavrov-equal-and-fair-cooperation")
+    (found,) = (a for a in dossier.resolution.annotations if a.document == document.id)
+    (headline,) = (q for q in found.quotations if q.start < document.text.index("\n"))
+    assert headline.kind is Kind.TERM
+    assert headline.rejected
