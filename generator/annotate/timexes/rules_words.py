@@ -64,6 +64,7 @@ def _opens(h: Hit, start: int) -> bool:
     "the (early dash?)? p=part ('hours')? 'of' (m=@mon d=@dom (comma? y=year4)?)",
     "the (early dash?)? p=part ('hours')? 'of' (d=@dom m=@mon (comma? y=year4)?)",
     "(m=@mon d=@dom) p=part",
+    "@wday p=part comma? m=@mon d=@dom (comma? y=year4)?",
     "the early n2=units 'of' (m=@mon d=@dom (comma? y=year4)? | d=@dom m=@mon (comma? y=year4)? | w=weekday)",
     "the t=early dash? p=part",
     "the p=part (?! ('of'|dash))",

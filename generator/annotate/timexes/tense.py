@@ -61,6 +61,9 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
             break
         if word in future_verbs and not (word == "may" and tokens[i].text == "May"):
             return "future"
+        if word == "d" and i and tokens[i - 1].text in ("'", "’"):
+            follows = tokens[i + 1].word
+            return "past" if verb_form(follows) == "past" else "future"    # "he'd met", "he'd meet"
         if word in future_words and not tokens[i].text[0].isupper():
             return "future"
         if word == "to" and i + 1 < first and "verb" in classes(tokens[i + 1].word) and verb_form(tokens[i + 1].word) != "past":
