@@ -70,14 +70,16 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     ends: list[int] = []
     kinds: list[str] = []
     possessive: list[bool] = []
-    for match in TOKEN.finditer(text):
+    matches = list(TOKEN.finditer(text))
+    alone = {POSSESSIVE.sub("", m.group()) for m in matches if m.lastgroup == "word" and "-" not in m.group() and m.group()[0].isupper()}
+    for match in matches:
         kind = match.lastgroup or "mark"
         word, end = match.group(), match.end()
         if kind == "word" and (found := POSSESSIVE.search(word)):
             word, end = word[: found.start()], match.start() + found.start()
         if not word:
             continue
-        if kind == "word" and "-" in word and (cut := _compound(word)):   # "Lima-based", "Peru-Chile": the place is a word of its own
+        if kind == "word" and "-" in word and (cut := _compound(word, alone)):   # "Lima-based", "Peru-Chile": two words
             texts += [word[:cut], "-"]
             starts += [match.start(), match.start() + cut]
             ends += [match.start() + cut, match.start() + cut + 1]
@@ -108,13 +110,14 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
                  tuple(headline), small, middle, paired)
 
 
-def _compound(word: str) -> int:
-    """Where a hyphen ends a name that something is said of; 0 if nowhere."""
+def _compound(word: str, alone: set[str]) -> int:
+    """Where a hyphen ends a name that something is said of, or stands between two names of the document; 0 if nowhere."""
     left, _, right = word.rpartition("-")
     if not left or not left[0].isupper() or "-" in left:
         return 0
     names = gazetteer().names
-    both = (left in names or left == "Korea") and (right in names or right in gazetteer().demonyms)
+    places = (left in names or left == "Korea") and (right in names or right in gazetteer().demonyms)
+    both = places or len(left) > 2 and left in alone and right in alone
     return len(left) if right in COMPOUNDS or both else 0
 
 

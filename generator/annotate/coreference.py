@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from generator.annotate.capitals import Words
@@ -19,6 +19,7 @@ from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = frozenset(["he", "she"])
+FAR = 30                            # mentions of one sentence that a pronoun looks back on
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Person:
     forms: set[str] = field(default_factory=set)
     roles: list[RolePhrase] = field(default_factory=list)
     gender: str = ""
+    written: list[RolePhrase] = field(default_factory=list)     # what a person wrote in a speaker file
     times: int = 0
     places: list[int] = field(default_factory=list)     # first words of its names, in order
 
@@ -78,10 +80,11 @@ def find_people(
         roles = known_roles(speaker) if speaker.kind == "person" else []
         if roles or speaker.name in full.values():
             gender = {"male": "m", "female": "f"}.get(speaker.gender or "", "")
-            people[speaker.name] = Person(speaker.name, roles=roles, gender=gender)
+            people[speaker.name] = Person(speaker.name, written=roles, gender=gender)
     inside: set[int] = set()
     begins: dict[int, str] = {}
     ends: dict[int, str] = {}
+    ends_after: dict[int, int] = {}
     for name in names:
         if name.type is not EntityType.PERSON:
             continue
@@ -92,6 +95,7 @@ def find_people(
         for first, last in name.places:
             inside.update(range(first, last + 1))
             begins[first] = ends[last] = person.name
+            ends_after[first] = last
             person.gender = person.gender or _honorific_gender(words, first)
     phrases = list(find_role_phrases(words, frozenset(inside)))
     stated: dict[int, str] = {}
@@ -99,7 +103,7 @@ def find_people(
         holder = whose(words, phrase, begins, ends)
         if holder:
             stated[number] = holder
-            people[holder].roles.append(phrase)
+            people[holder].roles.append(_of_country(words, phrase, ends_after))
             if phrase.female is not None:
                 people[holder].gender = people[holder].gender or ("f" if phrase.female else "m")
     for person in people.values():
@@ -127,6 +131,18 @@ def whose(words: Words, phrase: RolePhrase, begins: dict[int, str], ends: dict[i
     if before > 0 and words.text[before] in (",", "(") and before - 1 in ends:
         return ends[before - 1]
     return ""
+
+
+def _of_country(words: Words, phrase: RolePhrase, ends: dict[int, int]) -> RolePhrase:
+    """The role with the country that stands after the name: "President Ann Hall of Chad"."""
+    last = ends.get(phrase.last + 1)
+    if last is None or last + 2 >= len(words) or words.lower[last + 1] != "of":
+        return phrase
+    for size in (3, 2, 1):
+        name = " ".join(words.text[last + 2 : last + 2 + size])
+        if name in gazetteer().names:
+            return replace(phrase, countries=phrase.countries | {gazetteer().names[name]})
+    return phrase
 
 
 def _honorific_gender(words: Words, first: int) -> str:
@@ -181,7 +197,7 @@ def describe(words: Words, text: str, document: str, people: dict[str, Person], 
 
 def settle(phrase: RolePhrase, people: dict[str, Person]) -> list[str]:
     """The people of a document whom a description may mean: best those whose country or body is the one it names."""
-    fitting = {p.name: [r for r in p.roles if fits(phrase, r)] for p in people.values()}
+    fitting = {p.name: [r for r in (*p.roles, *p.written) if fits(phrase, r)] for p in people.values()}
     fitting = {name: roles for name, roles in fitting.items() if roles}
     if phrase.female is not None:
         fitting = {n: r for n, r in fitting.items() if not people[n].gender or (people[n].gender == "f") == phrase.female}
@@ -235,12 +251,15 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
         here = bisect_right(starts, span.start) - 1
         found: list[str] = []
         for back in range(4):
-            near = [m for m in named.get(here - back, ()) if m.span.end <= span.start and _agrees(people[m.name], PRONOUNS[low])]
+            said_there = named.get(here - back, [])
+            before = bisect_right(said_there, span.start, key=lambda m: m.span.start)
+            recent = said_there[max(0, before - FAR) : before]
+            near = [m for m in recent if m.span.end <= span.start and _agrees(people[m.name], PRONOUNS[low])]
             if not near:
                 continue
             found = list(dict.fromkeys(m.name for m in near))
             if len(found) > 1 and back and low in SUBJECTS:
-                found = [near[0].name] if _is_subject(text, near[0], sentences[here - back]) else found
+                found = [near[0].name] if len(said_there) <= FAR and _is_subject(text, near[0], sentences[here - back]) else found
             break
         said, one = text[span.start : span.end], len(found) == 1
         yield Mention(span=span, text=said, type=EntityType.PERSON, form=Form.PRONOUN, name=found[0] if one else said,

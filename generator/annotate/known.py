@@ -24,6 +24,7 @@ def take_known(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...])
     found: dict[str, Name] = {}
     curated: dict[str, str] = {}
     taken: list[tuple[int, int]] = []
+    covering = {k: place for name in names if table and name.type for place in name.places for k in range(place[0], place[1] + 1)}
     i = 0
     while table and i < len(words):
         starting = table.get(words.text[i], ())
@@ -34,7 +35,7 @@ def take_known(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...])
         parts, speaker = max(fits, key=lambda f: len(f[0]))
         last = i + len(parts) - 1
         kind = TYPES.get(speaker.kind, EntityType.PERSON)
-        if _inside_longer(i, last, names):
+        if _inside_longer(i, last, covering):
             i += 1
             continue
         text = " ".join(parts)
@@ -51,9 +52,10 @@ def take_known(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...])
     return curated
 
 
-def _inside_longer(first: int, last: int, names: list[Name]) -> bool:
+def _inside_longer(first: int, last: int, covering: dict[int, tuple[int, int]]) -> bool:
     """Whether the place is part of a longer name of another: "Hall" in "Ann Hall", "Hall Foundation"."""
-    return any(a <= first and last <= b and (a, b) != (first, last) for name in names if name.type for a, b in name.places)
+    a, b = covering.get(first, (first, last))
+    return a <= first and last <= b and (a, b) != (first, last)
 
 
 def known_roles(speaker: KnownSpeaker) -> list[RolePhrase]:

@@ -41,4 +41,4 @@ def words_of(doc: Doc, found: Annotations) -> Words:
 
 
 def _place(mention: Mention) -> tuple[int, bool, int]:
-    return mention.span.start, mention.form is not Form.NAME, -mention.span.end
+    return mention.span.start, mention.form is not Form.NAME, mention.span.end

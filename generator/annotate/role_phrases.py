@@ -90,6 +90,11 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
         owner = first - 2
         if owner >= 0 and words.possessive[first - 1] and words.lower[first - 1] in table.heads and words.lower[owner] in table.determiners:
             phrase = replace(phrase, owner=owner, determiner="the")
+        elif first - 1 in people and words.possessive[first - 1]:       # "Hall's lawyer"
+            owner = first - 1
+            while owner - 1 in people and not words.possessive[owner - 1]:
+                owner -= 1
+            phrase = replace(phrase, owner=owner, determiner="the")
         yield phrase
         i = last + 1
 
