@@ -40,4 +40,4 @@ def data_page(catalogue: Catalogue) -> Page:
         for name, (what, fields) in TABLES.items()
     )
     view = DataView(files=Table(heads=("File", "What it holds"), rows=tuple(rows)), tables=tables)
-    return Page(kind=PageKind.DATA, path="data/index.md", front=front("Data", search={"boost": 0.4}), view=view)
+    return Page(kind=PageKind.DATA, path="data/index.md", front=front("Data", search={"boost": 0.01}), view=view)

@@ -48,7 +48,7 @@ def method_page(catalogue: Catalogue) -> Page:
             Link(text="Data", target=DATA.target), ": everything to download.",
         ),
     )
-    return Page(kind=PageKind.METHOD, path="method/index.md", front=front("Method", search={"boost": 0.4}), view=view)
+    return Page(kind=PageKind.METHOD, path="method/index.md", front=front("Method", search={"boost": 0.01}), view=view)
 
 
 def _table(rules: Counter[str]) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.links import quotation_page, speaker_page
 from generator.models import Decision, Kind, Page, PageKind, Quotation, Span, Status
@@ -28,8 +29,10 @@ from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
 from generator.views.passages import document_link, in_context, quoted, words
-from generator.views.pieces import Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
+from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
 from generator.views.rules import rule_words
+
+FRAGMENT_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +259,9 @@ def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
         Fact(label="SHA-256 of the text", value=(Code(text=document.text_sha256),)),
         Fact(label="Found by", value=(rule or "the rule for words in quotation marks",)),
     ]
+    if document.url:
+        original = Away(text="open it at these words", url=_at_words(catalogue, quotation, document.url))
+        facts.insert(2, Fact(label="Original", value=(original,)))
     if quotation.speaker:
         facts.append(Fact(label="Speaker by", value=(rule_words(quotation.speaker.rule) or "the words next to the quotation",)))
     sure = percent(quotation.confidence)
@@ -270,6 +276,12 @@ def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     )
     facts.append(Fact(label="Permanent id", value=(Code(text=quotation.id),)))
     return tuple(facts)
+
+
+def _at_words(catalogue: Catalogue, quotation: Quotation, address: str) -> str:
+    """The original's address with a text fragment, so that a browser scrolls to the words and marks them."""
+    start = " ".join(catalogue.text(quotation.segments[0]).split()[:FRAGMENT_WORDS])
+    return f"{address.partition('#')[0]}#:~:text={quote(start, safe='').replace('-', '%2D')}"
 
 
 def _decision(decision: Decision) -> Line:
