@@ -14,6 +14,7 @@ from generator.explain import explain, similar_ids
 from generator.extract import extract
 from generator.models import Document, Dossier
 from generator.pipeline import Folders, build, make_dossier, publish
+from generator.proposals import propose_files, write_new
 from generator.read import read_file, read_seeds
 from generator.rows import read_rows
 from generator.starter import start_dossier
@@ -126,6 +127,27 @@ def new_command(folder: Path, title: str) -> None:
     for path in made:
         click.echo(path)
     click.echo(f"Put documents into {folder / 'seeds' / 'documents'}, then run: cd {folder} && mkdocs serve")
+
+
+@main.group("propose")
+def propose_group() -> None:
+    """Print what a person may want to write into seeds/."""
+
+
+@propose_group.command("speakers")
+@_seeds
+@click.option("--write", "to_files", is_flag=True, help="Write the files that are not there yet into seeds/speakers/.")
+def propose_speakers_command(seeds: Path, to_files: bool) -> None:
+    """Print a speaker file for everybody who is quoted, or named often, and has none."""
+    with _reported():
+        dossier = make_dossier(read_seeds(seeds), progress=_progress)
+    files = propose_files(dossier)
+    if to_files:
+        for path in write_new(files, seeds / "speakers"):
+            click.echo(path)
+        return
+    for name, text in files:
+        click.echo(f"# {seeds / 'speakers' / name}\n{text}")
 
 
 # -- what is printed -------------------------------------------------------------------------------

@@ -162,6 +162,16 @@ def test_extract_ends_quietly_when_nobody_reads_on() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_propose_prints_speaker_files_and_writes_only_what_is_not_there(folder: Path) -> None:
+    where = ("--seeds", str(folder / "seeds"))
+    printed = run(folder, "propose", "speakers", *where).stdout
+    assert f"# {folder / 'seeds' / 'speakers' / 'ann-tolland.yml'}\nname: Ann Tolland\nkind: person\n" in printed
+    assert run(folder, "propose", "speakers", *where, "--write").stdout == f"{folder / 'seeds' / 'speakers' / 'ann-tolland.yml'}\n"
+    assert run(folder, "propose", "speakers", *where, "--write").stdout == ""
+    assert run(folder, "check").exit_code == 0
+    assert [k.name for k in read_seeds(folder / "seeds").speakers] == ["Ann Tolland"]
+
+
 def test_new_starts_a_dossier_that_builds_and_keeps_what_is_there(tmp_path: Path) -> None:
     folder = tmp_path / "bridges"
     result = run(folder, "new", str(folder), "--title", "Bridges: an 'inquiry'")

@@ -12,7 +12,7 @@ STAGES = ["read", "clean", "annotate", "resolve", "curate", "verify", "views", "
 SHARED = {"errors", "models", "ids", "links", "text", "lexicon", "schema", "yamltext"}
 PARTS = {"formats": "read", "render_filters": "render"}
 WORD_LISTS = {"spacy.lang.en.stop_words"}
-CALLERS = {"pipeline", "plugin", "cli", "extract", "explain", "starter", "rows", "__main__"}
+CALLERS = {"pipeline", "plugin", "cli", "extract", "explain", "starter", "rows", "proposals", "__main__"}
 
 
 def modules() -> list[Path]:
