@@ -92,3 +92,9 @@ def test_the_first_day_of_an_edtf_date() -> None:
 def test_the_first_day_of_an_open_period_is_the_end_that_is_known() -> None:
     assert [first_day(d) for d in ("../2021-09-01", "2021-05-12/..", "../2021")] == [
         dt.date(2021, 9, 1), dt.date(2021, 5, 12), dt.date(2021, 1, 1)]
+
+
+def test_the_events_feed_holds_the_dated_events_newest_first() -> None:
+    entries = list(ET.fromstring(_files(_dossier())["data/events.xml"]).iter(f"{ATOM}entry"))
+    assert [(e.findtext(f"{ATOM}title"), e.find(f"{ATOM}link").attrib["href"]) for e in entries] == [  # type: ignore[union-attr]
+        ("The bridge opens; at last", "../events/e-day/"), ("Works begin", "../events/e-month/")]

@@ -83,6 +83,7 @@ TABLES: dict[str, tuple[str, Fields]] = {
 FILES = {
     "timeline.ics": "The day-precise events as a calendar (iCalendar).",
     "timelinejs.json": "The events for TimelineJS.",
+    "events.xml": "The dated events as an Atom feed, newest first.",
     "feed.xml": "The quotations as an Atom feed; each speaker has one under feeds/.",
     "datapackage.json": "A machine-readable description of all tables (Frictionless Data Package).",
 }

@@ -21,7 +21,7 @@ NO_DATE = dt.date(1970, 1, 1)       # what Atom gets where no date is known: it 
 
 
 def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[GeneratedFile, ...]:
-    """`data/timeline.ics`, `data/timelinejs.json`, `data/feed.xml` and a feed for every speaker with quotations.
+    """`data/timeline.ics`, `data/timelinejs.json`, Atom feeds of quotations, of events, and of every speaker with quotations.
 
     Links are absolute where `site_url` is known, relative to the file where it is not (RFC 4287, RFC 3986).
     """
@@ -31,6 +31,7 @@ def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[Gene
     ]
     quotations = published_quotations(dossier)
     files.append(GeneratedFile(path="data/feed.xml", content=_feed(dossier, "", dossier.settings.title, quotations, site_url)))
+    files.append(GeneratedFile(path="data/events.xml", content=_events_feed(dossier, site_url)))
     names = {e.id: e.name for e in dossier.resolution.entities}
     for speaker in sorted({q.speaker.entity for q in quotations if q.speaker and q.speaker.entity in names}):
         own = [q for q in quotations if _speaker(q, dossier) == speaker]
@@ -114,26 +115,53 @@ def _timelinejs(dossier: Dossier) -> str:
 
 
 def _feed(dossier: Dossier, speaker: str, title: str, quotations: list[Quotation], site_url: str | None) -> str:
-    """An Atom feed (RFC 4287) of quotations, newest first."""
+    """An Atom feed of quotations, newest first."""
     documents = {d.id: d for d in dossier.documents}
     names = {e.id: e.name for e in dossier.resolution.entities}
     up = site_url or ("../../" if speaker else "../")
-    feed = FeedGenerator()
-    feed.id(f"tag:dossier,2026:{speaker or 'all'}")
-    feed.title(title)
-    feed.generator("Dossier")
-    feed.link(href=up + (url(speaker_page(speaker)) if speaker else ""), rel="alternate")
-    feed.updated(_moment(_date_of(quotations[0], documents[quotations[0].document]) if quotations else NO_DATE))
+    newest = _date_of(quotations[0], documents[quotations[0].document]) if quotations else NO_DATE
+    feed = _start_feed(speaker or "all", title, up + (url(speaker_page(speaker)) if speaker else ""), newest)
     for quotation in quotations:
         text = documents[quotation.document].text
-        words = " … ".join(text[s.start : s.end] for s in quotation.segments)
         entry = feed.add_entry(order="append")
         entry.id(f"tag:dossier,2026:{quotation.id}")
         entry.title(names.get(_speaker(quotation, dossier), "Unattributed"))
         entry.author(name=documents[quotation.document].outlet or "outlet not stated")
         entry.updated(_moment(_date_of(quotation, documents[quotation.document])))
-        entry.content(words, type="text")
+        entry.content(" … ".join(text[s.start : s.end] for s in quotation.segments), type="text")
         entry.link(href=up + url(quotation_page(quotation.id)), rel="alternate")
+    return _atom(feed)
+
+
+def _events_feed(dossier: Dossier, site_url: str | None) -> str:
+    """An Atom feed of the dated events, newest first."""
+    up = site_url or "../"
+    events = sorted((e for e in dossier.resolution.events if e.date), key=lambda e: (-first_day(e.date or "").toordinal(), e.id))
+    newest = first_day(events[0].date or "") if events else NO_DATE
+    feed = _start_feed("events", f"{dossier.settings.title}: events", f"{up}timeline/", newest)
+    for event in events:
+        entry = feed.add_entry(order="append")
+        entry.id(f"tag:dossier,2026:{event.id}")
+        entry.title(event.title)
+        entry.author(name=dossier.settings.title)
+        entry.updated(_moment(first_day(event.date or "")))
+        entry.content(f"{event.date}. {event.basis}", type="text")
+        entry.link(href=up + url(event_page(event.id)), rel="alternate")
+    return _atom(feed)
+
+
+def _start_feed(name: str, title: str, page: str, updated: dt.date) -> FeedGenerator:
+    """An empty feed (RFC 4287) about `page`."""
+    feed = FeedGenerator()
+    feed.id(f"tag:dossier,2026:{name}")
+    feed.title(title)
+    feed.generator("Dossier")
+    feed.link(href=page, rel="alternate")
+    feed.updated(_moment(updated))
+    return feed
+
+
+def _atom(feed: FeedGenerator) -> str:
     return str(feed.atom_str(pretty=True).decode("utf-8"))
 
 
