@@ -97,4 +97,4 @@ def test_make_has_the_targets_that_the_readme_names(target: str) -> None:
 def test_files_that_the_documentation_links_are_there() -> None:
     for page in ("README.md", "CONTRIBUTING.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8")):
-            assert (ROOT / target).exists() or target.endswith("screenshot.png"), target
+            assert (ROOT / target).exists(), target
