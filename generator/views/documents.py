@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from generator.links import document_page
-from generator.models import Document, Page, PageKind, Quotation, Span, Summary
+from generator.models import Carrier, Document, Page, PageKind, Quotation, Span, Summary
 from generator.views.cards import (
     UNATTRIBUTED,
     anchor,
@@ -21,6 +21,7 @@ from generator.views.cards import (
     on_timeline,
     quotation_card,
     source_url,
+    speaker_name,
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, front
@@ -279,21 +280,25 @@ def _named(catalogue: Catalogue, document: str, *, people: bool) -> tuple[Line, 
 
 def chains(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Line, ...]:
     """The distinct ways in which words reached this document: speaker → carrier → outlet, each carrier in the words of the text."""
-    seen: dict[Line, int] = {}
+    seen: dict[tuple[str, ...], Line] = {}
     for quotation in quotations:
         if quotation.via:
-            line = chain(catalogue, quotation)
-            seen[line] = seen.get(line, 0) + 1
-    return tuple(seen)
+            seen.setdefault((speaker_name(catalogue, quotation), *(c.name for c in quotation.via)), chain(catalogue, quotation))
+    return tuple(seen.values())
 
 
 def chain(catalogue: Catalogue, quotation: Quotation) -> Line:
     """Speaker → carriers → outlet. What the text does not say is "not stated"."""
     parts: list[Part] = [by_line(catalogue, quotation)[0]]
     for carrier in quotation.via:
-        parts += [" → ", carrier.name]
+        parts += [" → ", words(catalogue, carrier.span) if is_named(catalogue, carrier) else carrier.name]
     document = catalogue.documents[quotation.document]
     return (*parts, " → ", document.outlet or "outlet not stated")
+
+
+def is_named(catalogue: Catalogue, carrier: Carrier) -> bool:
+    """Whether the text itself says the carrier's name where it carries the words."""
+    return bool(carrier.text) and carrier.span.end > carrier.span.start and catalogue.text(carrier.span) == carrier.name
 
 
 def _aside(catalogue: Catalogue, document: Document) -> tuple[tuple[Line, str], ...]:

@@ -24,7 +24,7 @@ from generator.views.cards import (
     speaker_name,
 )
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.documents import chain
+from generator.views.documents import chain, is_named
 from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
@@ -208,7 +208,7 @@ def _facts(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
 
 def _evidence(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
     return tuple((f"{c.name}: the text says ", words(catalogue, c.span)) if c.text else (f"{c.name}: a person says so", "")
-                 for c in quotation.via)
+                 for c in quotation.via if not is_named(catalogue, c))
 
 
 def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) -> Attestation:
