@@ -129,6 +129,15 @@ class Catalogue:
         return {d: tuple(sorted(qs, key=lambda q: (q.start, q.end, q.id))) for d, qs in own.items()}
 
     @cached_property
+    def inside(self) -> dict[tuple[str, int], tuple[Quotation, ...]]:
+        """The quotations that stand inside another, by its document and start."""
+        own: dict[tuple[str, int], list[Quotation]] = defaultdict(list)
+        for quotation in self.quotations.values():
+            if quotation.outer is not None:
+                own[quotation.document, quotation.outer].append(quotation)
+        return {place: tuple(qs) for place, qs in own.items()}
+
+    @cached_property
     def top(self) -> dict[str, tuple[Quotation, ...]]:
         """The same without those that stand inside another's segment: no two of these overlap."""
         tops = {}

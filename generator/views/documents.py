@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from generator.links import document_page
-from generator.models import Carrier, Document, Page, PageKind, Quotation, Span, Summary
+from generator.models import Carrier, Document, Kind, Page, PageKind, Quotation, Span, Summary
 from generator.views.cards import (
     UNATTRIBUTED,
     anchor,
@@ -134,7 +134,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         says=_says(catalogue, own, indirect),
         cards=tuple(quotation_card(catalogue, q, with_document=False) for q in own),
         indirect=tuple(indirect_card(catalogue, q, with_document=False) for q in indirect),
-        terms=tuple(_term(catalogue, q) for q in catalogue.terms if q.document == document.id),
+        terms=tuple(_term(catalogue, q) for q in found.quotations if q.kind is Kind.TERM),
         people=_named(catalogue, document.id, people=True),
         places=_named(catalogue, document.id, people=False),
         events=tuple(event_card(catalogue, e) for e in catalogue.events_of_document[document.id]),
@@ -214,7 +214,7 @@ def headline_flags(catalogue: Catalogue, document: Document) -> tuple[Line, ...]
     if not isinstance(title, Words):
         return ()
     inside = any(q.document == document.id and title.start <= q.start and q.end <= title.end and q.id not in catalogue.quotations
-                 for q in catalogue.every)
+                 for q in catalogue.found[document.id].quotations)
     told = any(d.kind == "headline" and document.id in d.documents for d in catalogue.dossier.resolution.disagreements)
     if not inside and not told:
         return ()
@@ -252,9 +252,10 @@ def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: tuple[Quot
             lines.setdefault(entity.id, by_line(catalogue, quotation))
     if not rows:
         return None
+    numbers = {q.id: number for number, q in enumerate(own, 1)}
     body = []
     for key, quotations in sorted(rows.items(), key=lambda item: (item[0] == " open", -len(item[1]), item[0])):
-        links: list[Part] = [Link(text=str(own.index(q) + 1), target=f"{document_page(q.document)}#{anchor(q.id)}") for q in quotations]
+        links: list[Part] = [Link(text=str(numbers[q.id]), target=f"{document_page(q.document)}#{anchor(q.id)}") for q in quotations]
         body.append(
             (
                 lines[key] if key != " open" else (UNATTRIBUTED,),

@@ -130,7 +130,7 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
     above = (QUOTES, Link(text=speaker.name, target=speaker_page(speaker.id))) if speaker else (QUOTES,)
     text_span = Span(quotation.document, quotation.start, quotation.end)
     source = source_link(catalogue, text_span)
-    inner = [q for q in catalogue.of_document[quotation.document] if q.outer == quotation.start and q.id != quotation.id]
+    inner = [q for q in catalogue.inside.get((quotation.document, quotation.start), ()) if q.id != quotation.id]
     events = {e.id: e for q in group for e in catalogue.events_of_quotation.get(q.id, ())}
     view = QuotationView(
         id=anchor(quotation.id),
