@@ -67,12 +67,18 @@ def likeness(a: Wording, b: Wording, voices: Voices) -> float:
         return 0.0
     if len(short.content) == 2 and len(short.words) < 4 and voices is not Voices.SAME:
         return 0.0
-    content = LCSseq.similarity(short.content, long.content) / len(short.content)
+    content = shared(short, long)
     words = LCSseq.similarity(short.words, long.words) / len(short.words)
     needed = max(NEEDED[voices], 0.75 if len(short.content) <= FEW and len(short.words) <= 2 * FEW else 0.0)
     if content < needed or words < 0.55 or (content < 0.95 and _spread(short.content, long.content) > SPREAD):
         return 0.0
     return (content + words) / 2
+
+
+def shared(a: Wording, b: Wording) -> float:
+    """The share of the shorter wording's content words that stand in the longer one, in the same order."""
+    short, long = sorted((a, b), key=lambda w: (len(w.words), w.words))
+    return LCSseq.similarity(short.content, long.content) / len(short.content) if short.content else 0.0
 
 
 def _spread(short: tuple[str, ...], long: tuple[str, ...]) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.models import Document, EntityType, Kind, Quotation, Resolution, Speaker, Statement
-from generator.resolve.likeness import Voices, Wording, likeness, read_wording
+from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shared
 from generator.resolve.origins import count_origins
 
 _Mark = tuple[frozenset[str] | None, str | None]
@@ -25,6 +25,8 @@ _NO_NAMES = frozenset({
 CROWD = 60                          # of a bigger block, a quotation is compared with so many neighbours only
 PARTS, WHOLE = 8, 3                 # so many segments are compared one by one, if they have so many content words
 LONG = 6                            # content words
+SHORT = 3                           # so few content words out of many tell an utterance only if both speakers are told, or are one
+TELLING = 4                         # two wordings of so many content words, some in common, that are not alike are two utterances
 STATED = 0.8                        # a statement takes its speaker from a quotation of this confidence
 VERBATIM, MANY = 0.85, 8            # so alike, with so many content words: nobody says it twice
 SURE = 0.9                          # a speaker of this confidence is certain enough to keep two quotations apart
@@ -75,12 +77,19 @@ def _said(texts: dict[str, str], resolution: Resolution, people: frozenset[str])
 
 
 def _group(said: list[_Said]) -> list[list[_Said]]:
-    """Connected quotations, most alike first; two groups join only if no pair between them is certainly different."""
+    """Connected quotations, most alike first; two groups join only if no pair between them is certainly different.
+
+    Two sentences of one speech that share words, but are not alike, stay two, even where a third outlet prints them as one.
+    """
     alike = [(2.0, LONG, a, b) for a, b in _inside(said)]
+    unlike: list[set[int]] = [set() for _ in said]
     for a, b in _candidates(said):
         score, words = _likeness(said[a], said[b])
         if score > 0:
             alike.append((score, words, a, b))
+        elif _telling(said[a], said[b]):
+            unlike[a].add(b)
+            unlike[b].add(a)
     alike.sort(key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3]))
     group_of = list(range(len(said)))
     members = [[number] for number in range(len(said))]
@@ -94,6 +103,8 @@ def _group(said: list[_Said]) -> list[list[_Said]]:
             continue
         if len(members[one]) < len(members[other]):
             one, other = other, one
+        if any(group_of[stranger] == one for number in members[other] for stranger in unlike[number]):
+            continue
         for number in members[other]:
             group_of[number] = one
         # The longest wording stands first: it speaks for its group.
@@ -160,9 +171,24 @@ def _candidates(said: list[_Said]) -> Iterator[tuple[int, int]]:
 def _likeness(a: _Said, b: _Said) -> tuple[float, int]:
     """How alike two quotations are, if they can be one utterance, else 0; and how many content words say so."""
     voices = _voices(a.quotation, b.quotation)
+    if voices is not Voices.SAME and _unclear_clip(a, b):
+        return 0.0, 0
     score, words = max((likeness(one, other, voices), min(len(one.content), len(other.content)))
                        for one in (a.wording, *a.parts) for other in (b.wording, *b.parts))
     return (0.0, 0) if _apart(a.mark, b.mark, verbatim=score >= VERBATIM and words >= MANY) else (score, words)
+
+
+def _telling(a: _Said, b: _Said) -> bool:
+    """Whether two wordings are long enough, and different enough, to be two utterances for certain."""
+    if min(len(a.wording.content), len(b.wording.content)) < TELLING:
+        return False
+    return max(shared(one, other) for one in (a.wording, *a.parts) for other in (b.wording, *b.parts)) < NEEDED[Voices.SAME]
+
+
+def _unclear_clip(a: _Said, b: _Said) -> bool:
+    """Whether one is a few words out of the other, and the speaker of one is not told for certain: anybody may use such a phrase."""
+    few, many = sorted(len(one.wording.content) for one in (a, b))
+    return few <= SHORT and few * 2 < many and not all(one.quotation.speaker and one.quotation.confidence >= STATED for one in (a, b))
 
 
 def _voices(a: Quotation, b: Quotation) -> Voices:
