@@ -250,6 +250,7 @@ class Happening:
     planned: bool = False
     claimant: Span | None = None    # who claims it, where it is reported speech
     rule: str = ""
+    nominal: bool = False           # a noun names it inside a clause ("Monday's attack"): dated, but no entry of the timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

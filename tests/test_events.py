@@ -53,7 +53,16 @@ def test_clauses_are_dated_as_the_case_says(case: dict[str, Any]) -> None:
     document = Document(id="d", file="d", text=case["text"], published=case.get("published"))
     found = annotate(document, clean(document), nlp=load_nlp()).happenings
     told = {document.text[h.trigger.start : h.trigger.end]: h.edtf or "none" for h in found if h.trigger}
-    assert {word: told.get(word) for word in case["expect"]} == case["expect"], case["why"]
+    assert {word: told.get(word, "null") for word in case["expect"]} == case["expect"], case["why"]
+
+
+def test_a_noun_that_names_a_happening_is_no_entry_of_its_own() -> None:
+    text = "Robbers attacked the mill on 7 March 2022. Jane Miller of Norway saw the attack. The fair follows the May 2020 election."
+    document = Document(id="d", file="d", text=text, published="2022-03-10")
+    found = annotate(document, clean(document), nlp=load_nlp()).happenings
+    nominal = {text[h.span.start : h.span.end]: h.edtf for h in found if h.nominal}
+    assert nominal == {"the attack": "2022-03-07", "the May 2020 election": "2020-05"}
+    assert not {h.span for h in found if h.nominal} & {s for e in events(document) for s in e.spans}
 
 
 def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() -> None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc
 
 from generator.annotate.edtf_values import edtf_of, prefix_of
+from generator.annotate.event_nouns import Told, belongs_to_noun, find_nominal
 from generator.annotate.publication import anchor_of
 from generator.annotate.timex_clauses import Clause, cut_clauses
 from generator.annotate.timexes.calendar import unit_of
 from generator.annotate.timexes.tokens import Token, split_tokens
+from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 from generator.models import Annotations, Document, Happening, Mention, Quotation, Span, Timex
 
@@ -29,6 +32,7 @@ class _Dating:
     rule: str
 
 
+LEAD = 5  # sentences behind a headline that tell the same at more length
 _DETERMINER = re.compile(r"(?:(?:^|\s)(?:the|a|its|his|her|their)|['’]s)$")
 _NONE = _Dating(None, None, "", None, "no date told")
 _BEFOREHAND = _Dating(None, None, "", None, "before something else")
@@ -43,6 +47,8 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     mentions = sorted(found.mentions, key=lambda m: m.span)
     mention_starts = [m.span.start for m in mentions]
     happenings: list[Happening] = []
+    sentences: list[Told] = []
+    last: tuple[_Dating, str] | None = None
     for number, sentence in enumerate(found.sentences):
         tokens = split_tokens(text, sentence.start, sentence.end)
         clauses = cut_clauses(tokens)
@@ -50,8 +56,11 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
         for clause in clauses:
             start, end = tokens[clause.first].start, tokens[clause.last - 1].end
             inside = points[bisect_left(starts, start) : bisect_left(starts, end)]
+            inside = [t for t in inside if not belongs_to_noun(tokens, t)]
             datings.append(_date(clause, inside, text, day, datings[-1] if datings else _NONE, number=number))
         datings = _within_sentence(clauses, datings, day)
+        datings, last = _in_sequence(clauses, datings, last)
+        before = len(happenings)
         source = _source(clauses, tokens, mentions, mention_starts)
         for clause, dating in zip(clauses, datings, strict=True):
             ahead = bool(dating.date and day and dating.date > day[: len(dating.date)])
@@ -68,7 +77,47 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
                     trigger=Span(document.id, tokens[clause.verb].start, tokens[clause.verb].end) if clause.verb >= 0 else None,
                 )
             )
-    return tuple(_told_elsewhere(happenings, text))
+        if clauses:
+            within = points[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            sentences.append(Told(tokens, clauses, happenings[before:], within, number == 0 and _is_headline(text, sentence)))
+    nominal = find_nominal(sentences)
+    happenings = _headline(sentences, _told_elsewhere(happenings, text))
+    return tuple(sorted([*happenings, *nominal], key=lambda h: (h.span.start, -h.span.end, h.nominal)))
+
+
+def _headline(sentences: list[Told], happenings: list[Happening]) -> list[Happening]:
+    """ "Miller to sell the mill": a headline takes the only day that the first sentences name for its verb."""
+    if not sentences or not sentences[0].headline:
+        return happenings
+    days: dict[str, set[Happening]] = {}
+    at = sum(len(told.happenings) for told in sentences[:1])
+    for told in sentences[1 : 1 + LEAD]:
+        for clause, h in zip(told.clauses, happenings[at:], strict=False):
+            if h.timex is not None and h.precision == "day":
+                words = told.tokens[clause.first : clause.last]
+                verbs = [b.word for a, b in zip(words, words[1:], strict=False) if a.word == "to"]
+                for named_verb in [*verbs, *([told.tokens[clause.verb].word] if clause.verb >= 0 else [])]:
+                    for verb in lemmas(named_verb, "verb"):
+                        days.setdefault(verb, set()).add(h)
+        at += len(told.happenings)
+    first = len(sentences[0].happenings)
+    named = []
+    for clause, h in zip(sentences[0].clauses, happenings[:first], strict=True):
+        words = [t for t in sentences[0].tokens[clause.first : clause.last] if t.text[0].islower()]
+        told_by = [(t, o) for t in words for v in lemmas(t.word, "verb") if v not in _dull() for o in days.get(v, ())]
+        if h.timex is None and len({o.date for _, o in told_by}) == 1:
+            word, other = min(told_by, key=lambda x: (x[1].span, x[0].start))
+            h = replace(
+                h, date=other.date, edtf=other.edtf, precision=other.precision, timex=other.timex, rule="told elsewhere in the document",
+                trigger=h.trigger or h.span._replace(start=word.start, end=word.end),
+            )
+        named.append(h)
+    return [*named, *happenings[first:]]
+
+
+def _is_headline(text: str, sentence: Span) -> bool:
+    """Whether the first sentence is a line of its own without a full stop."""
+    return text[sentence.end : sentence.end + 1] in ("\n", "") and text[sentence.end - 1] not in ".!?”\""
 
 
 def _source(clauses: list[Clause], tokens: list[Token], mentions: list[Mention], starts: list[int]) -> Span | None:
@@ -99,6 +148,12 @@ def _told_elsewhere(happenings: list[Happening], text: str) -> list[Happening]:
     return told
 
 
+@cache
+def _dull() -> frozenset[str]:
+    table = load_table("happening_words")
+    return frozenset([*table["dull"], *table["report_verbs"]])
+
+
 def _lemma(text: str, trigger: Span) -> str:
     word = text[trigger.start : trigger.end].lower()
     return next(iter(lemmas(word, "verb")), word)
@@ -109,7 +164,7 @@ def _within_sentence(clauses: list[Clause], datings: list[_Dating], day: str) ->
     named = {
         d.date: d
         for c, d in zip(clauses, datings, strict=True)
-        if d.timex is not None and d.date and not c.report and d.precision not in ("after", "before")
+        if d.timex is not None and d.date and not c.report and not c.reduced and d.precision not in ("after", "before")
     }
     if len(named) != 1:
         return datings
@@ -122,6 +177,25 @@ def _within_sentence(clauses: list[Clause], datings: list[_Dating], day: str) ->
         takes = own.timex is None and not clause.report and fits and marks == {clause.quoted}
         shared.append(replace(dating, rule="the only day of its sentence") if takes else own)
     return shared
+
+
+def _in_sequence(
+    clauses: list[Clause], datings: list[_Dating], last: tuple[_Dating, str] | None
+) -> tuple[list[_Dating], tuple[_Dating, str] | None]:
+    """ "It then flew on": what came next happened on the day named last in front of it, or after it. And the last of this sentence."""
+    told = []
+    named, last = last, None
+    for clause, dating in zip(clauses, datings, strict=True):
+        if dating.timex is not None and dating.precision == "day" and not clause.reduced:
+            named = last = (dating, _side(clause))
+        elif dating.timex is None and clause.then and not clause.report and named and named[1] == _side(clause):
+            dating = replace(named[0], edtf=f"{named[0].date}/..", precision="after", rule="what came next")
+        told.append(dating)
+    return told, last
+
+
+def _side(clause: Clause) -> str:
+    return "ahead" if clause.tense in ("future", "present", "conditional") else clause.tense
 
 
 def _date(clause: Clause, inside: list[Timex], text: str, day: str, before: _Dating, *, number: int) -> _Dating:
@@ -164,7 +238,7 @@ def date_quotations(
     quotations: tuple[Quotation, ...], timexes: tuple[Timex, ...], happenings: tuple[Happening, ...]
 ) -> tuple[Quotation, ...]:
     """Give each quotation whose reporting clause names a time the day, month or year that it was said on."""
-    ordered = sorted(happenings, key=lambda h: h.span)
+    ordered = sorted((h for h in happenings if not h.nominal), key=lambda h: h.span)
     starts = [h.span.start for h in ordered]
     timex_starts = [t.span.start for t in timexes]
     dated = []

@@ -29,6 +29,8 @@ class Clause:
     subordinate: bool = False  # "after", "when", "who ...": nothing tells when but the main clause
     opens: bool = False             # it begins its sentence
     aside: bool = False             # it hangs on a word of another clause: "where he promised ..."
+    reduced: bool = False           # so it does without "that": "the ship they want to launch"
+    then: bool = False              # it tells what came next
 
 
 @cache
@@ -127,6 +129,8 @@ def _cuts_here(tokens: list[Token], finite: list[bool], i: int, seen: bool) -> b
         if word in ("as",) and after.word in ("a", "an", "well", "of", "to"):
             return False
         return _ahead(finite, tokens, i + 1, 14) or after.word.endswith("ing")
+    if seen and _begins_reduced(tokens, i):
+        return True
     if word in _words("coordinate"):
         return seen and _ahead(finite, tokens, i + 1, 6 if before != "," else 14)
     if before == "," and word.endswith("ing") and "verb" in classes(word):
@@ -135,6 +139,14 @@ def _cuts_here(tokens: list[Token], finite: list[bool], i: int, seen: bool) -> b
         return True
     # "announced Monday it has settled": what is said begins at the subject behind the verb of saying
     return bool(seen and word in ("it", "he", "she", "they", "there") and any(is_report(t.word) for t in tokens[max(0, i - 3) : i]))
+
+
+def _begins_reduced(tokens: list[Token], i: int) -> bool:
+    """ "the ship they want to launch in May": a pronoun right behind a noun begins a clause that hangs on it."""
+    before = tokens[i - 1]
+    if tokens[i].word not in ("he", "she", "they", "we", "it") or not before.text[0].islower() or classes(before.word) != {"noun"}:
+        return False
+    return any("verb" in classes(t.word) for t in tokens[i + 1 : i + 3])
 
 
 def _clause(tokens: list[Token], finite: list[bool], first: int, last: int, quoted: bool) -> Clause:
@@ -155,10 +167,21 @@ def _clause(tokens: list[Token], finite: list[bool], first: int, last: int, quot
         opener in ("and", "but", "or", "which", "who", "where", "when", "while") or opener.endswith("ing") or (first > 0 and tense == "")
     )
     start = tokens[main].start if main >= 0 else tokens[first].start
-    subordinate = opener not in _words("relative_loose") and (opener in _words("subordinate") or opener in _words("relative"))
+    reduced = first > 0 and _begins_reduced(tokens, first)
+    subordinate = reduced or opener not in _words("relative_loose") and (opener in _words("subordinate") or opener in _words("relative"))
     return Clause(
         first, last, start, main, tense, report, joined and first > 0, quoted, subordinate=subordinate and first > 0, opens=first == 0,
-        aside=opener in _words("relative"))
+        aside=reduced or opener in _words("relative"), reduced=reduced, then="then" in words and _goes_on(words))
+
+
+def _goes_on(words: list[str]) -> bool:
+    """ "She then left", "Then it rained": not "since then", "the then mayor", "if ... then"."""
+    at = words.index("then")
+    before = words[at - 1] if at else ""
+    opens = at == 0 or before in ("and", ",") and at < 2
+    after = words[at + 1] if at + 1 < len(words) else ""
+    beside = at > 0 and (before in _words("modals") or before in _words("auxiliaries") or bool(verb_form(after)))
+    return (opens or beside) and before not in ("since", "by", "until", "the", "back", "from", "if") and "if" not in words
 
 
 def _tense(tokens: list[Token], verb: int, last: int) -> tuple[str, int]:

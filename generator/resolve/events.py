@@ -69,7 +69,7 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
     for q in quotations:
         if q.said_when and q.said_on:
             told_by.setdefault(q.said_when, []).append(q)
-    happenings = [h for h in found.happenings if h.trigger]
+    happenings = [h for h in found.happenings if h.trigger and not h.nominal]
     for at, h in enumerate(happenings):
         named = h.timex is not None and h.rule == "the clause names it"
         span = _with_followers(h, happenings[at + 1 : at + 6]) if named else h.span
