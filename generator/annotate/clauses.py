@@ -18,6 +18,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from generator.annotate import cues
+from generator.annotate.doc import text_of
 from generator.annotate.marks import Stretch
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
@@ -79,11 +80,12 @@ class Frame:
 
 def read_words(doc: Doc) -> Words:
     """The token table of `doc`."""
-    words = [t.text for t in doc]
-    starts = [t.idx for t in doc]
+    tokens = list(doc)
+    words = [t.text for t in tokens]
+    starts = [t.idx for t in tokens]
     lower = [w.lower() for w in words]
     small = frozenset(w for w, low in zip(words, lower, strict=True) if w == low)
-    return Words(doc.text, words, lower, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], small)
+    return Words(text_of(doc), words, lower, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], small)
 
 
 def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, Stretch]]) -> Frame:

@@ -36,14 +36,21 @@ def mask(text: str, cleaning: Cleaning) -> str:
 def read_doc(nlp: Language, document: Document, cleaning: Cleaning) -> Doc:
     """The document's `Doc`: token offsets are offsets of the text of record; sentence starts are set.
 
-    `doc.user_data["document"]` is the document's id.
+    `doc.user_data["document"]` is the document's id; its text is kept for `text_of`.
     """
     text = mask(document.text, cleaning)
     pieces = [nlp(piece) for piece in _chunks(text)]
     doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
     doc.user_data["document"] = document.id
+    doc.user_data["text"] = text
     mark_sentences(doc)
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of `doc`: spaCy itself builds it anew, token by token, each time it is asked."""
+    text: str | None = doc.user_data.get("text")
+    return doc.text if text is None else text
 
 
 def _chunks(text: str) -> list[str]:

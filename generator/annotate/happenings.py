@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from generator.annotate.doc import text_of
 from generator.annotate.edtf_values import edtf_of, prefix_of
 from generator.annotate.event_nouns import Told, belongs_to_noun, find_nominal
 from generator.annotate.publication import anchor_of
@@ -40,7 +41,7 @@ _BEFOREHAND = _Dating(None, None, "", None, "before something else")
 
 def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[Happening, ...]:
     """One happening a clause, in order; a clause that nothing dates has the date None."""
-    text = doc.text
+    text = text_of(doc)
     day = anchor_of(document, found.publication)
     points = [t for t in found.timexes if unit_of(t.value)]
     starts = [t.span.start for t in points]

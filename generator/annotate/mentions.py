@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from generator.annotate.capitals import Words, read_words
 from generator.annotate.coreference import describe, find_people, refer
+from generator.annotate.doc import text_of
 from generator.annotate.known import take_known
 from generator.annotate.names import find_names
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Span
@@ -12,7 +13,7 @@ from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mentio
 
 def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...]) -> tuple[Mention, ...]:
     """Mentions of people, bodies and places, in order. Names never overlap each other; a description may hold names."""
-    text = doc.text
+    text = text_of(doc)
     words = words_of(doc, found)
     names = find_names(words)
     curated = take_known(words, names, known)
@@ -35,7 +36,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
 def words_of(doc: Doc, found: Annotations) -> Words:
     """The words of a document, read once and kept with its `Doc`."""
     if "words" not in doc.user_data:
-        doc.user_data["words"] = read_words(doc.text, found.sentences)
+        doc.user_data["words"] = read_words(text_of(doc), found.sentences)
     words: Words = doc.user_data["words"]
     return words
 

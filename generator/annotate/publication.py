@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from generator.models import Document, Publication, Span
 
 HEAD = 15  # lines at the top that may state the day
 FORTNIGHT = 14
+_DIGIT = re.compile(r"\d")
 LONGEST = 160  # characters of a line of its own or a byline
 _LABELS = word_list("publication_labels")
 _LATER = word_list("publication_later")
@@ -45,8 +47,9 @@ def anchor_of(document: Document, publication: Publication) -> str:
     return value
 
 
+@lru_cache(maxsize=1)
 def stated_day(document: Document) -> Publication:
-    """The day that the text states about itself."""
+    """The day that the text states about itself; kept for the finders that ask about the same document."""
     lines = list(_lines(document.text))
     own = [p for p in (_line_of_its_own(document.id, tokens, classes) for tokens, classes in lines) if p]
     labelled = [p for p in own if p.basis == "published line"]
@@ -67,12 +70,13 @@ def stated_day(document: Document) -> Publication:
 
 
 def _lines(text: str) -> Iterator[tuple[list[Token], str]]:
-    """The tokens of the first lines that may state a day."""
+    """The tokens of the first lines that may state a day; none of a line without a digit."""
     compile_grammar()
     for number, m in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text)):
         if number >= HEAD:
             return
-        yield read_tokens(text, m.start(), min(m.end(), m.start() + 4 * LONGEST))
+        end = min(m.end(), m.start() + 4 * LONGEST)
+        yield read_tokens(text, m.start(), end) if _DIGIT.search(text, m.start(), end) else ([], "")
 
 
 def _days(tokens: list[Token], classes: str) -> list[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from generator.annotate.capitals import FUNCTION_WORDS, Words
+from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
 from generator.annotate.role_phrases import RolePhrase, find_role_phrases, right_end, role_tables
 from generator.lexicon.words import classes
@@ -32,7 +33,7 @@ def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
             inside.add(i)
             i += 1
         ends[i - 1] = m
-    roles = list(_roles(words, doc.text, found.document, begins, ends, frozenset(inside)))
+    roles = list(_roles(words, text_of(doc), found.document, begins, ends, frozenset(inside)))
     return tuple(sorted(set(roles), key=lambda r: (r.span.start, r.span.end, r.name.start)))
 
 

@@ -14,16 +14,19 @@ def mark_sentences(doc: Doc) -> None:
     """Set `is_sent_start` on every token of `doc`."""
     starts = [False] * len(doc)
     ended = True
-    for token in doc:
-        if token.is_space:
-            ended = ended or "\n" in token.text
+    space = True                    # before the first token, too, nothing can close
+    for i, token in enumerate(doc):
+        word = token.text
+        before, space = space, word.isspace()
+        if space:
+            ended = ended or "\n" in word
             continue
-        if ended and not (token.text in CLOSERS and token.i and not doc[token.i - 1].is_space):
-            starts[token.i] = True
+        if ended and (before or word not in CLOSERS):
+            starts[i] = True
             ended = False
-        if token.text in ENDS:
+        if word in ENDS:
             ended = True
-        elif token.text not in CLOSERS:
+        elif word not in CLOSERS:
             ended = False
     # One array for all tokens: spaCy's setter of a single token walks the whole document each time.
     doc.from_array(["SENT_START"], numpy.array([[1 if start else -1] for start in starts]).astype(numpy.uint64))  # type: ignore[arg-type]

@@ -13,10 +13,11 @@ CLASSES = ("noun", "verb", "adj", "adv")
 
 
 @cache
-def _tables() -> tuple[dict[str, frozenset[str]], Any, Any]:
+def _tables() -> tuple[dict[str, frozenset[str]], dict[str, Any], dict[str, Any]]:
     lookups = load_lookups("en", ["lemma_index", "lemma_exc", "lemma_rules"])
-    index = lookups.get_table("lemma_index")
-    return {c: frozenset(index[c]) for c in CLASSES}, lookups.get_table("lemma_exc"), lookups.get_table("lemma_rules")
+    index, exceptions, rules = (lookups.get_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules"))
+    # Plain dictionaries: spaCy's tables hash the class's name at each look.
+    return {c: frozenset(index[c]) for c in CLASSES}, {c: exceptions[c] for c in CLASSES}, {c: rules[c] for c in CLASSES}
 
 
 @cache

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from generator.annotate.doc import text_of
 from generator.annotate.summary.answers import Article, find_how, find_what, find_when, find_where, find_who, find_why
 from generator.annotate.summary.headline import find_headline
 from generator.annotate.summary.key_sentences import find_key_sentences
@@ -11,7 +12,7 @@ from generator.models import Annotations, Document, Span, Summary
 
 def summarise(doc: Doc, document: Document, found: Annotations) -> Summary:
     """The questions a news text answers in its headline and first sentences, and its key sentences of at most 60 words."""
-    text = doc.text
+    text = text_of(doc)
     headline = find_headline(text, found, document.title)
     article = Article(text, found, headline)
 

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from generator.annotate.doc import text_of
 from generator.annotate.publication import anchor_of
 from generator.annotate.timexes import rules_dates, rules_units, rules_words
 from generator.annotate.timexes.calendar import unit_of
@@ -23,7 +24,7 @@ _DEICTIC = frozenset({"deictic day", "weekday", "ago"})
 
 def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Timex, ...]:
     """The document's time expressions, in order. A relative one is resolved only from a known anchor."""
-    text = doc.text
+    text = text_of(doc)
     compile_grammar()
     lines: list[tuple[list[Token], list[Draft]]] = []
     for m in re.finditer(r"[^\n]*\S[^\n]*", text):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.annotate.timexes.context import Context
-from generator.annotate.timexes.tokens import Token, alphabet
+from generator.annotate.timexes.tokens import OTHER, Token, alphabet
 from generator.models import TimexType
 
 Value = Callable[[Context], str]
@@ -97,7 +97,7 @@ PIECES = {
 }
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
+def _compile(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
     signs = alphabet()
     for _ in range(5):
         pattern = re.sub(r"@(\w+)", lambda m: PIECES[m.group(1)], pattern)
@@ -114,7 +114,37 @@ def _compile(pattern: str) -> re.Pattern[str]:
             out.append(re.escape(signs.of_class[item]))
         else:
             out.append(item)
-    return re.compile(_close_names(out))
+    return re.compile(_close_names(out)), _needed(out) or frozenset(OTHER)
+
+
+def _needed(items: list[str]) -> frozenset[str] | None:
+    """Letters of which every match of the pattern has one; None if it can do without any."""
+    best: frozenset[str] | None = None
+    branches: list[frozenset[str] | None] = []
+    stack: list[tuple[frozenset[str] | None, list[frozenset[str] | None], bool]] = []
+    for item, following in zip(items, [*items[1:], ""], strict=True):
+        if item.startswith("(?P<") or item in ("?", "*", "+"):
+            continue
+        if item.startswith("("):
+            stack.append((best, branches, item != "("))
+            best, branches = None, []
+            continue
+        if item == "|":
+            branches.append(best)
+            best = None
+            continue
+        if item == ")":
+            branches.append(best)
+            every = [b for b in branches if b is not None]
+            one = frozenset().union(*every) if len(every) == len(branches) else None
+            best, branches, looks = stack.pop()
+            one = None if looks else one
+        else:
+            one = frozenset(item[-1])
+        if one is not None and following not in ("?", "*") and (best is None or len(one) < len(best)):
+            best = one
+    every = [b for b in (*branches, best) if b is not None]
+    return frozenset().union(*every) if len(every) == len(branches) + 1 else None
 
 
 def _close_names(items: list[str]) -> str:
@@ -162,15 +192,21 @@ def rule(name: str, *patterns: str) -> Callable[[Meaning], Meaning]:
 
 
 @cache
-def compile_grammar() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """All rules, compiled. To be called before any token is read: it gives the quoted words their characters."""
-    return tuple((r, _compile(r.pattern)) for r in RULES)
+def compile_grammar() -> tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]:
+    """All rules, compiled, each with the letters of which it needs one.
+
+    To be called before any token is read: it gives the quoted words their characters.
+    """
+    return tuple((r, *_compile(r.pattern)) for r in RULES)
 
 
 def find_drafts(tokens: list[Token], classes: str) -> list[Draft]:
     """The time expressions of a line, from left to right, the longest at each place."""
     matches = []
-    for order, (r, pattern) in enumerate(compile_grammar()):
+    letters = {*classes, OTHER}
+    for order, (r, pattern, needed) in enumerate(compile_grammar()):
+        if needed.isdisjoint(letters):
+            continue
         for m in pattern.finditer(classes):
             if m.end() > m.start():
                 matches.append((m.start(), -m.end(), order, m, r))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.lexicon import load_table
 
@@ -16,8 +16,9 @@ OTHER = "\x01"
 _FIRST = 0xE000  # classes and literal words live in Unicode's private use area
 
 TOKEN = re.compile(
-    r"(?P<iso>(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
-    r"|(?P<numeric>(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
+    r"(?P<plain>(?![ap]\.?m|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,2}\.)[^\W\d_]+)"
+    r"|(?P<iso>(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
+    r"|(?P<numeric>(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<decade>\b\d{2,3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
@@ -40,8 +41,7 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in load_table("time_words")[name])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a line; offsets count from the start of the document."""
 
     text: str
@@ -175,12 +175,14 @@ def _shaped(text: str, start: int, end: int) -> Iterator[tuple[str, Token]]:
     pattern, _, firsts = _holidays()
     line = text[start:end]
     at = 0
-    while m := TOKEN.search(line, at):
-        shape, begin, at = m.lastgroup or "sign", m.start(), m.end()
-        piece = m.group()
+    matches = TOKEN.finditer(line)
+    while m := next(matches, None):
+        shape, piece = m.lastgroup or "sign", m.group()
+        begin, at = m.span()
         word = piece.lower()
         if word in firsts and (shape == "number" or piece[0].isupper()) and (h := pattern.match(line, begin)):
             shape, at = "holiday", h.end()
+            matches = TOKEN.finditer(line, at)
             piece = h.group()
             word = piece.lower()
         if "’" in word:
