@@ -14,6 +14,7 @@ from generator.annotate.indirect import find_indirect
 from generator.annotate.mentions import find_mentions
 from generator.annotate.publication import find_publication
 from generator.annotate.quotations import find_quotations
+from generator.annotate.relays import pass_on_carriers
 from generator.annotate.roles import find_roles
 from generator.annotate.sentences import find_sentences
 from generator.annotate.summary import summarise
@@ -30,7 +31,7 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
     found = replace(found, mentions=find_mentions(doc, found, known))
     found = replace(found, roles=find_roles(doc, found))
     found = replace(found, quotations=find_quotations(doc, document, found))
-    found = replace(found, quotations=find_indirect(doc, document, found))
+    found = replace(found, quotations=pass_on_carriers(document, find_indirect(doc, document, found)))
     found = replace(found, happenings=find_happenings(doc, document, found))
     found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings))
     return replace(found, summary=summarise(doc, document, found))
