@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from generator.ids import fold
 from generator.models import (
     Annotations,
     Document,
@@ -28,6 +29,7 @@ from generator.models import (
 )
 from generator.views.labels import prefix
 
+NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay"})
 ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one", "some", "others", "both"}
 
@@ -98,8 +100,29 @@ class Catalogue:
 
     @cached_property
     def indirect(self) -> dict[str, Quotation]:
-        """Indirect speech, by id."""
-        return {q.id: q for q in self.every if q.kind is Kind.INDIRECT and q.content and not q.rejected}
+        """Indirect speech, by id: what somebody said, in the reporter's words."""
+        return {q.id: q for q in self._in_own_words if self._is_said(q)}
+
+    @cached_property
+    def unsaid(self) -> tuple[Quotation, ...]:
+        """What the reporter's words say that somebody thinks, wants or speaks about, and what an outlet reports or passes on: not shown."""
+        return tuple(q for q in self._in_own_words if not self._is_said(q))
+
+    @property
+    def _in_own_words(self) -> Iterable[Quotation]:
+        return (q for q in self.every if q.kind is Kind.INDIRECT and q.content and not q.rejected)
+
+    def _is_said(self, quotation: Quotation) -> bool:
+        if quotation.status is not Status.FOUND:
+            return True
+        speaker = self.speaker(quotation)
+        names = {fold(name) for name in (speaker.name, *speaker.aliases)} if speaker else set()
+        return quotation.rule not in NOT_SAID and not self.carriers & names
+
+    @cached_property
+    def carriers(self) -> frozenset[str]:
+        """The outlets and agencies of the dossier, folded: what they report is no utterance of theirs."""
+        return frozenset(fold(name) for outlet in self.dossier.outlets for name in (outlet.name, *outlet.aliases))
 
     @cached_property
     def told(self) -> dict[str, tuple[Quotation, ...]]:

@@ -68,6 +68,7 @@ def _coverage(catalogue: Catalogue) -> Page:
             ),
             Fact(label="Unattributed", value=(f"{open_:,}",)),
             Fact(label="Indirect speech", value=(f"{len(catalogue.indirect):,}, of which {told:,} of a known speaker are shown",)),
+            Fact(label="Thoughts, wishes, topics, and reports of outlets", value=(f"{len(catalogue.unsaid):,}, not shown",)),
             Fact(label="Candidates rejected", value=(f"{len(catalogue.rejected):,}",)),
             Fact(
                 label="People, bodies and places",
