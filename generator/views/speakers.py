@@ -132,7 +132,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
         facts=_facts(catalogue, entity),
         roles=_roles(catalogue, entity),
         strip=speaking_strip(catalogue, entity, events),
-        groups=_by_day(catalogue, spoken),
+        groups=_by_day(catalogue, _once(catalogue, spoken)),
         indirect=tuple(indirect_card(catalogue, q) for q in catalogue.reported.get(entity.id, ())),
         about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
         together=_together(catalogue, entity),
@@ -208,6 +208,16 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
         sources = joined([document_link(catalogue, d) for d in documents], "; ")
         rows.append(((words(catalogue, roles[0].span), status), attested, sources))
     return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
+
+
+def _once(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """One quotation an utterance, the fullest report where this speaker has it: its card links the others."""
+    chosen: dict[str, Quotation] = {}
+    for quotation in quotations:
+        lead = catalogue.lead.get(quotation.id, quotation.id)
+        if lead not in chosen or quotation.id == lead:
+            chosen[lead] = quotation
+    return tuple(sorted(chosen.values(), key=catalogue.day_of))
 
 
 def _by_day(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
