@@ -4,10 +4,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.lexicon import load_table
 from generator.models import Page, PageKind
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import CORRECTIONS, COVERAGE, DATA, front
-from generator.views.labels import percent
+from generator.views.labels import date_words, percent
 from generator.views.pieces import Away, Line, Link, Table
 from generator.views.rules import rule_words
 
@@ -19,6 +20,9 @@ class MethodView:
     threshold: str
     cap: str
     context: int
+    measured: Table
+    measured_on: str
+    command: str
     rules: tuple[tuple[str, str, Table], ...]
     contact: Line
     ways: Line
@@ -27,6 +31,7 @@ class MethodView:
 def method_page(catalogue: Catalogue) -> Page:
     """The page that says how all of this was made."""
     settings = catalogue.dossier.settings
+    measured = load_table("measured")
     every = [*catalogue.quotations.values(), *catalogue.indirect.values()]
     found = catalogue.found.values()
     counts = (
@@ -40,6 +45,12 @@ def method_page(catalogue: Catalogue) -> Page:
         threshold=percent(settings.publish_confidence),
         cap=percent(settings.exposure_cap),
         context=settings.context_words,
+        measured=Table(
+            heads=("What", "Data", "Figure"),
+            rows=tuple(((row["what"],), (row["data"],), (row["figure"],)) for row in measured["figures"]),
+        ),
+        measured_on=date_words(measured["day"]),
+        command=measured["command"],
         rules=tuple((f"rules-{key}", title, _table(rules)) for key, title, rules in counts if any(rules)),
         contact=_contact(catalogue),
         ways=(
