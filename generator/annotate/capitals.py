@@ -25,7 +25,7 @@ TOKEN = re.compile(
       |(?P<mark>[^\w\s])""",
     re.VERBOSE,
 )
-POSSESSIVE = re.compile(r"['’][sS]$")
+POSSESSIVE = ("'s", "’s", "'S", "’S")
 OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
 QUOTES = frozenset("\"“”«»„‘’")
 FUNCTION_WORDS = word_list("function_words")
@@ -71,28 +71,29 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     kinds: list[str] = []
     possessive: list[bool] = []
     matches = list(TOKEN.finditer(text))
-    alone = {POSSESSIVE.sub("", m.group()) for m in matches if m.lastgroup == "word" and "-" not in m.group() and m.group()[0].isupper()}
+    spelt = {m.group() for m in matches if m.lastgroup == "word"}
+    alone = {w[:-2] if w.endswith(POSSESSIVE) else w for w in spelt if "-" not in w and w[0].isupper()}
     for match in matches:
         kind = match.lastgroup or "mark"
-        word, end = match.group(), match.end()
-        if kind == "word" and (found := POSSESSIVE.search(word)):
-            word, end = word[: found.start()], match.start() + found.start()
+        word = match.group()
+        begin, last = match.span()
+        end = last
+        if kind == "word" and word.endswith(POSSESSIVE):
+            word, end = word[:-2], last - 2
         if not word:
             continue
         if kind == "word" and "-" in word and (cut := _compound(word, alone)):   # "Lima-based", "Peru-Chile": two words
             texts += [word[:cut], "-"]
-            starts += [match.start(), match.start() + cut]
-            ends += [match.start() + cut, match.start() + cut + 1]
+            starts += [begin, begin + cut]
+            ends += [begin + cut, begin + cut + 1]
             kinds += ["word", "mark"]
             possessive += [False, False]
-            word, begin = word[cut + 1 :], match.start() + cut + 1
-        else:
-            begin = match.start()
+            word, begin = word[cut + 1 :], begin + cut + 1
         texts.append(word)
         starts.append(begin)
         ends.append(end)
         kinds.append(kind)
-        possessive.append(end != match.end() or kind == "word" and word[-1] in "sS" and text[end : end + 2] in ("' ", "’ "))
+        possessive.append(end != last or kind == "word" and word[-1] in "sS" and text[end : end + 2] in ("' ", "’ "))
     opens = _opens(texts, starts, kinds, {s.start for s in sentences})
     headline = _headlines(texts, kinds)
     lower = [t.lower().replace("’", "'") for t in texts]
@@ -174,6 +175,8 @@ def common(word: str) -> bool:
 
 def is_capital(word: str) -> bool:
     """Whether `word` is written as names are: a capital first, or inside ("iPhone", "al-Assad")."""
+    if word.islower():
+        return False
     if word[0].isupper():
         return True
     return len(word) > 3 and word[0].isalpha() and any(c.isupper() for c in word[1:]) and ("-" in word or not word.isupper())

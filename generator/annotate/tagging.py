@@ -212,13 +212,14 @@ def tag_sentences(doc: Doc) -> Iterator[list[Word]]:
     """The words of each sentence, tagged. White space is left out."""
     words: list[Word] = []
     for token in doc:
-        if token.is_sent_start and words:
+        text = token.text
+        if words and token.is_sent_start:
             yield tag_words(words)
             words = []
-        text = token.text
         if text.isspace():
             continue
-        words.append(Word(text, text.lower().replace("’", "'"), token.idx, token.idx + len(text)))
+        start = token.idx
+        words.append(Word(text, text.lower().replace("’", "'"), start, start + len(text)))
     if words:
         yield tag_words(words)
 

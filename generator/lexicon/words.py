@@ -21,13 +21,18 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, Any], dict[str, Any]
 
 
 @cache
+def _endings(word_class: str) -> tuple[str, ...]:
+    return tuple(old for old, _ in _tables()[2][word_class])
+
+
+@cache
 def lemmas(word: str, word_class: str) -> tuple[str, ...]:
     """The lemmas that `word` (lower case) may have as a noun, verb, adj or adv; empty if it cannot be one."""
     index, exceptions, rules = _tables()
     found = list(exceptions[word_class].get(word, ()))
     if word in index[word_class]:
         found.append(word)
-    for old, new in rules[word_class]:
+    for old, new in rules[word_class] if word.endswith(_endings(word_class)) else ():
         if word.endswith(old):
             stem = word[: len(word) - len(old)] + new
             if stem and stem in index[word_class]:

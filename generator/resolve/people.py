@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -335,8 +336,15 @@ def _fill(found: Annotations, place: dict[tuple[str, str, EntityType], Group]) -
     """The annotations of one document with entity ids on mentions and speakers."""
     mentions = tuple(replace(m, entity=group.id) if (group := place.get((found.document, m.name, m.type))) else m for m in found.mentions)
     names = {(m.name): m for m in mentions if m.entity and m.type is P}
-    spans = sorted((m for m in mentions if m.entity), key=lambda m: m.span)
-    return replace(found, mentions=mentions, quotations=tuple(_speak(q, spans, names) for q in found.quotations))
+    resolved = sorted((m for m in mentions if m.entity), key=lambda m: m.span)
+    starts = [m.span.start for m in resolved]
+    longest = max((m.span.end - m.span.start for m in resolved), default=0)
+
+    def around(span: Span) -> list[Mention]:
+        near = resolved[bisect_left(starts, span.start - longest) : bisect_left(starts, span.end)]
+        return [m for m in near if span.start < m.span.end]
+
+    return replace(found, mentions=mentions, quotations=tuple(_speak(q, around, names) for q in found.quotations))
 
 
 def _settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group]) -> tuple[Annotations, ...]:
@@ -367,19 +375,18 @@ def _phrases(text: str) -> tuple[RolePhrase, ...]:
     return tuple(find_role_phrases(read_words(text, (Span("", 0, len(text)),)), frozenset()))
 
 
-def _speak(quotation: Quotation, mentions: list[Mention], names: dict[str, Mention]) -> Quotation:
+def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names: dict[str, Mention]) -> Quotation:
     speaker = quotation.speaker
     if speaker is None:
         return quotation
     named = names.get(speaker.name)
     if named is None:
-        named = _best_overlap(speaker.span, mentions, speaker)
+        named = _best_overlap(speaker.span, around(speaker.span), speaker)
     return replace(quotation, speaker=replace(speaker, entity=named.entity)) if named else quotation
 
 
-def _best_overlap(span: Span, mentions: list[Mention], speaker: Speaker) -> Mention | None:
-    """The mention that the speaker's words are: the last word of both must be the same stretch, and a person goes first."""
-    over = [m for m in mentions if m.span.start < span.end and span.start < m.span.end]
+def _best_overlap(span: Span, over: list[Mention], speaker: Speaker) -> Mention | None:
+    """Of the mentions over the speaker's words, the one that they are: the last word of both must be the same, a person goes first."""
     exact = [m for m in over if m.name == speaker.name or (m.span.start, m.span.end) == (span.start, span.end)]
     over = exact or [m for m in over if m.type is P] or [m for m in over if m.span.end == span.end]
     ids = {m.entity for m in over}

@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from generator.models import Document, EntityType, Kind, Quotation, Resolution, Speaker, Statement
+from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement
 from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shared
 from generator.resolve.origins import count_origins
 
@@ -197,21 +198,22 @@ def _voices(a: Quotation, b: Quotation) -> Voices:
         return Voices.OPEN
     if a.speaker.entity and a.speaker.entity == b.speaker.entity:
         return Voices.SAME
-    names = _name_words(a.speaker), _name_words(b.speaker)
+    names = _name_words(a.speaker.name), _name_words(b.speaker.name)
     if not names[0] or not names[1]:
         return Voices.OPEN
     return Voices.SAME if names[0] & names[1] else Voices.OTHER
 
 
-def _name_words(speaker: Speaker) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(speaker.name) if word[0].isupper() and word.lower() not in _NO_NAMES)
+@lru_cache(maxsize=10_000)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(name) if word[0].isupper() and word.lower() not in _NO_NAMES)
 
 
 def _mark(q: Quotation, people: frozenset[str]) -> _Mark:
     """What of a quotation can keep it apart from another: the person who certainly spoke it, and the day that its own words name."""
     speakers = None
     if q.speaker and q.speaker.entity in people and q.confidence >= SURE:
-        speakers = frozenset({q.speaker.entity, *q.speaker.candidates}) | _name_words(q.speaker)
+        speakers = frozenset({q.speaker.entity, *q.speaker.candidates}) | _name_words(q.speaker.name)
     return speakers, q.said_on if q.said_when and q.said_on and _DAY.fullmatch(q.said_on) else None
 
 
