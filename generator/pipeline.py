@@ -45,16 +45,19 @@ class Folders:
 
 
 def build(
-    folders: Folders, *, review: bool = False, site_url: str | None = None, known_errors: frozenset[Problem] | None = None,
-    progress: Progress = iter,
+    folders: Folders, *, review: bool = False, site_url: str | None = None, repo_url: str | None = None,
+    known_errors: frozenset[Problem] | None = None, progress: Progress = iter,
 ) -> Dossier:
     """Make all pages and data files below `folders.docs`; `review` adds the maintainers' page;
-    exports carry absolute links where `site_url` is known.
+    exports carry absolute links where `site_url` is known, sources are linked below `repo_url` where the seeds name no other.
 
     Raises DossierError, having written nothing, if a quotation does not stand in its document word for word, if too much of a
     document would be shown, or, where `known_errors` are given, if the seeds have an error that is not among them.
     """
-    dossier = make_dossier(read_seeds(folders.seeds), progress=progress)
+    seeds = read_seeds(folders.seeds)
+    if repo_url and not seeds.settings.repo_url:
+        seeds = replace(seeds, settings=replace(seeds.settings, repo_url=repo_url))
+    dossier = make_dossier(seeds, progress=progress)
     if known_errors is not None and (new := errors_of(dossier) - known_errors):
         raise DossierError(tuple(new))
     dossier, files = publish(dossier, folders.templates, review=review, site_url=site_url)

@@ -34,6 +34,7 @@ class DossierConfig(Config):  # type: ignore[no-untyped-call]
 
     seeds = config_options.Type(str, default="seeds")
     templates = config_options.Optional(config_options.Type(str))
+    repo_url = config_options.Optional(config_options.Type(str))     # not the theme's own: that one asks a server for stars
     check = config_options.Type(bool, default=True)
 
 
@@ -70,7 +71,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         try:
-            self.dossier = build(self._folders(config), review=self.serving, site_url=config.site_url,
+            self.dossier = build(self._folders(config), review=self.serving, site_url=config.site_url, repo_url=self.config.repo_url,
                                  known_errors=self.errors if self.serving else None)
         except DossierError as error:
             raise PluginError(str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ from generator.views.labels import count, percent, published_words, when
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
 
+_MANNER = re.compile(r"(?:by|through|via|using|with|without|in a|at a|from|\w+ly)\b", re.IGNORECASE)
 QUESTIONS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("why", "Why"), ("how", "How"))
 ASIDE_WORDS = 12
 PEOPLE_SHOWN = 24
@@ -160,7 +162,9 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
 
 
 def _facts(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
-    original: Line = (Away(text=document.url, url=document.url),) if document.url else ("no link known",)
+    file = source_url(catalogue, document, 1)
+    kept = Away(text=document.file, url=file) if file else Code(text=document.file)
+    original: Line = (Away(text=document.url, url=document.url),) if document.url else ("no link known; as received: ", kept)
     facts = [Fact(label="Outlet", value=(document.outlet or "not stated",))]
     if document.agency:
         facts.append(Fact(label="Agency", value=(document.agency,)))
@@ -229,8 +233,10 @@ def _disagreements(catalogue: Catalogue, document: str) -> tuple[Line, ...]:
 
 
 def _summary(catalogue: Catalogue, summary: Summary) -> tuple[Fact, ...]:
-    answers = ((label, getattr(summary, name)) for name, label in QUESTIONS)
-    return tuple(Fact(label=label, value=passage(catalogue, span)) for label, span in answers if span)
+    """The answers, without a "how" that names no manner: a thing is no answer to that question."""
+    answers = [(label, getattr(summary, name)) for name, label in QUESTIONS]
+    told = [(label, span) for label, span in answers if span and (label != "How" or _MANNER.match(catalogue.text(span)))]
+    return tuple(Fact(label=label, value=passage(catalogue, span)) for label, span in told)
 
 
 def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: tuple[Quotation, ...]) -> Table | None:
