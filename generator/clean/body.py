@@ -5,13 +5,15 @@ Only such pages come here to lose lines: a text without navigation around it is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from generator.clean.junk import LONGEST
 from generator.clean.lines import Line
-from generator.clean.phrases import has_credit, page_reason
+from generator.clean.phrases import LOOK, has_credit, page_reason
 
 _WORD = re.compile(r"\w+")
+_GLUED = re.compile(r"(?:\S+\s+){3,25}\S*[a-z]{3}[A-Z0-9][\w’']*\s+\w")    # a headline and its teaser, run together
 PAGE_LINES = 3                      # so many different short lines of page words make a copied page
 AROUND, AROUND_SHARE = 5, 0.12      # so do so many lines of page words of any length, if they are such a share of all lines
 BARE_BULLETS = 8                    # so do so many list items without words, or with a word or two
@@ -23,7 +25,7 @@ STEP = {"list": -4.0, "short": -2.0, "heading": -3.0, "known": -7.0, "caption": 
 LISTED = 15                         # or so many short list items, if they are a third of all lines
 STEM, SHARED, FLOOR = 6, 0.3, 0.2   # words are compared by so many letters; neighbours in a text share about so many of them
 CREDIT_WORDS, CAPTION_WORDS = 7, 32
-NEXT, PARAGRAPH, ALIKE_NEXT = 5, 28, 0.2    # a long paragraph so few lines on needs less
+NEXT, PARAGRAPH, ALIKE_NEXT = 5, 28, 0.15    # a long paragraph so few lines on needs less
 BETWEEN = 4                         # so many short lines may stand between a text and its closing list
 FAR, ALIKE = 14, 0.6                # prose so many lines off the text, with such a share of the text's words, belongs to it
 CHROME = frozenset({"navigation in other languages", "navigation",
@@ -31,6 +33,9 @@ CHROME = frozenset({"navigation in other languages", "navigation",
 END_WORDS = {"comment form": 8, "copyright": 40}
 ENDS = frozenset(END_WORDS)
 OPENS_LIST = frozenset({"read also"})
+RECURS, RECURS_WORDS = 4, (3, 8)   # a line of three to eight words that stands so often on a page goes with the items of a feed
+RECURRING = -30.0
+ITEMS = 3                           # a list that a colon announces has at least so many words an item
 TEASER = 0.15                       # what a sentence counts that stands alone between short lines, as under a link
 TEASER_WORDS = 50
 NEAR, SPARSE = 4, 0.34              # of so many lines on each side at most this share are prose
@@ -88,6 +93,19 @@ def _is_copied_page(lines: tuple[Line, ...], known: tuple[str, ...]) -> bool:
     return len(chrome) >= PAGE_LINES or (bullets >= BARE_BULLETS and len(chrome) * 2 >= PAGE_LINES) or bullets * 4 >= max(len(lines), 60)
 
 
+def _recurring(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The short lines that stand again and again on a page, as below each item of a feed."""
+    few, many = RECURS_WORDS
+    count = Counter(line.folded for line in lines if few <= line.words <= many and not (line.bullet or line.ended or line.quoted))
+    return frozenset(folded for folded, times in count.items() if times >= RECURS)
+
+
+def _teasers(lines: tuple[Line, ...]) -> list[bool]:
+    """For each line, whether it is a headline run together with its teaser, beside another such line."""
+    glued = [line.words <= TEASER_WORDS and bool(_GLUED.match(line.text[:LOOK])) for line in lines]
+    return [is_glued and sum(glued[max(0, at - 2) : at + 3]) > 1 for at, is_glued in enumerate(glued)]
+
+
 def _weight(line: Line, reason: str, *, alone: bool) -> float:
     if reason:
         return STEP.get(reason, STEP["known"])
@@ -104,6 +122,7 @@ def _body(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[int, int]:
     total, start, words = 0.0, 0, 0
     prose = [line.prose and (not reason or reason == "caption") for line, reason in zip(lines, known, strict=True)]
     cohesion = _cohesion(lines, prose)
+    recurring, teasers = _recurring(lines), _teasers(lines)
     for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
         near = prose[max(0, at - NEAR) : at + NEAR + 1]
         alone = sum(near) <= len(near) * SPARSE
@@ -114,7 +133,10 @@ def _body(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[int, int]:
                 total = 0.0
         if total <= 0:
             total, start, words = 0.0, at, 0
-        total += _weight(line, reason, alone=alone) * (cohesion[at] if prose[at] else 1.0)
+        if line.folded in recurring:
+            total += RECURRING
+        else:
+            total += _weight(line, reason, alone=alone or teasers[at]) * (cohesion[at] if prose[at] else 1.0)
         words += line.words if prose[at] else 0
         if total > best:
             best, best_range = total, (start, at + 1)
@@ -173,9 +195,19 @@ def _end_of_list(lines: tuple[Line, ...], known: tuple[str, ...], end: int) -> i
     """The end of the text, moved behind the sentences and lists of facts that directly follow it."""
     while end < len(lines) and not known[end] and not lines[end].bullet and lines[end].ended and lines[end].words >= 3:
         end += 1
+    end = _announced(lines, known, end)
     while (last := _facts(lines, known, end)) > end:
         end = last
     return end
+
+
+def _announced(lines: tuple[Line, ...], known: tuple[str, ...], end: int) -> int:
+    """The end of the list that the last line of the text, ending in a colon, announces."""
+    last = end
+    if end and lines[end - 1].text.endswith(":"):
+        while last < len(lines) and lines[last].bullet and not known[last]:
+            last += 1
+    return last if sum(line.words for line in lines[end:last]) >= ITEMS * (last - end) else end
 
 
 def _facts(lines: tuple[Line, ...], known: tuple[str, ...], end: int) -> int:
