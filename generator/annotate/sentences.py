@@ -29,7 +29,7 @@ def mark_sentences(doc: Doc) -> None:
         elif word not in CLOSERS:
             ended = False
     # One array for all tokens: spaCy's setter of a single token walks the whole document each time.
-    doc.from_array(["SENT_START"], numpy.array([[1 if start else -1] for start in starts]).astype(numpy.uint64))  # type: ignore[arg-type]
+    doc.from_array(["SENT_START"], numpy.where(starts, 1, -1).astype(numpy.uint64).reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def find_sentences(doc: Doc) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ The lists are WordNet's, as packaged in spacy-lookups-data; the rules are the on
 """
 from __future__ import annotations
 
+import gc
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,9 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, Any], dict[str, Any]
     lookups = load_lookups("en", ["lemma_index", "lemma_exc", "lemma_rules"])
     index, exceptions, rules = (lookups.get_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules"))
     # Plain dictionaries: spaCy's tables hash the class's name at each look.
-    return {c: frozenset(index[c]) for c in CLASSES}, {c: exceptions[c] for c in CLASSES}, {c: rules[c] for c in CLASSES}
+    tables = {c: frozenset(index[c]) for c in CLASSES}, {c: exceptions[c] for c in CLASSES}, {c: rules[c] for c in CLASSES}
+    gc.freeze()                     # the tables stay: the garbage collector need not walk them again and again
+    return tables
 
 
 @cache
