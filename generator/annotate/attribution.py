@@ -257,6 +257,8 @@ def _begins_clause(frame: Frame, a: int, lo: int) -> bool:
         a -= 1
     if a == lo:
         return True
+    if frame.lower[a - 1] == "saying" and a - 2 > lo and frame.lower[a - 2] == "as":
+        return True                 # "A quoted B as saying B also stated": a full stop is missing
     if frame.tags[a - 1] == "C":
         return a - 1 == lo or frame.tags[a - 2] in "MQHF" or frame.tags[a - 2] in "NPJO"
     return frame.tags[a - 1] in "MEKQHF"

@@ -127,7 +127,8 @@ def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
         if one.reason and one.reason != "unspoken":
             one.reading = None
             continue
-        if one.reading is None and here is not None and (q.full or alone or not one.reason):
+        beside = item > 0 and frame.tags[item - 1] == "Q" and quoted[item - 1].ends      # the other voice of a dialogue, more likely
+        if one.reading is None and here is not None and not beside and (q.full or alone or not one.reason):
             one.reading, one.follows, one.reason = here, True, ""
         if one.reading is None:
             waiting.append(one)
@@ -255,6 +256,8 @@ def _goes_on(words: Words, before: _Found, one: _Found) -> bool:
     if one.frame is not before.frame or not same or not (before.quoted.full and one.follows or before.quoted.comma):
         return False
     between = one.frame.tags[before.quoted.item + 1 : one.quoted.item]
+    if not between:
+        return False
     return between.count("E") <= 1 and "Q" not in between and ("E" not in between or between.endswith("E"))
 
 
@@ -280,8 +283,9 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
     speaker = Speaker(span=span, text=text[span.start : span.end], name=text[span.start : span.end], rule=reading.rule)
     lo, hi = (0, len(frame.tags)) if frame is not first.frame else first.bounds
     clause = (lo, len(frame.tags) if hi >= len(frame.tags) else hi)
+    said_when = None if first.outer is not None else find_time(frame, reading, clause, found)
     return replace(bare, cue=cue, speaker=speaker, confidence=confidence_of(reading, first.quoted, follows=first.follows),
-                   via=find_carriers(frame, reading, *clause, name), said_when=find_time(frame, reading, clause, found),
+                   via=find_carriers(frame, reading, *clause, name), said_when=said_when,
                    said_where=find_place(frame, reading, clause, name))
 
 

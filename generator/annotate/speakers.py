@@ -1,10 +1,244 @@
-"""Whom a speaker mention means inside the document: full name for a surname, name for a pronoun or description."""
+"""Whom a speaker mention means inside the document: full name for a surname, name for a pronoun or description.
+
+A result is given only where one candidate remains; two candidates are both kept, and the mention stays open.
+"""
 from __future__ import annotations
 
-from generator.annotate.clauses import Words
-from generator.models import Annotations, Quotation
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+
+from generator.annotate.clauses import CLOSED, Words
+from generator.lexicon import load_table
+from generator.models import Annotations, EntityType, Form, Mention, Quotation, Span, Speaker
+
+PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
+            "who": "", "they": "many", "their": "many", "them": "many", "we": "many", "it": "thing", "its": "thing", "which": "thing"}
+TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": "male", "mrs.": "female", "mrs": "female", "ms.": "female",
+          "ms": "female", "miss": "female", "madam": "female", "queen": "female", "princess": "female", "lady": "female", "dame": "female",
+          "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
+          "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
+_APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?\s?,?\s?")
+VAGUE = frozenset({"former", "new", "top", "same", "then", "longtime"})
+NEAR = 1500                         # characters that a pronoun looks back
+APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "whose", "which", "that", ",", "(", "—", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A name in the text: where, whose, and the words in front and behind that describe him or her."""
+
+    start: int
+    end: int
+    name: str
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+class _Context:
+    """What the document says of its people, laid out for look-ups by offset."""
+
+    def __init__(self, words: Words, found: Annotations, quotations: tuple[Quotation, ...]) -> None:
+        self.words = words
+        self.named = [m for m in found.mentions if m.form is Form.NAME]
+        self.starts = [m.span.start for m in self.named]
+        self.resolved = [m for m in found.mentions if m.form is not Form.NAME and m.name and m.name != m.text and not m.candidates]
+        self.resolved_starts = [m.span.start for m in self.resolved]
+        self.people = [self._person(m) for m in self.named if m.type is EntityType.PERSON]
+        self.people_starts = [p.start for p in self.people]
+        self.quoted = sorted((s.start, s.end) for q in quotations for s in q.segments)
+        self.quoted_starts = [s for s, _ in self.quoted]
+        self.gender = self._genders()
+        self.introduced: dict[str, int] = {}    # where each person is first named
+        for person in self.people:
+            self.introduced.setdefault(person.name, person.start)
+
+    def _person(self, mention: Mention) -> _Person:
+        words = self.words
+        first = words.at(mention.span.start)
+        i = first
+        while i > 0 and first - i < 8 and _describes(words, i - 1):
+            i -= 1
+        last = words.at(mention.span.end)
+        j = last + 1
+        if last < len(words.words) and words.words[last] == ",":
+            while j < len(words.words) and j - last < 12 and words.words[j] not in ",.;:" and "\n" not in words.words[j]:
+                j += 1
+        before, after = frozenset(words.lower[i:first]), frozenset(words.lower[last + 1 : j])
+        return _Person(mention.span.start, mention.span.end, mention.name, before, after)
+
+    def _genders(self) -> dict[str, str]:
+        """The gender that titles in front of a name tell; nothing where they disagree."""
+        told: dict[str, set[str]] = {}
+        for person in self.people:
+            told.setdefault(person.name, set()).update(TITLES[w] for w in person.before if w in TITLES)
+        return {name: next(iter(seen)) for name, seen in told.items() if len(seen) == 1}
+
+    def in_marks(self, offset: int) -> bool:
+        """Whether an offset stands in quotation marks."""
+        i = bisect_right(self.quoted_starts, offset) - 1
+        return i >= 0 and offset < self.quoted[i][1]
+
+    def named_within(self, start: int, end: int) -> Mention | None:
+        """The last named mention that ends inside start:end."""
+        i = bisect_left(self.starts, end) - 1
+        while i >= 0 and self.named[i].span.end > start:
+            if self.named[i].span.start >= start and self.named[i].span.end <= end:
+                return self.named[i]
+            i -= 1
+        return None
+
+
+def _describes(words: Words, i: int) -> bool:
+    """Whether a word in front of a name may be part of its description."""
+    return words.words[i][0].isalnum() and words.lower[i] not in CLOSED or words.words[i] in "-’'s"
 
 
 def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Annotations) -> tuple[Quotation, ...]:
     """`quotations` with the names of their speakers resolved."""
-    return quotations
+    context = _Context(words, found, quotations)
+    order = sorted((q.speaker.span.start, n) for n, q in enumerate(quotations) if q.speaker)
+    last: list[tuple[int, str]] = []
+    answer = list(quotations)
+    for _, number in order:
+        speaker = answer[number].speaker
+        if speaker is None:
+            continue
+        resolved = _resolve(speaker, context, last)
+        answer[number] = replace(answer[number], speaker=resolved)
+        if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
+            last.append((speaker.span.end, resolved.name))
+    return tuple(answer)
+
+
+def _resolve(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -> Speaker:
+    lower = speaker.text.lower()
+    if lower in PRONOUNS:
+        return _with(speaker, _candidates_for_pronoun(speaker.span, PRONOUNS[lower], context, last))
+    head = _head(speaker, context)
+    named = context.named_within(head.start, head.end)
+    if named and named.span.end >= head.end - 3:
+        return replace(speaker, name=named.name)
+    beside = _apposed(speaker.span, context)
+    if beside:
+        return replace(speaker, name=beside)
+    ready = _ready(speaker.span, context)
+    if ready:
+        return replace(speaker, name=ready)
+    goes_on = _same_speaker(speaker, head, context, last)
+    return replace(speaker, name=goes_on) if goes_on else _with(speaker, _candidates_for_description(speaker, context))
+
+
+def _same_speaker(speaker: Speaker, head: Span, context: _Context, last: list[tuple[int, str]]) -> str:
+    """The last speaker, where a bare general word ("the diplomat") follows and nobody else was named in between; or ""."""
+    words = context.words.text[head.start : head.end].lower().split()
+    if len(words) != 2 or words[0] != "the" or words[1] not in _general() or not last:
+        return ""
+    end, name = last[-1]
+    if not 0 <= speaker.span.start - end <= NEAR or name not in {p.name for p in context.people}:
+        return ""
+    first = bisect_left(context.people_starts, end)
+    between = context.people[first : bisect_left(context.people_starts, speaker.span.start)]
+    return name if all(p.name == name or context.in_marks(p.start) for p in between) else ""
+
+
+def _with(speaker: Speaker, names: tuple[str, ...]) -> Speaker:
+    if len(names) == 1:
+        return replace(speaker, name=names[0])
+    return replace(speaker, candidates=names)
+
+
+def _head(speaker: Speaker, context: _Context) -> Span:
+    """The part of the mention that ends with its head: before the first preposition, comma or bracket."""
+    words = context.words
+    first = words.at(speaker.span.start)
+    i = first + 1
+    while i < len(words.words) and words.starts[i] < speaker.span.end and words.lower[i] not in APART:
+        i += 1
+    whole = context.named_within(speaker.span.start, speaker.span.end)
+    if whole and whole.span.start <= words.starts[first] + 4 and words.text[whole.span.end : whole.span.end + 2] not in ("'s", "’s"):
+        return Span(speaker.span.document, whole.span.start, whole.span.end)
+    return Span(speaker.span.document, speaker.span.start, min(words.ends[i - 1], speaker.span.end))
+
+
+def _ready(span: Span, context: _Context) -> str:
+    """The name that an earlier step already resolved this very mention to, or ""."""
+    i = bisect_left(context.resolved_starts, span.start)
+    if i < len(context.resolved) and context.resolved[i].span.start < span.end:
+        name = context.resolved[i].name
+        return name if context.introduced.get(name, span.start) < span.start else ""
+    return ""
+
+
+def _apposed(span: Span, context: _Context) -> str:
+    """The person named in apposition right behind a description ("the mayor, Jane Doe, said"), or ""."""
+    i = bisect_left(context.people_starts, span.end)
+    if i < len(context.people):
+        between = context.words.text[span.end : context.people[i].start]
+        if _APPOSED.fullmatch(between):
+            return context.people[i].name
+    return ""
+
+
+def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: list[tuple[int, str]]) -> tuple[str, ...]:
+    """Whom a pronoun may mean: the person that the sentence or the sentence before is about, and the last speaker."""
+    ready = _ready(span, context)
+    if gender in ("many", "thing"):
+        return (ready,) if ready else ()
+    low = max(span.start - NEAR, 0)
+    recent: list[str] = []
+    i = bisect_left(context.people_starts, span.start) - 1
+    paragraph = context.words.text.rfind("\n", 0, span.start) + 1
+    topic = ""
+    while i >= 0 and context.people[i].start >= low:
+        person = context.people[i]
+        if not context.in_marks(person.start) and _fits(person.name, gender, context):
+            recent.append(person.name)
+            if person.start >= paragraph:
+                topic = person.name
+        i -= 1
+    speaker = next((name for end, name in reversed(last) if end >= low and end < span.start and _fits(name, gender, context)), "")
+    speaker = speaker if speaker in {p.name for p in context.people} else ""
+    if ready and _fits(ready, gender, context) and ready in (topic, speaker, *recent[:1]):
+        return (ready,)
+    if topic and speaker and topic != speaker:
+        spoke_here = any(end >= paragraph and name == speaker for end, name in last if end < span.start)
+        return (speaker,) if spoke_here or recent.count(speaker) > recent.count(topic) else (topic, speaker)
+    if topic or speaker:
+        return (topic or speaker,)
+    return tuple(dict.fromkeys(recent))[:2] if len(set(recent)) > 1 else tuple(recent[:1])
+
+
+def _fits(name: str, gender: str, context: _Context) -> bool:
+    told = context.gender.get(name, "")
+    return not gender or not told or told == gender
+
+
+@cache
+def _general() -> dict[str, frozenset[str]]:
+    return {word: frozenset(roles.split()) for word, roles in load_table("descriptions").items()}
+
+
+def _candidates_for_description(speaker: Speaker, context: _Context) -> tuple[str, ...]:
+    """The people whose titles or appositions hold the words of a description ("the Ruritanian leader")."""
+    head = _head(speaker, context)
+    first, last = context.words.at(head.start), context.words.at(head.end)
+    words = [w for w in context.words.lower[first:last] if w not in CLOSED and w[0].isalnum()]
+    if not words or words[-1].endswith("s") and not words[-1].endswith("ss"):
+        return ()
+    noun, marks = words[-1], frozenset(words[:-1]) - VAGUE
+    roles = {noun} | _general().get(noun, frozenset())
+    if noun in ("man", "woman"):
+        return ()
+    scores: dict[str, int] = {}
+    for person in context.people:
+        for described in (person.before, person.after):
+            if roles & described and (not marks or marks & described or noun in described and not marks - described):
+                weight = 2 if noun in described else 1
+                weight += len(marks & described)
+                scores[person.name] = max(scores.get(person.name, 0), weight)
+    if not scores:
+        return ()
+    best = max(scores.values())
+    return tuple(sorted(name for name, score in scores.items() if score == best))

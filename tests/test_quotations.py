@@ -1,0 +1,62 @@
+"""Quotations in marks: the case files, the laws that hold on any input, and linear time."""
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.annotate.confidence import RULES
+from generator.annotate.doc import load_nlp, read_doc
+from generator.annotate.quotations import find_quotations
+from generator.annotate.sentences import find_sentences
+from generator.clean import clean
+from generator.models import Annotations, Cleaning, Document, Kind, Quotation, Span
+
+FILES = sorted((Path(__file__).parent / "cases" / "quotations").glob("*.yml"))
+CASES = [pytest.param(case, id=f"{file.stem}-{n}")
+         for file in FILES for n, case in enumerate(yaml.safe_load(file.read_text(encoding="utf-8")))]
+ODD = ["", " ", "\n\n", "“", "”", "\"", "''", "“ ”", "“”", "'''", "``''", "“a", "a”", "\u2028“x”\u200b", "…“…”…", "(“", "[)“](", "😀“😀”"]
+
+
+def quotations_of(text: str, *, cleaned: bool = True) -> tuple[Quotation, ...]:
+    document = Document(id="d", file="d.txt", text=text)
+    cleaning = clean(document) if cleaned else Cleaning(kept=(Span("d", 0, len(text)),))
+    doc = read_doc(load_nlp(None), document, cleaning)
+    return find_quotations(doc, document, Annotations(document="d", cleaning=cleaning, sentences=find_sentences(doc)))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = [[" | ".join(text[s.start : s.end] for s in q.segments), q.speaker and q.speaker.text, q.speaker and q.speaker.rule]
+             for q in quotations_of(text, cleaned=False) if q.kind is not Kind.TERM]
+    assert found == case["expect"], case["why"]
+
+
+def test_the_carrier_stands_apart_from_the_speaker() -> None:
+    (found,) = quotations_of("“The bridge is closed until the spring,” the Daily Post quoted Lind as saying.", cleaned=False)
+    assert [c.name for c in found.via] == ["the Daily Post"]
+
+
+def test_every_rule_that_is_set_has_a_sentence() -> None:
+    texts = [case.values[0]["text"] for case in CASES]  # type: ignore[index]
+    used = {q.rule for t in texts for q in quotations_of(t, cleaned=False)}
+    used |= {q.speaker.rule for t in texts for q in quotations_of(t, cleaned=False) if q.speaker}
+    assert used <= set(RULES)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_any_input_gives_spans_that_slice_back(text: str) -> None:
+    for quotation in quotations_of(text, cleaned=False):
+        for segment in quotation.segments:
+            assert 0 <= segment.start < segment.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["“ a " * 20_000, "“a said " * 20_000, "'a ' \" " * 10_000, "he said and said, " * 8_000 + "“x”"])
+def test_marks_without_end_take_linear_time(text: str) -> None:
+    started = time.perf_counter()
+    quotations_of(text, cleaned=False)
+    assert time.perf_counter() - started < 15
