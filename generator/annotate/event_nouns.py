@@ -6,7 +6,7 @@ They date words inside a clause and are no entries of the timeline: the clause t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.annotate.edtf_values import edtf_of, prefix_of
@@ -19,6 +19,7 @@ from generator.lexicon.words import classes, lemmas
 from generator.models import Happening, Span, Timex
 
 OWN, ELSEWHERE = "the phrase names it", "a noun for what the document dates elsewhere"
+MOST = 20  # happenings of one kind with different days among which a phrase's other words choose
 REACH = 6  # tokens in front of a noun that may belong to its phrase
 _APOSTROPHES = ("'", "’")
 
@@ -88,7 +89,7 @@ def find_nominal(sentences: list[Told]) -> list[Happening]:
     sources: dict[int, list[_Source]] = {}
     for told, inside in zip(sentences, phrases, strict=True):
         for phrase in inside:
-            own = _own(told, phrase)
+            own = _own(told, phrase) or _by_relative(told, phrase)
             if own:
                 found[told.tokens[phrase.noun].start] = own
                 sources.setdefault(phrase.kind, []).append(_source(told, own, told.tokens[phrase.noun].word))
@@ -114,7 +115,8 @@ def _phrases(told: Told) -> Iterator[_Phrase]:
         if kind < 0 or not token.text[0].islower() or not (_is_head(tokens, j) or tokens[j + 1].start in begins):
             continue
         first, definite, new = _reach_back(tokens, j)
-        may_be_verb = j in verbs or token.word.endswith("s") and bool(lemmas(token.word, "verb"))
+        described = j > 0 and tokens[j - 1].text[0].islower() and "adj" in classes(tokens[j - 1].word)
+        may_be_verb = j in verbs or _may_tell(token.word) and not described
         if may_be_verb and not definite and not new:
             continue
         names = frozenset(t.word for t in tokens[first:j] if t.text[0].isupper() and t.word not in _words("definite"))
@@ -149,9 +151,14 @@ def _reach_back(tokens: list[Token], j: int) -> tuple[int, bool, bool]:
             return first, True, new
         new = new or word in _words("other")
         if not tokens[i].text[0].isalnum() or not (classes(word) & {"noun", "adj"} or tokens[i].text[0].isupper() or word.isdigit()) \
-                or tokens[i].text[0].islower() and (word in _words("behind") or word.endswith("ly")):
+                or tokens[i].text[0].islower() and (word in _words("behind") or word.endswith("ly") or _may_tell(word)):
             return i + 1, False, new
     return max(0, j - REACH), False, new
+
+
+def _may_tell(word: str) -> bool:
+    """Whether a word may be the verb of a headline: "posts", "delays"."""
+    return word.endswith("s") and bool(lemmas(word, "verb"))
 
 
 def _words_behind(tokens: list[Token], j: int) -> frozenset[str]:
@@ -160,9 +167,9 @@ def _words_behind(tokens: list[Token], j: int) -> frozenset[str]:
         return frozenset()
     found = []
     for t in tokens[j + 2 : j + 8]:
-        if t.text[0].isupper() or tokens[j + 1].word == "of" and "noun" in classes(t.word) and len(t.word) > 2:
+        if t.text[0].isupper() or t.text[0].isdigit() or tokens[j + 1].word == "of" and "noun" in classes(t.word) and len(t.word) > 2:
             found.append(t.word)
-        elif t.word not in ("the", "a", "an", "and"):
+        elif t.word not in ("the", "a", "an", "and", "$", "€", "£", "us"):
             break
     return frozenset(found)
 
@@ -179,6 +186,22 @@ def _own(told: Told, phrase: _Phrase) -> Happening | None:
             return _happening(timex, tokens[phrase.first].start, noun.end, noun, told)
         if noun.end < timex.span.start and _goes_with(tokens, phrase.noun, timex):
             return _happening(timex, tokens[phrase.first].start, timex.span.end, noun, told)
+    return None
+
+
+def _by_relative(told: Told, phrase: _Phrase) -> Happening | None:
+    """ "the fire, which broke out on Monday": a relative clause right behind a noun that names its time."""
+    tokens, at = told.tokens, phrase.noun + 1
+    at += at < len(tokens) and tokens[at].text == ","
+    if at >= len(tokens) or tokens[at].word != "which":
+        return None
+    for clause, h in zip(told.clauses, told.happenings, strict=True):
+        if clause.first == at and clause.verb >= 0 and h.timex is not None and h.rule == "the clause names it" and h.precision == "day":
+            word = tokens[clause.verb].word
+            if set(lemmas(word, "verb")) & _words("light") or word in _words("participles"):
+                start, noun = tokens[phrase.first].start, tokens[phrase.noun]
+                span = Span(h.span.document, start, noun.end)
+                return replace(h, span=span, trigger=span._replace(start=noun.start), rule=OWN, nominal=True, claimant=None)
     return None
 
 
@@ -253,11 +276,13 @@ def _beside(tokens: list[Token], noun: int, verb: int) -> bool:
 
 def _referring(sentences: list[Told], phrases: list[list[_Phrase]], sources: dict[int, list[_Source]]) -> Iterator[Happening]:
     """Definite phrases, and the nouns of the headline, that can only mean the one dated happening of their kind."""
-    single = {kind: source for kind, told in sources.items() if (source := _single(told))}
+    single = {kind: _single(told) for kind, told in sources.items()}
     fresh: dict[int, int] = {}  # where a happening of the kind was last brought in without a date
     for told, inside in zip(sentences, phrases, strict=True):
         for phrase in inside:
             source = single.get(phrase.kind)
+            if source is None and phrase.words and len(sources.get(phrase.kind, ())) <= MOST:
+                source = _single([s for s in sources.get(phrase.kind, ()) if phrase.words <= s.words])
             if source is None:
                 continue
             at = told.tokens[phrase.noun].start
@@ -280,6 +305,8 @@ def _referring(sentences: list[Told], phrases: list[list[_Phrase]], sources: dic
 
 def _single(told: list[_Source]) -> _Source | None:
     """The most precise of several datings, if all agree."""
+    if not told:
+        return None
     best = max(told, key=lambda s: (len(s.happening.date or ""), -s.at))
     date = best.happening.date or ""
     return best if date and all(date.startswith(s.happening.date or "-") for s in told) else None
