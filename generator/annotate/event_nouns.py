@@ -5,6 +5,7 @@ They date words inside a clause and are no entries of the timeline: the clause t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,7 @@ from generator.models import Happening, Span, Timex
 
 OWN, ELSEWHERE = "the phrase names it", "a noun for what the document dates elsewhere"
 MOST = 20  # happenings of one kind with different days among which a phrase's other words choose
+NEAR = 9  # tokens behind a noun that its time expression may stand in
 REACH = 6  # tokens in front of a noun that may belong to its phrase
 _APOSTROPHES = ("'", "’")
 
@@ -88,21 +90,18 @@ def find_nominal(sentences: list[Told]) -> list[Happening]:
     found: dict[int, Happening] = {}  # by where the noun begins
     sources: dict[int, list[_Source]] = {}
     for told, inside in zip(sentences, phrases, strict=True):
+        words = frozenset(t.word for t in told.tokens)
         for phrase in inside:
             own = _own(told, phrase) or _by_relative(told, phrase)
             if own:
                 found[told.tokens[phrase.noun].start] = own
-                sources.setdefault(phrase.kind, []).append(_source(told, own, told.tokens[phrase.noun].word))
+                sources.setdefault(phrase.kind, []).append(_Source(own.span.start, own, words, told.tokens[phrase.noun].word))
         for kind, happening in _clause_sources(told, inside):
-            sources.setdefault(kind, []).append(_source(told, happening))
+            sources.setdefault(kind, []).append(_Source(happening.span.start, happening, words))
     for happening in _referring(sentences, phrases, sources):
         if happening.trigger and happening.trigger.start not in found:
             found[happening.trigger.start] = happening
     return [found[at] for at in sorted(found)]
-
-
-def _source(told: Told, happening: Happening, noun: str = "") -> _Source:
-    return _Source(happening.span.start, happening, frozenset(t.word for t in told.tokens), noun)
 
 
 def _phrases(told: Told) -> Iterator[_Phrase]:
@@ -181,9 +180,12 @@ def _own(told: Told, phrase: _Phrase) -> Happening | None:
     """ "Monday's attack", "the 2004 election", "the deal signed in March", "a loss yesterday"."""
     tokens = told.tokens
     noun = tokens[phrase.noun]
-    for timex in told.points:
+    first = bisect_left(told.points, tokens[phrase.first].start, key=lambda t: t.span.start)
+    last = bisect_left(told.points, tokens[min(phrase.noun + NEAR, len(tokens) - 1)].end, key=lambda t: t.span.start)
+    for timex in told.points[first:last]:
         if tokens[phrase.first].start <= timex.span.start and timex.span.end <= noun.start:
-            return _happening(timex, tokens[phrase.first].start, noun.end, noun, told)
+            bare = not phrase.definite and not phrase.new
+            return _happening(timex, timex.span.start if bare else tokens[phrase.first].start, noun.end, noun, told)
         if noun.end < timex.span.start and _goes_with(tokens, phrase.noun, timex):
             return _happening(timex, tokens[phrase.first].start, timex.span.end, noun, told)
     return None
@@ -195,20 +197,23 @@ def _by_relative(told: Told, phrase: _Phrase) -> Happening | None:
     at += at < len(tokens) and tokens[at].text == ","
     if at >= len(tokens) or tokens[at].word != "which":
         return None
-    for clause, h in zip(told.clauses, told.happenings, strict=True):
-        if clause.first == at and clause.verb >= 0 and h.timex is not None and h.rule == "the clause names it" and h.precision == "day":
-            word = tokens[clause.verb].word
-            if set(lemmas(word, "verb")) & _words("light") or word in _words("participles"):
-                start, noun = tokens[phrase.first].start, tokens[phrase.noun]
-                span = Span(h.span.document, start, noun.end)
-                return replace(h, span=span, trigger=span._replace(start=noun.start), rule=OWN, nominal=True, claimant=None)
+    number = bisect_left(told.clauses, at, key=lambda c: c.first)
+    if number == len(told.clauses) or told.clauses[number].first != at:
+        return None
+    clause, h = told.clauses[number], told.happenings[number]
+    if clause.verb >= 0 and h.timex is not None and h.rule == "the clause names it" and h.precision == "day":
+        word = tokens[clause.verb].word
+        if set(lemmas(word, "verb")) & _words("light") or word in _words("participles"):
+            span = Span(h.span.document, tokens[phrase.first].start, tokens[phrase.noun].end)
+            trigger = span._replace(start=tokens[phrase.noun].start)
+            return replace(h, span=span, trigger=trigger, rule=OWN, nominal=True, claimant=None)
     return None
 
 
 def _goes_with(tokens: list[Token], noun: int, timex: Timex) -> bool:
     """Whether only a preposition, or a participle and what follows it, stands between a noun and a time expression."""
     between = []
-    for t in tokens[noun + 1 : noun + 9]:
+    for t in tokens[noun + 1 : noun + NEAR]:
         if t.start >= timex.span.start:
             break
         between.append(t)
@@ -225,9 +230,9 @@ def _goes_with(tokens: list[Token], noun: int, timex: Timex) -> bool:
 
 def belongs_to_noun(tokens: list[Token], timex: Timex) -> bool:
     """ "fell after the crash on Monday": whether a time expression dates a noun behind "after", "ahead of", ... and no verb."""
-    for j, token in enumerate(tokens):
-        if token.end >= timex.span.start:
-            return False
+    at = bisect_left(tokens, timex.span.start, key=lambda t: t.start)
+    for j in range(max(0, at - NEAR), at):
+        token = tokens[j]
         if kind_of(token.word) >= 0 and token.text[0].islower() and _goes_with(tokens, j, timex):
             first, _, _ = _reach_back(tokens, j)
             before = [t.word for t in tokens[max(0, first - 2) : first]]
@@ -246,7 +251,7 @@ def _happening(timex: Timex, start: int, end: int, noun: Token, told: Told) -> H
 
 
 def _clause_at(told: Told, at: int) -> Happening:
-    return next((h for h in told.happenings if h.span.start <= at < h.span.end), told.happenings[0])
+    return told.happenings[max(0, bisect_right(told.happenings, at, key=lambda h: h.span.start) - 1)]
 
 
 # -- phrases that name what is dated elsewhere --------------------------------------------------------
@@ -259,7 +264,8 @@ def _clause_sources(told: Told, phrases: list[_Phrase]) -> Iterator[tuple[int, H
         named = h.timex is not None and h.rule == "the clause names it" and h.precision not in ("before", "after")
         if not named or clause.verb < 0 or clause.tense == "conditional":
             continue
-        own = {p.kind for p in phrases if clause.first <= p.noun < clause.last and _beside(told.tokens, p.noun, clause.verb)}
+        near = phrases[bisect_left(phrases, clause.first, key=lambda p: p.noun) : bisect_left(phrases, clause.last, key=lambda p: p.noun)]
+        own = {p.kind for p in near if _beside(told.tokens, p.noun, clause.verb)}
         lemma = set(lemmas(told.tokens[clause.verb].word, "verb"))
         by_verb = {k for v in lemma for k in verbs.get(v, ()) if k not in asking or k in own}
         by_noun = own if lemma & _words("light") else set()
@@ -270,8 +276,8 @@ def _clause_sources(told: Told, phrases: list[_Phrase]) -> Iterator[tuple[int, H
 
 def _beside(tokens: list[Token], noun: int, verb: int) -> bool:
     """Whether a noun is near enough to a verb to be its subject or object."""
-    between = tokens[min(noun, verb) + 1 : max(noun, verb)]
-    return len(between) <= REACH + 2 and not any(t.text in (",", ";", ":") for t in between)
+    first, last = min(noun, verb) + 1, max(noun, verb)
+    return last - first <= REACH + 2 and not any(t.text in (",", ";", ":") for t in tokens[first:last])
 
 
 def _referring(sentences: list[Told], phrases: list[list[_Phrase]], sources: dict[int, list[_Source]]) -> Iterator[Happening]:
