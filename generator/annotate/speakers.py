@@ -20,6 +20,7 @@ TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": 
           "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
           "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
 _APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?\s?,?\s?")
+REMEMBERED = 20                     # how many speakers back are looked at
 VAGUE = frozenset({"former", "new", "top", "same", "then", "longtime"})
 NEAR = 1500                         # characters that a pronoun looks back
 APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "whose", "which", "that", ",", "(", "—", "–"})
@@ -109,6 +110,7 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         answer[number] = replace(answer[number], speaker=resolved)
         if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
             last.append((speaker.span.end, resolved.name))
+            del last[:-REMEMBERED]
     return tuple(answer)
 
 
@@ -136,7 +138,7 @@ def _same_speaker(speaker: Speaker, head: Span, context: _Context, last: list[tu
     if len(words) != 2 or words[0] != "the" or words[1] not in _general() or not last:
         return ""
     end, name = last[-1]
-    if not 0 <= speaker.span.start - end <= NEAR or name not in {p.name for p in context.people}:
+    if not 0 <= speaker.span.start - end <= NEAR or name not in context.introduced:
         return ""
     first = bisect_left(context.people_starts, end)
     between = context.people[first : bisect_left(context.people_starts, speaker.span.start)]
@@ -199,7 +201,7 @@ def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: li
                 topic = person.name
         i -= 1
     speaker = next((name for end, name in reversed(last) if end >= low and end < span.start and _fits(name, gender, context)), "")
-    speaker = speaker if speaker in {p.name for p in context.people} else ""
+    speaker = speaker if speaker in context.introduced else ""
     if ready and _fits(ready, gender, context) and ready in (topic, speaker, *recent[:1]):
         return (ready,)
     if topic and speaker and topic != speaker:
