@@ -170,6 +170,8 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
             after = words[j + 1] if j + 1 < len(words) else None
             good = after is not None and after.tag not in FINITES and after.tag is not Tag.COMMA
             # "a report that found" has "that" as its subject; a noun before "that" may own the clause.
+            if is_cue_noun(words[j - 1]) and any(word.tag is Tag.ING for word in words[i:j]):
+                return None  # "said, referring to claims that it was lost": others claim it
             return Complement(j + 1, "that") if good else None
         if tag is Tag.COLON and "speech" in frames and j + 1 < len(words):
             return Complement(j + 1, "colon")

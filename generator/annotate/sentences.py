@@ -14,10 +14,11 @@ def mark_sentences(doc: Doc) -> None:
     """Set `is_sent_start` on every token of `doc`."""
     starts = [False] * len(doc)
     ended = True
-    space = True                    # before the first token, too, nothing can close
+    apart = True                    # before the first token, too, nothing can close
     for i, token in enumerate(doc):
         word = token.text
-        before, space = space, word.isspace()
+        before, space = apart, word.isspace()
+        apart = space or bool(token.whitespace_)    # a mark behind a space opens the next sentence: `now." "Then`
         if space:
             ended = ended or "\n" in word
             continue
