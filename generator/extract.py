@@ -57,7 +57,9 @@ def _known_speakers(rows: list[dict[str, Any]]) -> tuple[KnownSpeaker, ...]:
             kind = {"ORG": "organisation", "GPE": "place"}.get(str(s.get("kind")), str(s.get("kind") or "person").lower())
             roles = tuple(KnownRole(text=r if isinstance(r, str) else r["text"]) for r in s.get("roles") or ())
             aliases = tuple(s.get("aliases") or ())
-            known.setdefault(s["name"], KnownSpeaker(id=s["name"], name=s["name"], kind=kind, aliases=aliases, roles=roles))
+            same, apart, unsure = (tuple(s.get(key) or ()) for key in ("same_as", "not_same_as", "unsure"))
+            known.setdefault(s["name"], KnownSpeaker(id=s["name"], name=s["name"], kind=kind, aliases=aliases, roles=roles,
+                                                       same_as=same, not_same_as=apart, unsure=unsure))
     return tuple(known[name] for name in sorted(known))
 
 

@@ -391,6 +391,7 @@ class Resolution:
     events: tuple[Event, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     terms: tuple[RecurrentTerm, ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()    # (id of somebody whom a speaker file took in, the id it now stands for)
 
 
 # -- the dossier -----------------------------------------------------------------------------------

@@ -79,9 +79,10 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     happened = resolve_events(seeds.documents, told)
     events, unplaced = curate_events(happened.events, seeds.events, seeds.documents)
     resolution = compare_documents(seeds.documents, replace(happened, events=events))
+    superseded = tuple(sorted({**dict(people.superseded), **dict(seeds.superseded)}.items()))
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
-        topics=seeds.topics, superseded=seeds.superseded, corrections=corrections, home=seeds.home,
+        topics=seeds.topics, superseded=superseded, corrections=corrections, home=seeds.home,
         problems=(*seeds.problems, *stale, *astray, *unplaced),
     )
     faults = verify_records(dossier)

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.annotate import coreference
+from generator.annotate.coreference import same_name
 from generator.extract import extract
-from generator.models import Annotations, Cleaning, EntityType, Form, Mention, Role, Span
+from generator.models import Annotations, Cleaning, EntityType, Form, KnownSpeaker, Mention, Role, Span
 from generator.resolve.people import resolve_people
 from generator.resolve.propose import propose_speakers
 
@@ -58,3 +60,26 @@ def test_proposals_are_people_who_are_named_often_or_quoted() -> None:
     found = Annotations(document="d", cleaning=Cleaning(kept=()), mentions=(*mentions, once), roles=(role,))
     (proposed,) = propose_speakers(resolve_people((), (found,), ()))
     assert (proposed.id, proposed.name, [r.text for r in proposed.roles]) == ("ann-hall", "Ann Hall", ["lawyer"])
+
+
+def test_who_may_be_the_same_is_for_the_review_list_and_what_is_decided_is_not() -> None:
+    def named(document: str, name: str) -> Annotations:
+        mention = Mention(span=Span(document, 0, len(name)), text=name, type=EntityType.PERSON, form=Form.NAME, name=name)
+        return Annotations(document=document, cleaning=Cleaning(kept=()), mentions=(mention,))
+    documents = (named("a", "Ann Hall"), named("b", "Zoe Reed"), named("c", "Bob Reed"))
+    known = (KnownSpeaker(id="hall", name="Ann Hall", unsure=("Bob Reed",), same_as=("zoe-reed",)),)
+    found = resolve_people((), documents, known)
+    assert [(e.id, len(e.mentions), e.doubts) for e in found.entities] == [("bob-reed", 1, ()), ("hall", 2, ("bob-reed",))]
+    assert found.superseded == (("zoe-reed", "hall"),)
+
+
+def test_many_names_with_one_surname_are_grouped_without_comparing_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def counted(shorter: str, longer: str) -> bool:
+        compared.append(shorter)
+        return same_name(shorter, longer)
+    monkeypatch.setattr(coreference, "same_name", counted)
+    names = [f"Given{i} Hall" for i in range(2000)]
+    assert coreference.group_names([*names, "Hall"])["Hall"] == "Hall"
+    assert len(compared) < 10

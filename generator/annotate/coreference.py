@@ -19,6 +19,7 @@ from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = frozenset(["he", "she"])
+GENERATIONS = frozenset(["jr", "sr"])
 FAR = 30                            # mentions of one sentence that a pronoun looks back on
 
 
@@ -49,16 +50,26 @@ def same_name(shorter: str, longer: str) -> bool:
     return bool(a) and all(word in rest for word in a)
 
 
-def group_names(names: Iterable[str]) -> dict[str, str]:
-    """For each name of people in a document the fullest name it stands for; a shorter one that fits two people stands for itself."""
+def group_names(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...]]] = frozenset()) -> dict[str, str]:
+    """For each name of people in a document the fullest name it stands for; a shorter one that fits two people stands for itself.
+
+    Junior is never the one who is named without it. `apart`: pairs of names that a person said are two people.
+    """
     forms = sorted(set(names), key=lambda n: (-len(name_key(n)), -len(n), n))
     by_word: dict[str, list[str]] = defaultdict(list)
     answer: dict[str, str] = {}
     for name in forms:
         key = name_key(name)
-        fitting = {full for full in by_word[key[-1]] if same_name(name, full)} if key else set()
+        # the rarest of its words leads to all names that hold it; the family name that many share is not gone through
+        near = min((by_word.get(word, []) for word in key), key=len, default=[])
+        fitting: list[str] = []
+        for full in near:
+            if same_name(name, full) and not other_generation(key, name_key(full)) and frozenset((key, name_key(full))) not in apart:
+                fitting.append(full)
+                if len(fitting) > 1:
+                    break
         if len(fitting) == 1:
-            answer[name] = fitting.pop()
+            answer[name] = fitting[0]
             continue
         answer[name] = name
         if not fitting:
@@ -67,13 +78,19 @@ def group_names(names: Iterable[str]) -> dict[str, str]:
     return answer
 
 
+def other_generation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names differ in junior or senior alone, as father and son do: "Ann Hall" is not "Ann Hall Jr."."""
+    shorter, longer = sorted((a, b), key=len)
+    return longer[-1:] != shorter[-1:] and longer[:-1] == shorter and len(shorter) > 1 and longer[-1] in GENERATIONS
+
+
 def find_people(
     words: Words, names: list[Name], known: tuple[KnownSpeaker, ...] = ()
 ) -> tuple[dict[str, str], dict[str, Person], list[RolePhrase], dict[int, str]]:
     """The people of a document: form -> fullest name, people by that name, role phrases, and whose role each phrase states."""
     forms = [n.text for n in names if n.type is EntityType.PERSON]
     curated = {form: k.name for k in known if k.kind == "person" for form in (*k.aliases, k.name)}
-    full = {form: curated.get(name, name) for form, name in group_names(forms).items()}
+    full = {form: curated.get(name, name) for form, name in group_names(forms, _said_apart(known)).items()}
     full.update({form: curated[form] for form in forms if form in curated})
     people: dict[str, Person] = {}
     for speaker in known:
@@ -110,6 +127,12 @@ def find_people(
         person.places.sort()
         person.gender = person.gender or given_gender(person.name)
     return full, people, phrases, stated
+
+
+def _said_apart(known: tuple[KnownSpeaker, ...]) -> frozenset[frozenset[tuple[str, ...]]]:
+    """The pairs of names of which a person said that they are two people, or may be."""
+    return frozenset(frozenset((name_key(own), name_key(other))) for k in known for own in (k.name, *k.aliases)
+                     for other in (*k.not_same_as, *k.unsure))
 
 
 def whose(words: Words, phrase: RolePhrase, begins: dict[int, str], ends: dict[int, str]) -> str:
@@ -199,6 +222,8 @@ def settle(phrase: RolePhrase, people: dict[str, Person]) -> list[str]:
     """The people of a document whom a description may mean: best those whose country or body is the one it names."""
     fitting = {p.name: [r for r in (*p.roles, *p.written) if fits(phrase, r)] for p in people.values()}
     fitting = {name: roles for name, roles in fitting.items() if roles}
+    if not phrase.countries and not phrase.bodies:      # "the president" is rather somebody whom the document names
+        fitting = {name: roles for name, roles in fitting.items() if people[name].times} or fitting
     if phrase.female is not None:
         fitting = {n: r for n, r in fitting.items() if not people[n].gender or (people[n].gender == "f") == phrase.female}
     if len(fitting) < 2:

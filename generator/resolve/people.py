@@ -11,14 +11,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-
-from rapidfuzz.distance import JaroWinkler
+from functools import lru_cache
 
 from generator.annotate.capitals import read_words
-from generator.annotate.coreference import name_key, same_name
+from generator.annotate.coreference import name_key
 from generator.annotate.role_phrases import RolePhrase, find_role_phrases, fits
-from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import (
     Annotations,
@@ -34,9 +31,9 @@ from generator.models import (
     Span,
     Speaker,
 )
+from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references
+from generator.resolve.namesakes import family_name, same_person
 
-SOUNDS = ((r"[iyj]+", "i"), (r"(.)\1", r"\1"), (r"ou|oo", "u"), (r"ks", "x"), (r"kh", "h"), (r"ph", "f"), (r"[ea]i\b", "i"), (r"[eo]", "a"),
-          (r"c", "k"), (r"v", "w"))
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
 P = EntityType.PERSON
 
@@ -85,13 +82,20 @@ class Group:
 def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...]) -> Resolution:
     """Link the mentions and speakers of all documents to entities. The order of documents changes nothing."""
     clusters = _clusters(annotations, known)
+    known, moved = join_files(known)
     groups = _group_people([c for c in clusters if c.type is P], known)
     groups += _group_others([c for c in clusters if c.type is not P], known)
     _name_ids(groups)
+    groups, joined = _join_by_id(groups)
+    moved |= joined
     place: dict[tuple[str, str, EntityType], Group] = {(c.document, c.name, c.type): g for g in groups for c in g.clusters}
     settled = _settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
-    entities = tuple(_entity(group, spans) for group, spans in _mentions_of(groups, settled))
-    return Resolution(annotations=settled, entities=entities)
+    settled = tuple(_judge(found, known) for found in settled)
+    by_name = _ids_by_name(groups)
+    entities = tuple(_entity(group, spans, by_name) for group, spans in _mentions_of(groups, settled))
+    live = {e.id for e in entities}
+    superseded = tuple(sorted((old, new) for old, new in moved.items() if old not in live and new in live))
+    return Resolution(annotations=settled, entities=entities, superseded=superseded)
 
 
 def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...]) -> list[Cluster]:
@@ -124,7 +128,7 @@ def _group_people(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> l
             group = full[tight] = Group(P)
             groups.append(group)
         group.clusters.append(cluster)
-    groups = _merge_variants(groups)
+    groups = _join_named(_merge_variants(groups))
     for cluster in sorted((c for c in rest if len(c.key) <= 1), key=lambda c: (c.name, c.document)):
         _place_short(cluster, groups)
     return groups
@@ -135,60 +139,16 @@ def _take_known(clusters: list[Cluster], groups: list[Group]) -> list[Cluster]:
     rest = []
     for cluster in clusters:
         texts = {name_key(m.text) for m in cluster.mentions if m.form is Form.NAME} | {cluster.key}
-        fits = [g for g in groups if g.known and any(name_key(n) in texts for n in (g.known.name, *g.known.aliases))]
+        free = [g for g in groups if g.known and (cluster.name == g.known.name or not is_apart(g.known, cluster.name))]
+        fits = [g for g in free if g.known and is_same(g.known, cluster.name)]
+        fits = fits or [g for g in free if g.known and any(name_key(n) in texts for n in (g.known.name, *g.known.aliases))]
         if not fits and cluster.key:
-            fits = [g for g in groups if g.known and any(same_person(cluster.name, n) for n in (g.known.name, *g.known.aliases))]
+            fits = [g for g in free if g.known and any(same_person(cluster.name, n) for n in (g.known.name, *g.known.aliases))]
         if len(fits) == 1:
             fits[0].clusters.append(cluster)
         else:
             rest.append(cluster)
     return rest
-
-
-def same_person(a: str, b: str) -> bool:
-    """Whether two names may well be one person's: the same words but for initials, hyphens, accents and spelling of a given name."""
-    x, y = name_key(a), name_key(b)
-    if len(x) < 2 or len(y) < 2:
-        return False
-    if "".join(x) == "".join(y) or sorted(x) == sorted(y):
-        return True
-    shorter, longer = sorted((x, y), key=len)
-    if same_name(" ".join(shorter), " ".join(longer)):
-        return len(shorter) >= 2
-    if len(x) != len(y) or len(x) > 3:
-        short = [w for w in longer if len(w) > 1]
-        if len(short) != len(shorter):
-            return False
-        longer = tuple(short)
-    differ = [(p, q) for p, q in zip(shorter, longer, strict=True) if p != q]
-    if len(differ) != 1 or shorter[-1] != longer[-1] and shorter[0] != longer[0]:
-        return False
-    p, q = differ[0]
-    if shorter[-1] == longer[-1]:
-        return _same_given(p, q)
-    return len(p) > 4 and len(q) > 4 and JaroWinkler.similarity(p, q) >= 0.93
-
-
-def _same_given(p: str, q: str) -> bool:
-    """Whether two given names are one: a short form, or another spelling ("Sergei", "Sergey")."""
-    if _nicknames().get(p, p) == _nicknames().get(q, q):
-        return True
-    if len(p) == 1 or len(q) == 1:
-        return p[0] == q[0]
-    genders = {gazetteer().given.get(n.capitalize(), "") for n in (p, q)} - {""}
-    return len(genders) < 2 and min(len(p), len(q)) > 3 and _sound(p) == _sound(q)
-
-
-@cache
-def _nicknames() -> dict[str, str]:
-    return {short: full for full, shorts in load_table("nicknames").items() for short in shorts}
-
-
-def _sound(name: str) -> str:
-    """A romanised name with the letters that romanisations disagree on made one."""
-    for pattern, letter in SOUNDS:
-        name = re.sub(pattern, letter, name)
-    return name
 
 
 def _merge_variants(groups: list[Group]) -> list[Group]:
@@ -212,28 +172,64 @@ def _merge_variants(groups: list[Group]) -> list[Group]:
 
 
 def _kept_apart(a: Group, b: Group) -> bool:
-    """Whether a person said that the two are not the same, or one document names both in full."""
-    for one, other in ((a, b), (b, a)):
-        if one.known and other.known:
-            return True
-        if one.known and {slug(n) for n in (*one.known.not_same_as, *one.known.unsure)} & {slug(other.name)}:
-            return True
-    return False
+    """Whether a person described both, or said that the two are not the same or may not be."""
+    if a.known and b.known:
+        return True
+    return any(one.known and is_apart(one.known, name) for one, other in ((a, b), (b, a)) for name in _called(other))
+
+
+def _called(group: Group) -> list[str]:
+    """Every name by which a person may mean a group."""
+    own = [group.id, *(c.name for c in group.clusters)]
+    return [*own, group.known.id, group.known.name, *group.known.aliases] if group.known else own
+
+
+def _join_named(groups: list[Group]) -> list[Group]:
+    """Give each person with a file the groups of which it says that they are this one too."""
+    kept = []
+    owners = [g for g in groups if g.known and g.known.same_as]
+    for group in groups:
+        said = [o for o in owners if not group.known and o.known and any(is_same(o.known, name) for name in _called(group))]
+        if len(said) == 1:
+            said[0].clusters += group.clusters
+        else:
+            kept.append(group)
+    return kept
+
+
+def _join_by_id(groups: list[Group]) -> tuple[list[Group], dict[str, str]]:
+    """The same by the ids that groups were given ("ann-hall-2"), and former id -> the one it stands for now."""
+    moved: dict[str, str] = {}
+    gone: set[str] = set()
+    by_id = {g.id: g for g in groups if g.id}
+    for owner in sorted((g for g in groups if g.known), key=lambda g: g.id):
+        for words in owner.known.same_as if owner.known else ():
+            other = by_id.get(slug(words))
+            if other and other is not owner and not other.known and other.type is owner.type and other.id not in gone:
+                owner.clusters += other.clusters
+                gone.add(other.id)
+            moved.setdefault(slug(words), owner.id)
+    return [g for g in groups if g.id not in gone or g.known], {old: new for old, new in moved.items() if old != new}
 
 
 def _place_short(cluster: Cluster, groups: list[Group]) -> None:
     """A surname or given name alone: the one person of the dossier whom it fits, else a person of its own, with doubts."""
     word = cluster.key[0] if cluster.key else cluster.name
     fits = [g for g in groups
-            if word == _family(g.name) or any(word in (_family(c.name), *c.key[:1]) for c in g.clusters if len(c.key) > 1)]
+            if (word == family_name(g.name) or any(word in (family_name(c.name), *c.key[:1]) for c in g.clusters if len(c.key) > 1))
+            and not (g.known and is_apart(g.known, cluster.name))]
+    fits = [g for g in fits if name_key(g.name)[-1:] not in (("jr",), ("sr",))] or fits     # who has a namesake is said to be junior
+    rivals = [g for g in fits if any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
+    if len(rivals) > 1:              # the document itself names both in full, and does not say which of them is meant
+        fits = rivals
     if len(fits) > 1:
-        closest = [g for g in fits if word == _family(g.name)]
+        closest = [g for g in fits if word == family_name(g.name)]
         fits = closest if len(closest) == 1 else fits
     if len(fits) > 1:
         heads = _role_words(cluster.roles)
         closest = [g for g in fits if heads & _role_words(r for c in g.clusters for r in c.roles)]
         fits = closest if len(closest) == 1 else fits
-    if len(fits) > 1:                # a person whom the dossier names far oftener than the others of that name
+    if len(fits) > 1 and len(rivals) < 2:   # a person whom the dossier names far oftener than the others of that name
         sizes = sorted(((len(g.clusters), g.name) for g in fits), reverse=True)
         if sizes[0][0] >= 3 * sizes[1][0] and sizes[0][0] >= 3:
             fits = [g for g in fits if g.name == sizes[0][1]]
@@ -247,17 +243,6 @@ def _place_short(cluster: Cluster, groups: list[Group]) -> None:
     own.clusters.append(cluster)
     for other in fits:
         own.doubts.add(other.name)
-
-
-def _family(name: str) -> str:
-    """The family name in small letters: the first word where the family name stands first, else the last."""
-    key = name_key(name)
-    if not key:
-        return ""
-    first = load_table("person_names")["family_first"]
-    if len(key) > 1 and key[0].capitalize() in first and (len(key) == 3 or key[-1].capitalize() not in gazetteer().family):
-        return key[0]
-    return key[-1] if key[-1] not in ("jr", "sr", "ii", "iii") or len(key) < 2 else key[-2]
 
 
 def _role_words(roles: Iterable[Role]) -> set[str]:
@@ -275,7 +260,7 @@ def _group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> l
         kind = KINDS.get(k.kind, P)
         if kind is not P:
             groups[f"known {k.id}", kind] = Group(kind, known=k)
-            for name in (k.name, *k.aliases):
+            for name in (k.name, *k.aliases, *k.same_as):
                 aliases[" ".join(name_key(name)), kind] = f"known {k.id}"
     expansions = _expansions(clusters)
     for cluster in clusters:
@@ -358,6 +343,25 @@ def _settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Grou
     return tuple(replace(found, mentions=tuple(_settle(m, held) for m in found.mentions)) for found in annotations)
 
 
+def _judge(found: Annotations, known: tuple[KnownSpeaker, ...]) -> Annotations:
+    """Descriptions that a person said to be somebody or not to be: theirs, or open."""
+    judged: dict[Span, Mention] = {}
+    for m in found.mentions:
+        if m.form is not Form.NOMINAL:
+            continue
+        same = [k for k in known if is_same(k, m.text)]
+        if len(same) == 1:
+            judged[m.span] = replace(m, entity=same[0].id, name=same[0].name, candidates=(), rule="description: a person said who")
+        elif any(k.id == m.entity and is_apart(k, m.text) for k in known):
+            judged[m.span] = replace(m, entity="", name=m.text, rule="description: a person said that it is not")
+    if not judged:
+        return found
+    quotations = tuple(replace(q, speaker=replace(q.speaker, name=said.name, entity=said.entity, rule=said.rule))
+                       if q.speaker and (said := judged.get(q.speaker.span)) else q for q in found.quotations)
+    return replace(found, mentions=tuple(judged.get(m.span, m) if m.form is Form.NOMINAL else m for m in found.mentions),
+                   quotations=quotations)
+
+
 def _settle(mention: Mention, held: list[tuple[str, str, RolePhrase]]) -> Mention:
     if mention.entity or mention.rule != "description: open" or mention.candidates:
         return mention
@@ -402,9 +406,23 @@ def _mentions_of(groups: list[Group], annotations: tuple[Annotations, ...]) -> l
     return [(g, sorted(spans[g.id])) for g in sorted(groups, key=lambda g: g.id) if g.clusters or g.known]
 
 
-def _entity(group: Group, mentions: list[Span]) -> Entity:
+def _ids_by_name(groups: list[Group]) -> dict[tuple[str, ...], str]:
+    """A name, as it is compared -> the id of the one group that it is the name of."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for group in groups:
+        if group.id:
+            names = names_of(group.known) if group.known else references([group.name, group.id])
+            for key in names | {reference(c.name) for c in group.clusters}:
+                found[key].add(group.id)
+    return {key: min(ids) for key, ids in found.items() if len(ids) == 1}
+
+
+def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], str]) -> Entity:
     given = group.known.aliases if group.known else ()
     aliases = tuple(sorted({*given, *(n for n in group.names if n != group.name)}))
     roles = tuple(sorted((r for c in group.clusters for r in c.roles), key=lambda r: r.span))
+    unsure = group.known.unsure if group.known else ()
+    doubts = {by_name.get(reference(words), slug(words)) for words in (*group.doubts, *unsure)}
+    doubts -= {by_name.get(reference(words), slug(words)) for words in (group.known.not_same_as if group.known else ())}
     return Entity(id=group.id, name=group.name, type=group.type, aliases=aliases, mentions=tuple(mentions), roles=roles,
-                  curated=group.known is not None, doubts=tuple(sorted(slug(n) for n in group.doubts)))
+                  curated=group.known is not None, doubts=tuple(sorted(doubts - {group.id})))

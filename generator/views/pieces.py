@@ -170,3 +170,12 @@ class Foot:
     next: Link | None = None
     status: Line = ()
     links: Line = ()  # JSON twin, report an error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A page for an id that now stands for another; `shows` says what is on the page that `target` leads to."""
+
+    heading: str
+    target: Link
+    shows: str

@@ -29,7 +29,7 @@ from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
 from generator.views.passages import document_link, in_context, quoted, words
-from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
+from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, RedirectView, Tag, Typed
 from generator.views.rules import rule_words
 
 FRAGMENT_WORDS = 6
@@ -81,14 +81,6 @@ class QuotationsView:
     terms: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView:
-    """A page for an id that now stands for another."""
-
-    heading: str
-    target: Link
-
-
 def quotation_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """The list, a page for each utterance, and a way on from every other id that was ever given."""
     leaders = sorted((catalogue.quotations[q] for q in catalogue.statements), key=lambda q: _place(catalogue, q))
@@ -107,7 +99,7 @@ def _place(catalogue: Catalogue, quotation: Quotation) -> tuple[int, int, str]:
 def _redirect(old: str, now: str, leader: str) -> Page:
     """From the id `old`, by which `now` is or was known, to the page of the utterance."""
     target = Link(text="The page of this quotation", target=f"{quotation_page(leader)}#{anchor(now)}")
-    view = RedirectView(heading="This quotation has moved", target=target)
+    view = RedirectView(heading="This quotation has moved", target=target, shows="shows every report of the same utterance.")
     return Page(
         kind=PageKind.REDIRECT,
         path=quotation_page(old),

@@ -26,7 +26,7 @@ from generator.views.jsonld import about_speaker
 from generator.views.labels import count, when
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
-from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, Table, Typed, Words
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, RedirectView, Table, Typed, Words
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
@@ -68,7 +68,17 @@ class SpeakerView:
 def speaker_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """The list of speakers, and a page for each."""
     around = neighbours([Link(text=e.name, target=speaker_page(e.id)) for e in catalogue.speakers.values()])
-    return (_listing(catalogue), *(_page(catalogue, e, around[speaker_page(e.id)]) for e in catalogue.speakers.values()))
+    live = catalogue.speakers
+    moved = (_redirect(old, new) for old, new in catalogue.dossier.superseded if new in live and old not in live)
+    return (_listing(catalogue), *(_page(catalogue, e, around[speaker_page(e.id)]) for e in catalogue.speakers.values()), *moved)
+
+
+def _redirect(old: str, new: str) -> Page:
+    """From the id `old`, by which somebody was known, to the page of the one whom it stands for now."""
+    target = Link(text="The page of this speaker", target=speaker_page(new))
+    view = RedirectView(heading="This speaker has moved", target=target, shows="shows what is known under all names.")
+    return Page(kind=PageKind.REDIRECT, path=speaker_page(old), view=view,
+                front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True))
 
 
 def most_quoted(catalogue: Catalogue, number: int) -> tuple[PersonCard, ...]:
