@@ -1,9 +1,10 @@
-"""The verbatim gate on what machines read: data files, the twin of each quotation page, linked data in pages."""
+"""The verbatim gate on what machines read: data files, the twins of pages, feeds, linked data in pages."""
 from __future__ import annotations
 
 import csv
 import io
 import json
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,15 +13,19 @@ from generator.links import quotation_page
 from generator.models import Kind, Span
 from generator.verify.expected import JOIN, Expected, line_breaks_as_spaces, same_words
 from generator.verify.page import BuiltPage
+from generator.verify.search_index import INDEX
 from generator.verify.verbatim import differs
 
 LIST = "data/quotations.json"
 TABLE = "data/quotations.csv"
+FEED = "data/feed.xml"
+ATOM = "http://www.w3.org/2005/Atom"
 _HINT = "Data files are made from the same records as the pages; nothing edits them afterwards."
 
 
 def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: Mapping[str, Expected]) -> Iterator[Problem]:
-    """Both ways: every record of a quotation says its document's words, and every quotation has its record and its twin.
+    """Both ways: every record of a quotation, in any JSON file or Atom feed, says its document's words; every quotation has its record,
+    its twin and, where there is a feed of all, its entry.
 
     `files` are the site's text files by path.
     """
@@ -34,8 +39,44 @@ def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: M
             yield from _check_record(twin, record, quotation)
     if TABLE in files:
         yield from _check_table(files[TABLE], expected)
+    for path, text in files.items():
+        if path.endswith(".json") and path != INDEX:
+            yield from _check_objects(path, text, expected)
+        elif path.endswith((".xml", ".atom")) and ATOM in text:
+            yield from _check_feed(path, text, expected)
     for page in pages:
         yield from _check_linked_data(page, expected)
+
+
+def _check_objects(path: str, text: str, expected: Mapping[str, Expected]) -> Iterator[Problem]:
+    """Every object anywhere in a file that has a quotation's id, and its words or their place."""
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        yield Problem(path=path, line=error.lineno, what=f"it is not JSON: {error.msg}.", hint=_HINT)
+        return
+    for thing in _things(content):
+        id_ = thing.get("id")
+        if isinstance(id_, str) and id_ in expected and ("text" in thing or "segments" in thing):
+            yield from _check_record(path, thing, expected[id_])
+
+
+def _check_feed(path: str, text: str, expected: Mapping[str, Expected]) -> Iterator[Problem]:
+    """An Atom entry whose id ends in a quotation's has its words as content; the feed of all has an entry for each."""
+    try:
+        feed = ElementTree.fromstring(text.encode("utf-8"))
+    except ElementTree.ParseError as error:
+        yield Problem(path=path, line=error.position[0], what=f"it is not XML: {error.msg}.", hint=_HINT)
+        return
+    listed = set()
+    for entry in feed.iter(f"{{{ATOM}}}entry"):
+        id_ = (entry.findtext(f"{{{ATOM}}}id") or "").rpartition(":")[2]
+        listed.add(id_)
+        if id_ in expected:
+            yield from _check_text(path, entry.findtext(f"{{{ATOM}}}content"), expected[id_])
+    for id_ in expected if path == FEED else ():
+        if id_ not in listed:
+            yield Problem(path=path, what=f"quotation {id_} is missing.", hint=_HINT)
 
 
 def _check_list(files: Mapping[str, str], expected: Mapping[str, Expected]) -> Iterator[Problem]:
