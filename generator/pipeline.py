@@ -23,6 +23,7 @@ from generator.read import read_seeds
 from generator.render import render
 from generator.resolve import compare_documents, resolve_events, resolve_people, resolve_statements
 from generator.verify import verify_records
+from generator.verify.balance import check_templates
 from generator.verify.exposure import check_exposure, measure_files, over_cap
 from generator.verify.verbatim import CONTEXT_WORDS
 from generator.views import make_pages
@@ -113,10 +114,11 @@ def publish(
             break
         dossier = _with_context(dossier, {exposure.document: words for exposure in over})
         dossier = replace(dossier, exposure=measure_files(files(), dossier))
-    faults = tuple(check_exposure(dossier.exposure, dossier))
+    final = files()
+    faults = (*check_exposure(dossier.exposure, dossier), *check_templates(final))
     if faults:
         raise DossierError(faults)
-    return dossier, files()
+    return dossier, final
 
 
 def _with_context(dossier: Dossier, words: Mapping[str, int]) -> Dossier:

@@ -28,7 +28,7 @@ def quoted(text: str) -> str:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("hostile")
     start_dossier(root, title="Ferries & <others>")
-    everything = " ".join((NASTY[0], TAG, "# head", "<!-- c", "</div>", "& *one* _two_ `three`"))
+    everything = " ".join((NASTY[0], TAG, "# head", "<!-- c", "</div>", "& *one* _two_ `three` **four** {{ five }} [six](x.md)"))
     files = {
         "documents/a.txt": STORY,
         "documents/a.yml": f"title: {quoted('Title ' + everything)}\noutlet: {quoted('Outlet ' + everything)}\n"
@@ -75,6 +75,13 @@ def test_a_quotation_with_template_and_mark_up_in_it_is_printed_letter_for_lette
     words = f"{{{{ 7 * 7 }}}} is {{#id}} what **they** <script>{RUN}</script> took from us,"
     shown = {q.text() for page in site.glob("quotes/*/index.html") for q in LexborHTMLParser(page.read_text(encoding="utf-8")).css("q")}
     assert words in shown
+
+
+def test_a_title_and_an_outlet_with_markdown_in_them_are_printed_letter_for_letter(site: Path) -> None:
+    for page in ("documents/a/index.html", "documents/index.html"):
+        text = LexborHTMLParser((site / page).read_text(encoding="utf-8")).body.text()
+        for kind in ("Title", "Outlet"):
+            assert f"{kind} {NASTY[0]} {TAG} # head <!-- c </div> & *one* _two_ `three` **four** {{{{ five }}}} [six](x.md)" in text, page
 
 
 @pytest.mark.browser

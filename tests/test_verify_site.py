@@ -10,7 +10,21 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Problem
-from generator.models import Annotations, Cleaning, Document, Dossier, Kind, Quotation, Resolution, SetAside, Settings, Span
+from generator.models import (
+    Annotations,
+    Cleaning,
+    Document,
+    Dossier,
+    GeneratedFile,
+    Kind,
+    Outlet,
+    Quotation,
+    Resolution,
+    SetAside,
+    Settings,
+    Span,
+)
+from generator.verify.balance import check_templates
 from generator.verify.site import check_site
 
 URL = "https://press.example/ferry/"
@@ -61,6 +75,11 @@ def span(words: str, more: str = "") -> str:
     return f'<span data-span="ferry:{place.start}-{place.end}"{more}>{words}</span>'
 
 
+def feed(*entries: tuple[str, str]) -> str:
+    inside = "".join(f'<entry><id>tag:dossier,2026:{id_}</id><content type="text">{words}</content></entry>' for id_, words in entries)
+    return f"<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">{inside}</feed>"
+
+
 LONG_WORDS = "We will not sail in ice, … and nobody should ask us to."
 
 
@@ -85,6 +104,10 @@ def sound_site() -> dict[str, str]:
         "quotes/ferry-2.json": json.dumps(second),
         "data/quotations.json": json.dumps([first, second], ensure_ascii=False),
         "data/quotations.csv": f'id,text\nferry-1,"{LONG_WORDS}"\nferry-2,brave & odd\n',
+        "speakers/ada-holm.json": json.dumps({"id": "ada-holm", "quotations": [first, second]}),
+        "documents/ferry.json": json.dumps({"id": "ferry", "quotations": [first, second]}),
+        "data/feed.xml": feed(("ferry-1", LONG_WORDS), ("ferry-2", "brave &amp; odd")),
+        "data/feeds/ada-holm.xml": feed(("ferry-1", LONG_WORDS)),
         "data/documents.json": json.dumps([{"id": "ferry", "exposure": 0.035}]),
         "search/search_index.json": json.dumps({"docs": [
             {"location": "quotes/ferry-1/", "title": "Ada Holm",
@@ -140,6 +163,18 @@ def test_no_site_is_a_problem(tmp_path: Path) -> None:
                                               f"{at('brave').start + 3}"),
     ("quotes/ferry-2.json", "brave", "grave", f"quotation ferry-2, segment 0 is not what seeds/documents/ferry.txt says at offset "
                                               f"{at('brave').start}"),
+    ("speakers/ada-holm.json", "brave", "grave", f"quotation ferry-2, segment 0 is not what seeds/documents/ferry.txt says at offset "
+                                                 f"{at('brave').start}"),
+    ("documents/ferry.json", "nobody should", "nobody Should", f"quotation ferry-1, segment 1 is not what seeds/documents/ferry.txt says "
+                                                               f"at offset {at('should').start}"),
+    ("documents/ferry.json", '"segments": [[', '"segments": [[1', "quotation ferry-1: segments are"),
+    ("documents/ferry.json", "[{", "{", "it is not JSON"),
+    ("data/feed.xml", "brave", "brawe", f"quotation ferry-2, segment 0 is not what seeds/documents/ferry.txt says at offset "
+                                        f"{at('brave').start + 3}"),
+    ("data/feed.xml", ":ferry-2", ":ferry-9", "quotation ferry-2 is missing"),
+    ("data/feed.xml", "</feed>", "", "it is not XML"),
+    ("data/feeds/ada-holm.xml", "sail in ice", "sail on ice", f"quotation ferry-1, segment 0 is not what seeds/documents/ferry.txt says "
+                                                              f"at offset {at('in ice').start}"),
     ("search/search_index.json", "not sail in ice", "not sail on ice", f"segment 0, under quotes/ferry-1/ is not what "
                                                                        f"seeds/documents/ferry.txt says at offset {at('in ice').start}"),
     ("search/search_index.json", "We will", "He will", "segment 0, under quotes/ferry-1/ is not what"),
@@ -179,6 +214,10 @@ def test_no_site_is_a_problem(tmp_path: Path) -> None:
     ("index.html", "<h1>", "<p>## Title</p><h1>", "Markdown is left raw: '## Title'"),
     ("index.html", "<h1>", "<p>Title {#top}</p><h1>", "Markdown is left raw"),
     ("index.html", "<h1>", "<p>a &amp;#42; b</p><h1>", "Markdown is left raw"),
+    # elements left open or closed twice
+    ("index.html", "<h1>", "<div class='a > b'><h1>", ":1: <div> is never closed"),
+    ("index.html", "<h1>", "</nav><h1>", "</nav> closes nothing that is open there"),
+    ("index.html", "<h1>", "<section><dl></section></dl><h1>", "</section> closes nothing that is open there"),
     # other servers
     ("index.html", "<h1>", '<img src="https://cdn.example/x.png" alt=""><h1>',
      "<img> loads 'https://cdn.example/x.png' from another server"),
@@ -246,6 +285,29 @@ def test_exposure_over_the_cap_fails_unless_rights_allow(check: Callable[..., li
 def test_text_in_code_or_typed_by_a_person_may_look_like_markdown(check: Callable[..., list[str]]) -> None:
     harmless = "<code>**x**</code><p data-typed>[a](b)</p><p>2 * 3 * 4, a_b_c, #1, {x}</p><h1>"
     assert check({"index.html": ("<h1>", harmless)}) == []
+
+
+HOSTILE = "Why the **old** bridge {{ name }} closed, and what [the board](x.md) of the harbour  had to say about it &amp; more"
+
+
+def test_what_people_typed_may_look_like_markdown_wherever_it_stands(check: Callable[..., list[str]]) -> None:
+    typed = replace(DOSSIER, documents=(replace(DOSSIER.documents[0], title=HOSTILE, notes="# A note"),),
+                    outlets=(Outlet(id="news", name="News **Views**"),))
+    shown = " ".join(HOSTILE.replace("&", "&amp;").split())
+    harmless = (f"<nav>Home › Document: {shown}</nav><nav>{HOSTILE[:40]}…</nav><nav>{HOSTILE[:58]}...</nav>"
+                "<ul><li># A note</li><li>News **Views** · 4 May</li></ul><h1>")
+    assert check({"index.html": ("<h1>", harmless)}, dossier=typed) == []
+    assert len(check({"index.html": ("<h1>", harmless)})) > 3
+    for raw in (f"[{shown}](x.md)", "News **Other**", f"{HOSTILE[:40]}… **bold**"):
+        assert any("Markdown is left raw" in problem for problem in check({"index.html": ("<h1>", raw + "<h1>")}, dossier=typed)), raw
+
+
+def test_a_template_that_leaves_an_element_open_is_named() -> None:
+    """Python-Markdown would close it at the end of the page."""
+    sound = "---\ntitle: <div>\n---\n\n<div class=\"a\" markdown>\n\nword `<nav>`\n\n```\n</div>\n```\n\n</div>\n"
+    assert list(check_templates([GeneratedFile(path="a.md", content=sound), GeneratedFile(path="a.json", content="<div>")])) == []
+    faults = list(check_templates([GeneratedFile(path="events/a.md", content=sound + "\n<div markdown>\n\n<div markdown>\n\n</div>\n")]))
+    assert [str(fault).partition(" Close")[0] for fault in faults] == ["docs/events/a.md:15: <div> is never closed."]
 
 
 def test_binary_files_do_no_harm(check: Callable[..., list[str]], tmp_path: Path) -> None:

@@ -10,8 +10,15 @@ What the pages promise, and this package checks:
   `<span data-span="DOCUMENT:START-END">words</span>`, equal to that stretch in the same way. `data-context`: beside a quotation, at most
   20 words (40 between two segments, which are beside both). `data-title` and `data-aside` are left out of the exposure.
 - Each published quotation is shown whole at its own address, has its record in `data/quotations.json` and its twin `quotes/ID.json`
-  (`text`: the segments joined by " … "; `segments`), and is found word for word in the search index under its page.
-- Words that a person typed and that may look like Markdown stand in an element with `data-typed`.
+  (`text`: the segments joined by " … "; `segments`).
+- Wherever else a JSON file has an object with a published quotation's `id` and a `text` or `segments` (the twins of documents, speakers
+  and quotations), they are the same, letter for letter. So is the content of each Atom entry whose id ends in ":" and that id;
+  `data/feed.xml` has an entry for each. `search/search_index.json` is left to the next rule.
+- In the search index, each segment is found word for word in the entries of the page at the quotation's address, and whatever stands
+  between “ and ” in an entry of a page below `quotes/` stands in a document. Entries of other pages are not compared with the documents.
+- No Markdown is left raw. What people typed into the seeds (titles, outlets, names, notes, reasons, settings) may look like it, and so
+  may what stands in an element with `data-typed`.
+- In `article`, and in the Markdown as the templates render it, every div, nav, section, aside, dl and table is closed, in order.
 - Every link, source and anchor resolves below `site_url`; every page is reached from home; nobody else's server is asked for anything.
 - No more of a document is shown outside quotation marks than the dossier's cap, and `data/documents.json` says how much it is.
 
@@ -26,6 +33,7 @@ from pathlib import Path
 from generator.errors import Problem
 from generator.models import Dossier
 from generator.verify.addresses import check_addresses, check_markup, check_reachable, check_sitemap
+from generator.verify.balance import check_balance
 from generator.verify.expected import published
 from generator.verify.exposure import check_exposure, check_stated, measure_site
 from generator.verify.page import BuiltPage, read_page
@@ -46,7 +54,8 @@ def check_site(site: Path, dossier: Dossier, *, site_url: str) -> tuple[Problem,
     if not (site / "index.html").is_file():
         return (Problem(path="site/index.html", what="there is no built site.", hint="Run `mkdocs build` first."),)
     paths = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    pages = {path: read_page(path, _read(site, path)) for path in sorted(paths) if path.endswith(".html")}
+    sources = {path: _read(site, path) for path in sorted(paths) if path.endswith(".html")}
+    pages = {path: read_page(path, html) for path, html in sources.items()}
     texts = {path: _read(site, path) for path in sorted(paths) if Path(path).suffix in _TEXT and not path.startswith(THEME_FILES)}
     styles = {path: _read(site, path) for path in sorted(paths) if path.endswith(".css")}
     scripts = {path: _read(site, path) for path in sorted(paths) if path.endswith((".js", ".mjs"))}
@@ -55,7 +64,8 @@ def check_site(site: Path, dossier: Dossier, *, site_url: str) -> tuple[Problem,
         *check_addresses(pages, paths, site_url=site_url),
         *check_reachable(pages, site_url=site_url),
         *check_sitemap(texts.get("sitemap.xml", ""), pages, site_url=site_url),
-        *check_markup(pages.values()),
+        *check_markup(pages.values(), dossier),
+        *(fault for path, html in sources.items() for fault in check_balance(path, html)),
         *check_requests(pages.values(), styles, scripts, site_url=site_url),
         *check_style_files(styles, paths, site_url=site_url),
     )
