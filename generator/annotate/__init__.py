@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from generator.annotate.doc import read_doc
+from generator.annotate.genre import is_story
 from generator.annotate.happenings import date_quotations, find_happenings
 from generator.annotate.indirect import find_indirect
 from generator.annotate.mentions import find_mentions
@@ -31,7 +32,8 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
     found = replace(found, mentions=find_mentions(doc, found, known))
     found = replace(found, roles=find_roles(doc, found))
     found = replace(found, quotations=find_quotations(doc, document, found))
-    found = replace(found, quotations=pass_on_carriers(document, find_indirect(doc, document, found)))
+    if not is_story(document.text):
+        found = replace(found, quotations=pass_on_carriers(document, find_indirect(doc, document, found)))
     found = replace(found, happenings=find_happenings(doc, document, found))
     found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings))
     return replace(found, summary=summarise(doc, document, found))

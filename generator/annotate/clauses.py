@@ -199,7 +199,7 @@ def _tag_word(word: str, lower: str, before: str, frame: Frame, words: list[str]
 
 
 def _is_contraction(frame: Frame, words: list[str], i: int) -> bool:
-    """Whether 's after a noun is rather "is" or "has" ("Trump's saying that")."""
+    """Whether 's after a noun is rather "is" or "has" ("Hill's saying that")."""
     following = words[i + 1].lower()
     return following in ("a", "an", "the", "not", "been", "got", "just", "also", "still", "going")
 
