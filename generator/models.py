@@ -310,6 +310,7 @@ class KnownSpeaker:
     note: str | None = None
     path: str = ""
     line: int = 0
+    alias_lines: tuple[int, ...] = ()   # where each alias stands in the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

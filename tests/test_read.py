@@ -1,6 +1,7 @@
 """Bad input: each case is a problem with file, line, finding and cure, and the other documents are still read."""
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -105,6 +106,66 @@ def test_a_file_that_cannot_be_read_does_not_cost_the_others(tmp_path: Path) -> 
     found = seeds(tmp_path, {})
     assert [str(p) for p in found.problems] == [
         f"{D}a.txt: cannot be read: No such file or directory. Check that it is a file and that you may read it."]
+
+
+REFUSED = " is a link that leads outside the dossier, and is left out. Copy the file in."
+
+
+def test_what_is_no_regular_file_is_never_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds" / "documents"
+    (folder / "2021.txt").mkdir(parents=True)
+    (tmp_path / "seeds" / "topics.yml").mkdir()
+    for name in ("documents/pipe.txt", "documents/good.yml", "speakers/jo.yml", "home.md"):
+        (tmp_path / "seeds" / name).parent.mkdir(exist_ok=True)
+        os.mkfifo(tmp_path / "seeds" / name)
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "2021.txt" / "inside.txt").write_text(GOOD, encoding="utf-8")
+    found = read_seeds(tmp_path / "seeds")
+    refused = ": is not a regular file, and is left out. Remove it, or put a file in its place."
+    assert [str(p) for p in found.problems] == [
+        f"{D}2021.txt: is not a regular file: it is a folder named like a .txt file. Give the folder a name without this ending.",
+        *(name + refused for name in (f"{D}good.yml", f"{D}pipe.txt", "seeds/home.md", "seeds/speakers/jo.yml", "seeds/topics.yml"))]
+    assert [d.id for d in found.documents] == ["inside"]
+
+
+def test_a_link_that_leads_outside_is_left_out(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (outside / "folder").mkdir(parents=True)
+    (outside / "a").write_text("name: Jo\n", encoding="utf-8")
+    names = ["documents/a.txt", "dossier.yml", "events.yml", "home.md", "ids.yml", "outlets.yml", "speakers/jo.yml", "statements.yml",
+             "topics.yml"]
+    for name in names:
+        link = tmp_path / "seeds" / name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(outside / "a")
+    (tmp_path / "seeds" / "documents" / "more").symlink_to(outside / "folder")
+    found = seeds(tmp_path, {})
+    assert [str(p) for p in found.problems] == sorted([
+        *(f"seeds/{name}:{REFUSED}" for name in names),
+        f"{D}more: is a link to a folder; what is in that folder is left out. Copy the folder in."])
+    assert [d.id for d in found.documents] == ["good"] and not found.speakers
+
+
+def test_a_linked_sidecar_from_outside_leaves_its_document_out(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("title: A\n", encoding="utf-8")
+    (tmp_path / "seeds" / "documents").mkdir(parents=True)
+    (tmp_path / "seeds" / "documents" / "a.yml").symlink_to(tmp_path / "a.yml")
+    found = seeds(tmp_path, {"documents/a.txt": "one"})
+    assert ([str(p) for p in found.problems], [d.id for d in found.documents]) == ([f"{D}a.yml:{REFUSED}"], ["good"])
+
+
+def test_a_link_inside_the_seeds_is_a_file_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "documents").mkdir(parents=True)
+    (tmp_path / "seeds" / "documents" / "a.txt").symlink_to(Path("good.txt"))
+    found = seeds(tmp_path, {})
+    assert ([d.id for d in found.documents], found.problems) == (["a", "good"], ())
+
+
+def test_a_link_that_leads_in_a_circle_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "documents").mkdir(parents=True)
+    (tmp_path / "seeds" / "documents" / "a.txt").symlink_to(Path("a.txt"))
+    (problem,) = seeds(tmp_path, {}).problems
+    assert str(problem).startswith(f"{D}a.txt: cannot be read: ")
 
 
 def test_a_file_that_one_may_not_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,8 @@ from generator.formats.found import METADATA
 from generator.ids import slug
 from generator.models import Document
 from generator.read.shelf import unreadable
-from generator.read.text import decode, oddities
+from generator.read.text import TEXTS, decode, oddities
 from generator.text import text_of_record
-
-TEXTS = (".md", ".txt")
 
 
 def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ...]]:

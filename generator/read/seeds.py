@@ -35,7 +35,7 @@ def read_seeds(folder: Path) -> Seeds:
     speakers = _speakers(shelf)
     settings, outlets, topics = _settings(shelf), _outlets(shelf), _topics(shelf)
     statements, events, superseded = _statements(shelf), _events(shelf), _superseded(shelf)
-    home = shelf.text(folder / "home.md") if (folder / "home.md").exists() else None
+    home = shelf.text(folder / "home.md") if shelf.holds("home.md") else None
     return Seeds(settings=settings, documents=documents, speakers=speakers, outlets=outlets, topics=topics, statements=statements,
                  events=events, superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))))
 
@@ -76,7 +76,8 @@ def _report_lonely_sidecars(shelf: Shelf, sources: list[Path], sidecars: dict[Pa
 
 def _document(shelf: Shelf, path: Path, sidecar: Path | None) -> Document | None:
     """The document, left out where its file or its sidecar is faulty: without its decisions it could say what a person has corrected."""
-    document, problems = read_file(path, shelf.name(path))
+    refusal = shelf.refusal(path)
+    document, problems = (None, (refusal,)) if refusal else read_file(path, shelf.name(path))
     shelf.problems += problems
     if sidecar is None:
         return document
@@ -131,20 +132,19 @@ def _without_clashes(speaker: KnownSpeaker, all_of_them: dict[str, KnownSpeaker]
     for number, alias in enumerate(speaker.aliases):
         other = others.get(fold(alias))
         if other is None:
-            kept.append(alias)
+            kept.append((alias, typed.line(("aliases", number))))
             continue
         hint = "Remove it here; if the two are one, remove the other file."
         shelf.problems.append(Problem(path=speaker.path, line=typed.line(("aliases", number)),
                                       what=f"aliases: {alias!r} is the name in {other.path}.", hint=hint))
-    return replace(speaker, aliases=tuple(kept))
+    return replace(speaker, aliases=tuple(alias for alias, _ in kept), alias_lines=tuple(line for _, line in kept))
 
 
 # -- the lists beside them -------------------------------------------------------------------------
 
 
 def _settings(shelf: Shelf) -> Settings:
-    path = shelf.folder / "dossier.yml"
-    entry = shelf.entry(SettingsFile, path)[0] if path.exists() else None
+    entry = shelf.entry(SettingsFile, shelf.folder / "dossier.yml")[0] if shelf.holds("dossier.yml") else None
     return Settings(**entry.model_dump()) if entry else Settings()
 
 
@@ -183,7 +183,7 @@ def _events(shelf: Shelf) -> tuple[CuratedEvent, ...]:
 
 def _superseded(shelf: Shelf) -> tuple[tuple[str, str], ...]:
     path = shelf.folder / "ids.yml"
-    text = shelf.text(path) if path.exists() else None
+    text = shelf.text(path) if shelf.holds("ids.yml") else None
     pairs, problems = read_pairs(text or "", shelf.name(path))
     shelf.problems += problems
     return pairs

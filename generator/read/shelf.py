@@ -1,15 +1,18 @@
 """The folder `seeds/` as files: sorted listings, names as problems show them, typed entries; every fault is kept."""
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TypeVar
 
 from generator.errors import Problem
-from generator.read.text import decode
+from generator.formats import READERS
+from generator.read.text import TEXTS, decode
 from generator.schema import Entry, read_entries, read_entry
 from generator.yamltext import Typed
 
 SIDECAR = ".yml"
+_ENDINGS = frozenset((*TEXTS, *READERS, SIDECAR, ".yaml"))
 
 M = TypeVar("M", bound=Entry)
 T = TypeVar("T")
@@ -28,14 +31,45 @@ class Shelf:
         return name.encode("utf-8", "replace").decode("utf-8")
 
     def files(self, folder: str) -> list[Path]:
-        """The files below a sub-folder, sorted; hidden ones and what editors leave behind are none."""
+        """The files below a sub-folder, sorted; hidden ones and what editors leave behind are none. A folder that stands where a file
+        is meant, or that is a link, is a problem."""
         top = self.folder / folder
-        found = (path for path in top.rglob("*") if not path.is_dir())
-        return sorted((p for p in found if not any(part.startswith((".", "~")) or part.endswith("~") for part in p.relative_to(top).parts)),
-                      key=lambda p: p.relative_to(top).as_posix())
+        seen = [path for path in top.rglob("*")
+                if not any(part.startswith((".", "~")) or part.endswith("~") for part in path.relative_to(top).parts)]
+        folders = {path for path in seen if path.is_dir()}
+        for path in folders:
+            if path.is_symlink():
+                self.problem(path, "is a link to a folder; what is in that folder is left out.", "Copy the folder in.")
+            elif path.suffix.lower() in _ENDINGS:
+                self.problem(path, f"is not a regular file: it is a folder named like a {path.suffix.lower()} file.",
+                             "Give the folder a name without this ending.")
+        return sorted((path for path in seen if path not in folders), key=lambda p: p.relative_to(top).as_posix())
+
+    def refusal(self, path: Path) -> Problem | None:
+        """Why the file is not to be opened: a pipe would be waited for without end, a link would publish what is not in the dossier."""
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            return unreadable(self.name(path), error)
+        if not stat.S_ISREG(mode):
+            return Problem(path=self.name(path), what="is not a regular file, and is left out.",
+                           hint="Remove it, or put a file in its place.")
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            return Problem(path=self.name(path), what="is a link that leads outside the dossier, and is left out.",
+                           hint="Copy the file in.")
+        return None
+
+    def holds(self, name: str) -> bool:
+        """Whether there is such a file, or a link that leads nowhere: that one is to be reported."""
+        path = self.folder / name
+        return path.exists() or path.is_symlink()
 
     def text(self, path: Path) -> str | None:
         """The text of a file that a person wrote; None with a problem where it cannot be read."""
+        refusal = self.refusal(path)
+        if refusal:
+            self.problems.append(refusal)
+            return None
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -59,7 +93,7 @@ class Shelf:
     def entries(self, kind: type[M], name: str) -> tuple[tuple[int, M], ...]:
         """The sound records of a list, each with its line; none where there is no such file."""
         path = self.folder / name
-        text = self.text(path) if path.exists() else None
+        text = self.text(path) if self.holds(name) else None
         found, problems = read_entries(kind, text or "", self.name(path))
         self.problems += problems
         return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem, Severity
 
+TEXTS = (".md", ".txt")             # endings of files that are the text themselves
 LONG_LINE = 100_000                 # characters: no paragraph is as long
 BINARY_SHARE = 0.05                 # of control characters: no text has as many
 _BINARY_CONTROLS = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r\x1b")
