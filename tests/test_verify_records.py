@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,26 @@ def test_a_speaker_file_that_names_nobody_is_a_warning(dossier: Dossier) -> None
     assert faults(replace(dossier, known=known)) == [
         "seeds/speakers/ann.yml:1: not_same_as: 'Zoe' is nobody in this dossier. "
         "Write the id of a speaker, or a name as the documents print it."]
+
+
+@pytest.mark.parametrize(("alias", "more", "warned"), [
+    ("Jack Rudd", {}, True),
+    ("Jack Rudd", {"same_as": ("Jack Rudd",)}, False),      # a person says that it is no slip
+    ("Jack Rudd", {"kind": "organisation"}, False),
+    ("Jack Tolland", {}, False),                            # has a word of the name
+    ("Rudd", {}, False),                                    # may be a nickname
+    ("Zoe Moor", {}, False),                                # nobody in the documents
+])
+def test_an_alias_that_is_somebody_elses_name_in_the_documents_is_a_warning(alias: str, more: dict[str, Any], warned: bool) -> None:
+    texts = ("“It is open,” said Ann Tolland, the mayor. Jack Rudd, a fisherman, was there. Jack Tolland waved. Rudd left.",
+             "“It is late,” fisherman Jack Rudd said on Monday.", "“It rains,” said Ann Tolland.")
+    known = KnownSpeaker(id="ann-tolland", name="Ann Tolland", aliases=("A. Tolland", alias), alias_lines=(3, 4),
+                         path="seeds/speakers/ann-tolland.yml", line=1, **more)
+    documents = tuple(Document(id=f"d{n}", file=f"seeds/documents/d{n}.txt", text=text) for n, text in enumerate(texts))
+    problems = make_dossier(Seeds(documents=documents, speakers=(known,))).problems
+    assert [f"{p.severity} {p}" for p in problems] == [
+        "warning seeds/speakers/ann-tolland.yml:4: aliases: 'Jack Rudd' is also the name of somebody found in 2 documents. "
+        "If it is somebody else, take the alias out; if not, write 'same_as: [Jack Rudd]'."] * warned
 
 
 def test_a_document_of_junk_lines_only_is_listed_with_a_warning() -> None:

@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.annotate.coreference import name_key
 from generator.errors import Problem, Severity
 from generator.ids import fold
-from generator.models import Annotations, Document, Dossier, Quotation, Span
+from generator.models import Annotations, Document, Dossier, EntityType, Form, Quotation, Span
+from generator.resolve.namesakes import same_person
 
 
 def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
@@ -22,6 +24,7 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
         problems += _spans(document, found)
     problems += _ids(dossier)
     problems += _named_speakers(dossier)
+    problems += _borrowed_names(dossier)
     return tuple(sorted(set(problems)))
 
 
@@ -122,3 +125,24 @@ def _named_speakers(dossier: Dossier) -> Iterator[Problem]:
                 if name not in known and fold(name) not in known:
                     yield Problem(path=speaker.path, line=speaker.line, what=f"{key}: {name!r} is nobody in this dossier.",
                                   hint="Write the id of a speaker, or a name as the documents print it.", severity=Severity.WARNING)
+
+
+def _borrowed_names(dossier: Dossier) -> Iterator[Problem]:
+    """An alias that has no word of the person's name and is a full name in the documents may be somebody else's."""
+    bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for found in dossier.resolution.annotations:
+        for mention in found.mentions:
+            if mention.form is Form.NAME and mention.type is EntityType.PERSON:
+                bearers[name_key(mention.text)].add(found.document)
+    for speaker in dossier.known:
+        if speaker.kind != "person":
+            continue
+        same = {name_key(name) for name in speaker.same_as}
+        for alias, line in zip(speaker.aliases, speaker.alias_lines, strict=False):
+            key = name_key(alias)
+            documents = len(bearers.get(key, ()))
+            if len(key) < 2 or not documents or key in same or set(key) & set(name_key(speaker.name)) or same_person(alias, speaker.name):
+                continue
+            yield Problem(path=speaker.path, line=line, severity=Severity.WARNING,
+                          what=f"aliases: {alias!r} is also the name of somebody found in {documents} document{'s' * (documents != 1)}.",
+                          hint=f"If it is somebody else, take the alias out; if not, write 'same_as: [{alias}]'.")
