@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.annotate.language import only_quotations, reads
+from generator.annotate.summary import find_printed_title
 from generator.clean import clean
 from generator.curate import apply_decisions, curate_events, curate_statements
 from generator.errors import DossierError, Problem, Severity
@@ -74,6 +75,7 @@ def errors_of(dossier: Dossier) -> frozenset[Problem]:
 def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     """Everything between reading and writing: seeds in, verified records out."""
     annotations = tuple(_annotate(document, seeds) for document in progress(seeds.documents))
+    seeds = replace(seeds, documents=tuple(map(_titled, seeds.documents, annotations)))
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
     told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
@@ -130,6 +132,12 @@ def _annotate(document: Document, seeds: Seeds) -> Annotations:
     found = annotate(document, clean(document), nlp=load_nlp(seeds.settings.pipeline), known=seeds.speakers)
     found = found if reads(document) else only_quotations(found)
     return replace(found, quotations=identify(found.quotations, document.text))
+
+
+def _titled(document: Document, found: Annotations) -> Document:
+    """The document with the headline that its file prints, where nobody and no metadata gave it a title."""
+    printed = None if document.title else find_printed_title(document, found)
+    return replace(document, title=printed, title_basis="text") if printed else document
 
 
 def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -9,10 +9,14 @@ import yaml
 
 from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
+from generator.annotate.summary import find_printed_title
 from generator.clean import clean
-from generator.models import Document, Span, Summary
+from generator.models import Document, Seeds, Span, Summary
+from generator.pipeline import make_dossier
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/summary/answers.yml").read_text(encoding="utf-8"))
+
+TITLES = yaml.safe_load((Path(__file__).parent / "cases/summary/titles.yml").read_text(encoding="utf-8"))
 
 
 def summary(text: str, **more: Any) -> Summary:
@@ -42,3 +46,20 @@ def test_a_text_that_says_next_to_nothing_is_no_error(text: str) -> None:
     found = summary(text)
     spans = [s for s in (found.who, found.what, found.when, found.where, found.why, found.how, *found.sentences) if s]
     assert all(isinstance(s, Span) and 0 <= s.start < s.end <= len(text) for s in spans)
+
+
+@pytest.mark.parametrize("case", TITLES, ids=lambda case: case["why"])
+def test_the_headline_that_a_file_prints_is_found(case: dict[str, Any]) -> None:
+    document = Document(id="d", file=case["file"], text=case["text"])
+    assert find_printed_title(document, annotate(document, clean(document), nlp=load_nlp())) == case["expect"]
+
+
+@pytest.mark.parametrize(("given", "expected"), [
+    ({}, ("Ferry stops after ninety years", "text")),
+    ({"title": "The end of a ferry", "title_basis": "curator"}, ("The end of a ferry", "curator")),
+    ({"title": "Ferry | Herald", "title_basis": "metadata"}, ("Ferry | Herald", "metadata")),
+])
+def test_a_printed_headline_is_the_title_where_nothing_else_gives_one(given: dict[str, str], expected: tuple[str, str]) -> None:
+    text = "Ferry stops after ninety years\n\nThe ferry stopped on Monday. Nobody cheered."
+    (document,) = make_dossier(Seeds(documents=(Document(id="d", file="seeds/documents/d.txt", text=text, **given),))).documents
+    assert ((document.title, document.title_basis), document.text) == (expected, text)

@@ -7,7 +7,10 @@ from generator.annotate.doc import text_of
 from generator.annotate.summary.answers import Article, find_how, find_what, find_when, find_where, find_who, find_why
 from generator.annotate.summary.headline import find_headline
 from generator.annotate.summary.key_sentences import find_key_sentences
+from generator.annotate.summary.title import find_printed_title
 from generator.models import Annotations, Document, Span, Summary
+
+__all__ = ["find_printed_title", "summarise"]
 
 
 def summarise(doc: Doc, document: Document, found: Annotations) -> Summary:

@@ -1,0 +1,57 @@
+"""The headline that a file prints above its text, as the title of a document that has none. The words stay part of the text."""
+from __future__ import annotations
+
+import re
+
+from generator.annotate.summary.headline import HEADLINE_WORDS, find_headline
+from generator.models import Annotations, Document, Span
+
+LONGEST = 250                       # characters: more is no headline, however few its words
+LONGER = 1.5                        # times as long is the paragraph right below a headline, not the next line of a broken sentence
+_WORD = re.compile(r"\w+")
+_HEADING = re.compile(r"\s*#[ ]+(?P<title>[^\n]*?)[ ]*#*[ ]*(?:\n|\Z)")
+_BYLINE = re.compile(r"(?:(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ww]ritten|[Rr]eported) )?(?:By|BY|by)\s+[A-Z]|(?i:published|updated|posted)\b")
+_BLANK_LINE = re.compile(r"[ ]*\n[ ]*(?:\n|\Z)")
+_OPENING, _CLOSING = tuple("\"'“‘„«‹"), "\"'”’“»›)"
+_ENDS = (".", "…", "–", "—", "-")   # of a sentence, or of a date line
+
+
+def find_printed_title(document: Document, found: Annotations) -> str | None:
+    """The words of the heading or headline with which a Markdown or text file begins, as printed; None where it is not sure to be one."""
+    ending = document.file.rpartition(".")[2].lower()
+    if ending == "md":
+        heading = _HEADING.match(document.text)
+        title = heading["title"].strip() if heading else ""
+        return title if 0 < len(_WORD.findall(title)) <= HEADLINE_WORDS[1] and len(title) <= LONGEST else None
+    if ending == "txt":
+        return _headline(document.text, found)
+    return None
+
+
+def _headline(text: str, found: Annotations) -> str | None:
+    """The first line kept, where it is a headline: neither date line, byline nor quotation, and the text stands apart from it."""
+    lines = [s for s in found.cleaning.kept if text[s.start : s.end].strip()]
+    first = find_headline(text, found, None)
+    if first is None or first != lines[0] or _is_about_the_report(text, first, found):
+        return None
+    title = text[first.start : first.end].strip()
+    if len(title) > LONGEST or title.startswith(_OPENING) or title.rstrip(_CLOSING).endswith(_ENDS):
+        return None
+    if title != text[text.rfind("\n", 0, first.start) + 1 : first.end + len(text[first.end :].partition("\n")[0])].strip():
+        return None                 # the rest of its line was set aside
+    below = next((s for s in lines[1:] if not _is_about_the_report(text, s, found)), None)
+    if below is None:
+        return None
+    paragraph = text[below.start : below.end].strip()
+    apart = len(paragraph) >= LONGER * len(title) and not paragraph[0].islower()
+    return title if apart or _BLANK_LINE.match(text, first.end) else None
+
+
+def _is_about_the_report(text: str, line: Span, found: Annotations) -> bool:
+    """Whether the line says when or by whom, not what."""
+    if _BYLINE.match(text[line.start : line.end].strip()[:LONGEST]):
+        return True
+    days = [t.span for t in found.timexes if line.start <= t.span.start and t.span.end <= line.end]
+    dated = sum(len(_WORD.findall(text[day.start : day.end])) for day in days) * 2 >= len(_WORD.findall(text[line.start : line.end]))
+    day = found.publication.span
+    return dated or day is not None and day.start < line.end and line.start < day.end
