@@ -217,7 +217,7 @@ def headline_flags(catalogue: Catalogue, document: Document) -> tuple[Line, ...]
     title = title_line(catalogue, document.id)[0]
     if not isinstance(title, Words):
         return ()
-    inside = any(q.segments and q.document == document.id and title.start <= q.start and q.end <= title.end and q.id not in catalogue.quotations
+    inside = any(q.segments and title.start <= q.start and q.end <= title.end and q.id not in catalogue.quotations
                  for q in catalogue.found[document.id].quotations)
     told = any(d.kind == "headline" and document.id in d.documents for d in catalogue.dossier.resolution.disagreements)
     if not inside and not told:
