@@ -19,6 +19,7 @@ from generator.read import read_file, read_seeds
 from generator.rows import read_rows
 from generator.starter import start_dossier
 from generator.verify.site import check_site
+from generator.views.labels import count
 
 F = TypeVar("F", bound=Callable[..., Any])
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -67,8 +68,7 @@ def check_command(seeds: Path, templates: Path | None, site_url: str, strict: bo
     problems = dossier.problems + (check_site(site, dossier, site_url=site_url) if site else ())
     _report(problems)
     _summary(dossier)
-    counts = [sum(p.severity is severity for p in problems) for severity in Severity]
-    click.echo(", ".join(f"{count} {severity}s" for count, severity in zip(counts, Severity, strict=True)))
+    click.echo(", ".join(count(sum(p.severity is severity for p in problems), str(severity)) for severity in Severity))
     _fail_on(problems, strict=strict)
 
 
@@ -173,9 +173,9 @@ def _report(problems: Iterable[Problem]) -> None:
 def _summary(dossier: Dossier) -> None:
     quotations = [q for found in dossier.resolution.annotations for q in found.quotations]
     kinds = ", ".join(f"{sum(q.kind is kind for q in quotations)} {kind}" for kind in dict.fromkeys(q.kind for q in quotations))
-    click.echo(f"{len(dossier.documents)} documents, {len(quotations)} stretches ({kinds or 'none'}), "
-               f"{len(dossier.resolution.statements)} utterances, {len(dossier.resolution.events)} events, "
-               f"{len(dossier.corrections)} decisions")
+    click.echo(f"{count(len(dossier.documents), 'document')}, {count(len(quotations), 'stretch', 'stretches')} ({kinds or 'none'}), "
+               f"{count(len(dossier.resolution.statements), 'utterance')}, {count(len(dossier.resolution.events), 'event')}, "
+               f"{count(len(dossier.corrections), 'decision')}")
 
 
 def _fail_on(problems: Iterable[Problem], *, strict: bool) -> None:

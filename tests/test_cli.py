@@ -38,7 +38,7 @@ def test_build_writes_pages_and_ends_well(folder: Path) -> None:
     result = run(folder, "build")
     assert result.exit_code == 0, result.output
     assert (folder / "docs" / "index.md").is_file()
-    assert result.stdout.startswith("1 documents, 2 stretches (2 direct)")
+    assert result.stdout.startswith("1 document, 2 stretches (2 direct)")
 
 
 def test_build_names_a_bad_document_writes_the_others_and_fails(folder: Path) -> None:
