@@ -75,7 +75,7 @@ def who_spoke_when(catalogue: Catalogue) -> Picture | None:
 
 
 def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]) -> Picture | None:
-    """One speaker: a mark for each day of speaking, above the days of the events they have a part in."""
+    """One speaker: a mark for each day of speaking, above the days of the events they have a part in; no row without marks."""
     said = Counter(prefix(q.said_on) for q in catalogue.spoken.get(entity.id, ()) if len(prefix(q.said_on)) == 10)
     happened = Counter(prefix(e.date) for e in events if len(prefix(e.date)) == 10)
     days = sorted({*said, *happened})
@@ -83,7 +83,10 @@ def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]
         return None
     shapes = _axis(days)
     place = _scale(days)
-    for y, label, mark, marks in ((42, "spoke", "dot", said), (72, "events", "ring", happened)):
+    every = (("spoke", "Quotations", "dot", said), ("events", "Events", "ring", happened))
+    rows = [row for row in every if row[3]]
+    for number_of_row, (label, _, mark, marks) in enumerate(rows):
+        y = 42 + ROW * number_of_row
         shapes.append(
             f'<text class="ds-name" x="0" y="{y + 5}">{label}</text><line class="ds-grid" x1="70" x2="{WIDTH}" y1="{y}" y2="{y}"/>'
         )
@@ -92,12 +95,16 @@ def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]
             f"<title>{date_words(day)}: {number}</title></circle>"
             for day, number in sorted(marks.items())
         ]
-    rows = tuple(((date_words(d),), (str(said[d] or "–"),), (str(happened[d] or "–"),)) for d in days)
+    caption = f"When {entity.name} spoke" if said else f"The days of the events that {entity.name} has a part in"
+    beside = ", beside the events they have a part in" if said and happened else ""
     return Picture(
         id="strip",
-        caption=f"When {entity.name} spoke, beside the events they have a part in.",
-        svg=_svg(WIDTH, 92, f"When {entity.name} spoke", shapes),
-        table=Table(heads=("Day", "Quotations", "Events"), rows=rows),
+        caption=f"{caption}{beside}.",
+        svg=_svg(WIDTH, 32 + ROW * len(rows), caption, shapes),
+        table=Table(
+            heads=("Day", *(row[1] for row in rows)),
+            rows=tuple(((date_words(d),), *((str(row[3][d] or "–"),) for row in rows)) for d in days),
+        ),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from generator.ids import fold
+from generator.lexicon.gazetteer import gazetteer
 from generator.links import speaker_page
 from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Role, Span, Status
 from generator.views.cards import (
@@ -30,6 +32,7 @@ from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
+SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your"})  # "s": of "'s"
 ALSO_KNOWN = 12
 
 
@@ -178,32 +181,38 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     if names:
         facts.append(Fact(label="Also called", value=joined(names, "; ")))
     given = catalogue.known.get(entity.id)
-    if given and given.aliases:
-        facts.append(Fact(label="Other names, by the curator", value=(", ".join(given.aliases),)))
+    printed = {fold(entity.name), *(fold(part.text) for part in names)}
+    typed = {fold(alias): alias for alias in reversed(given.aliases if given else ()) if fold(alias) not in printed}
+    if typed:
+        facts.append(Fact(label="Other names, by the curator", value=(", ".join(reversed(typed.values())),)))
     facts.append(
         Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(len(catalogue.documents_of(entity)), 'document')}",))
     )
     return tuple(facts)
 
 
-def _also_known(catalogue: Catalogue, entity: Entity) -> list[Part]:
-    """Other spellings, each as its first source prints it."""
+def _also_known(catalogue: Catalogue, entity: Entity) -> list[Words]:
+    """Other names, each once, as its first source prints it."""
     seen: dict[str, Span] = {}
     for span in sorted(entity.mentions):
         mention = catalogue.mention_at.get(span)
         text = " ".join(catalogue.text(span).split())
-        if mention and mention.form is Form.NAME and text != entity.name:
-            seen.setdefault(text, span)
+        if mention and mention.form is Form.NAME and fold(text) != fold(entity.name):
+            seen.setdefault(fold(text), span)
     return [words(catalogue, span) for _, span in sorted(seen.items())[:ALSO_KNOWN]]
 
 
 def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
-    """Each role as worded, with the documents that word it so and their first and last day."""
-    groups: dict[str, list[Role]] = defaultdict(list)
-    for role in sorted(entity.roles, key=lambda r: r.span):
-        groups[" ".join(role.text.casefold().split())].append(role)
+    """Each role in its longest wording, with the documents that word it and their first and last day; other wordings beside it."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Role]] = defaultdict(list)
+    for (_, status), own in _roles_by_document(entity).items():
+        keys = {_core(role) for role in own}
+        for role in own:
+            key = _core(role)
+            within = [k for k in keys if len(k) > len(key) and _contains(k, key)]
+            groups[status, max(within, key=lambda k: (len(k), k), default=key)].append(role)
     rows = []
-    for roles in sorted(groups.values(), key=lambda rs: (-len(rs), rs[0].span)):
+    for (status, _), roles in sorted(groups.items(), key=lambda item: (-len(item[1]), min(r.span for r in item[1]))):
         documents = [d for d in catalogue.documents if any(r.span.document == d for r in roles)]
         days = [catalogue.documents[d].published or catalogue.documents[d].anchor for d in documents]
         stated = sorted(d for d in days if d)
@@ -214,10 +223,50 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
             if stated[0] == stated[-1]
             else (when(stated[0]), " to ", when(stated[-1]))
         )
-        status = "" if roles[0].status == "current" else f" ({roles[0].status})"
         sources = joined([document_link(catalogue, d) for d in documents], "; ")
-        rows.append(((words(catalogue, roles[0].span), status), attested, sources))
+        longest, *others = _wordings(roles)
+        also: Line = (" (also worded: ", *joined([words(catalogue, r.span) for r in others], "; "), ")") if others else ()
+        rows.append(((words(catalogue, longest.span), "" if status == "current" else f" ({status})", *also), attested, sources))
     return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
+
+
+def _roles_by_document(entity: Entity) -> dict[tuple[str, str], list[Role]]:
+    own: dict[tuple[str, str], list[Role]] = defaultdict(list)
+    for role in sorted(entity.roles, key=lambda r: r.span):
+        own[role.span.document, str(role.status)].append(role)
+    return own
+
+
+def _core(role: Role) -> tuple[str, ...]:
+    """The words that tell one role from another: a country by its code, be it named "Norway" or "Norwegian"."""
+    found = tuple(fold(role.text).split())
+    core: list[str] = []
+    place = 0
+    while place < len(found):
+        lengths = (n for n in (3, 2, 1) if found[place : place + n] in _countries())
+        length = next(lengths, 1)
+        piece = found[place : place + length]
+        core.append(_countries().get(piece, piece[0]))
+        place += length
+    return tuple(w for w in core if w not in SMALL_WORDS) or found
+
+
+@cache
+def _countries() -> dict[tuple[str, ...], str]:
+    lists = gazetteer()
+    return {tuple(fold(name).split()): country for table in (lists.names, lists.demonyms) for name, country in table.items()}
+
+
+def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    return any(longer[n : n + len(shorter)] == shorter for n in range(len(longer) - len(shorter) + 1))
+
+
+def _wordings(roles: list[Role]) -> list[Role]:
+    """One role for each wording, the longest first."""
+    first: dict[str, Role] = {}
+    for role in roles:
+        first.setdefault(fold(role.text), role)
+    return sorted(first.values(), key=lambda r: (-len(_core(r)), -len(r.text), r.span))
 
 
 def _once(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
