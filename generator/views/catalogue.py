@@ -284,7 +284,12 @@ class Catalogue:
 
     @cached_property
     def subjects(self) -> dict[str, Entity]:
-        """Bodies and places without a speaker's page that several documents name: they get a page under topics."""
+        """Those bodies and places of which there is more to show than their documents: they get a page under topics."""
+        return {e: entity for e, entity in self.bodies_and_places.items() if self.about.get(e) or self.events_of_entity.get(e)}
+
+    @cached_property
+    def bodies_and_places(self) -> dict[str, Entity]:
+        """Bodies and places without a speaker's page that several documents name."""
         chosen = [
             e
             for e in self.entities.values()

@@ -131,7 +131,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         provenance=_provenance(catalogue, document),
         flags=(*headline_flags(catalogue, document), *_disagreements(catalogue, document.id)),
         notes=(Typed(text=document.notes),) if document.notes else (),
-        summary=_summary(catalogue, found.summary),
+        summary=_summary(catalogue, found.summary, found.sentences),
         points=tuple(passage(catalogue, s) for s in found.summary.sentences),
         says=_says(catalogue, own, indirect),
         cards=tuple(quotation_card(catalogue, q, with_document=False) for q in own),
@@ -232,10 +232,20 @@ def _disagreements(catalogue: Catalogue, document: str) -> tuple[Line, ...]:
     return tuple(("Documents disagree: ", Link(text=d.about, target=f"topics/index.md#{disagreement_anchor(d)}"), ".") for d in own)
 
 
-def _summary(catalogue: Catalogue, summary: Summary) -> tuple[Fact, ...]:
-    """The answers, without a "how" that names no manner: a thing is no answer to that question."""
-    answers = [(label, getattr(summary, name)) for name, label in QUESTIONS]
-    told = [(label, span) for label, span in answers if span and (label != "How" or _MANNER.match(catalogue.text(span)))]
+def _summary(catalogue: Catalogue, summary: Summary, sentences: tuple[Span, ...]) -> tuple[Fact, ...]:
+    """The answers of one event: when, where, why and how only from the sentence that says what happened, else who.
+
+    A "how" that names no manner is left out: a thing is no answer to that question.
+    """
+    head = summary.what or summary.who
+    home = [s for s in sentences if head and s.start < head.end and head.start < s.end]
+    told: list[tuple[str, Span]] = []
+    for name, label in QUESTIONS:
+        span: Span | None = getattr(summary, name)
+        if span is None or (label == "How" and not _MANNER.match(catalogue.text(span))):
+            continue
+        if name in ("who", "what") or any(s.start <= span.start and span.end <= s.end for s in home):
+            told.append((label, span))
     return tuple(Fact(label=label, value=passage(catalogue, span)) for label, span in told)
 
 
@@ -280,7 +290,7 @@ def _term(catalogue: Catalogue, quotation: Quotation) -> Line:
 
 def _named(catalogue: Catalogue, document: str, *, people: bool) -> tuple[Line, ...]:
     tally: Counter[str] = Counter(entity for _, entity in catalogue.mentions.get(document, ()))
-    every = [e for e in catalogue.speakers if e in tally] if people else [e for e in catalogue.subjects if e in tally]
+    every = [e for e in catalogue.speakers if e in tally] if people else [e for e in catalogue.bodies_and_places if e in tally]
     every.sort(key=lambda e: (-tally[e], e))
     return tuple((link_to(catalogue, e), f" ({tally[e]})") for e in every[:PEOPLE_SHOWN])
 

@@ -86,7 +86,7 @@ def _listing(catalogue: Catalogue) -> Page:
 
 
 def _subjects(catalogue: Catalogue, kind: EntityType) -> tuple[Line, ...]:
-    own = [e for e in (*catalogue.subjects.values(), *catalogue.speakers.values()) if e.type is kind]
+    own = [e for e in (*catalogue.bodies_and_places.values(), *catalogue.speakers.values()) if e.type is kind]
     own.sort(key=lambda e: (-len(catalogue.documents_of(e)), -len(e.mentions), e.name, e.id))
     return tuple((link_to(catalogue, e.id), f" ({count(len(catalogue.documents_of(e)), 'document')})") for e in own)
 
@@ -153,11 +153,12 @@ def _page(
     around: tuple[Link | None, Link | None],
 ) -> Page:
     path = topic_page(identifier)
+    named_in = [count(len(documents), "document"), *([count(len(quotations), "quotation")] if quotations else [])]
     view = TopicView(
         kind=kind,
         name=name,
         description=description,
-        lead=f"{kind}, named in {count(len(documents), 'document')} and {count(len(quotations), 'quotation')}.",
+        lead=f"{kind}, named in {' and '.join(named_in)}.",
         documents=tuple((document_link(catalogue, d), f" ({count(number, 'time')})") for d, number in documents.items()),
         cards=tuple(quotation_card(catalogue, q) for q in quotations),
         events=events,
