@@ -27,7 +27,7 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.documents import chain, is_named
 from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
-from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, status_tag, when
+from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, shorten, status_tag, when
 from generator.views.passages import document_link, in_context, quoted, words
 from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, RedirectView, Tag, Typed
 from generator.views.rules import rule_words
@@ -55,6 +55,7 @@ class QuotationView:
     words: Line
     by: Line
     tags: Line
+    original: Away | None
     notes: tuple[Line, ...]
     context: Line
     context_source: Line
@@ -84,7 +85,7 @@ class QuotationsView:
 def quotation_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """The list, a page for each utterance, and a way on from every other id that was ever given."""
     leaders = sorted((catalogue.quotations[q] for q in catalogue.statements), key=lambda q: _place(catalogue, q))
-    around = neighbours([Link(text=speaker_name(catalogue, q), target=quotation_page(q.id)) for q in leaders])
+    around = neighbours([Link(text=_numbered(catalogue, q), target=quotation_page(q.id)) for q in leaders])
     pages = [_listing(catalogue), *(_page(catalogue, q, around[quotation_page(q.id)]) for q in leaders)]
     pages += [_redirect(q, q, catalogue.lead[q]) for q in catalogue.quotations if catalogue.lead[q] != q]
     superseded = ((old, new) for old, new in catalogue.dossier.superseded if new in catalogue.lead and old not in catalogue.quotations)
@@ -114,6 +115,24 @@ def heading_of(catalogue: Catalogue, quotation: Quotation) -> str:
     return speaker_name(catalogue, quotation) + day
 
 
+def _number(catalogue: Catalogue, quotation: Quotation) -> tuple[int, int]:
+    """Which quotation of its document it is, as numbered on that document's page; and of how many."""
+    own = catalogue.of_document[quotation.document]
+    return next(number for number, q in enumerate(own, 1) if q.id == quotation.id), len(own)
+
+
+def _numbered(catalogue: Catalogue, quotation: Quotation) -> str:
+    """What a link from a neighbour says."""
+    number, every = _number(catalogue, quotation)
+    return f"{speaker_name(catalogue, quotation)}, quotation {number} of {every}"
+
+
+def _tab(catalogue: Catalogue, quotation: Quotation) -> str:
+    """The title that tells a quotation's page from all others: "Jane Doe, quotation 9 of The bridge is closed"."""
+    number, _ = _number(catalogue, quotation)
+    return f"{speaker_name(catalogue, quotation)}, quotation {number} of {shorten(catalogue.title(quotation.document))}"
+
+
 def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None, Link | None]) -> Page:
     path = quotation_page(quotation.id)
     document = catalogue.documents[quotation.document]
@@ -130,6 +149,7 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         words=quoted(catalogue, quotation),
         by=by_line(catalogue, quotation),
         tags=_tags(catalogue, quotation),
+        original=Away(text="in the original", url=_at_words(catalogue, quotation, document.url)) if document.url else None,
         notes=inner_notes(catalogue, quotation),
         context=in_context(catalogue, quotation),
         context_source=(document_link(catalogue, quotation.document, anchor=anchor(quotation.id)), *((", ", source) if source else ())),
@@ -153,7 +173,7 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         "document": catalogue.title(quotation.document),
     }
     meta = front(
-        view.heading,
+        _tab(catalogue, quotation),
         above=above,
         here="Quotation",
         description=f"{kind_words(quotation).capitalize()}, with its context, source and proof.",
@@ -272,8 +292,13 @@ def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
 
 def _at_words(catalogue: Catalogue, quotation: Quotation, address: str) -> str:
     """The original's address with a text fragment, so that a browser scrolls to the words and marks them."""
-    start = " ".join(catalogue.text(quotation.segments[0]).split()[:FRAGMENT_WORDS])
-    return f"{address.partition('#')[0]}#:~:text={quote(start, safe='').replace('-', '%2D')}"
+    found = catalogue.text(quotation.segments[0]).split()
+    ends = (found,) if len(found) <= 2 * FRAGMENT_WORDS else (found[:FRAGMENT_WORDS], found[-FRAGMENT_WORDS:])
+    return f"{address.partition('#')[0]}#:~:text={','.join(_fragment(' '.join(e)) for e in ends)}"
+
+
+def _fragment(words_of_it: str) -> str:
+    return quote(words_of_it.rstrip(".,;:"), safe="").replace("-", "%2D")
 
 
 def _decision(decision: Decision) -> Line:

@@ -40,6 +40,15 @@
     read();
   }
   if (navigator.clipboard) {
+    for (const button of document.querySelectorAll("[data-copy-link]")) {
+      const label = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0]);
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = label; }, 2000);
+      });
+    }
     for (const block of document.querySelectorAll(".ds-cite pre")) {
       const button = document.createElement("button");
       button.type = "button";
