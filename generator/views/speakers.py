@@ -192,13 +192,13 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
 
 
 def _also_known(catalogue: Catalogue, entity: Entity) -> list[Words]:
-    """Other names, each once, as its first source prints it."""
+    """Other names and spellings, each once, at its first source."""
     seen: dict[str, Span] = {}
     for span in sorted(entity.mentions):
         mention = catalogue.mention_at.get(span)
         text = " ".join(catalogue.text(span).split())
-        if mention and mention.form is Form.NAME and fold(text) != fold(entity.name):
-            seen.setdefault(fold(text), span)
+        if mention and mention.form is Form.NAME and text != entity.name:
+            seen.setdefault(text, span)
     return [words(catalogue, span) for _, span in sorted(seen.items())[:ALSO_KNOWN]]
 
 
