@@ -82,7 +82,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         port = free.getsockname()[1]
     start_tiny(root)
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text().replace("  - dossier\n", "  - dossier: {templates: templates}\n"))
+    config.write_text(config.read_text().replace("  - dossier:\n", "  - dossier:\n      templates: templates\n"))
     for path, content in {"docs/notes/more.md": "# More\n", "templates/pages/.keep": "",
                           "docs/about.md": "# About\n\n[More](notes/more.md)\n"}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
