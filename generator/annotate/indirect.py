@@ -15,7 +15,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from generator.annotate.phrases import LONGEST
-from generator.annotate.statements import Finding, find_findings
+from generator.annotate.statements import find_findings
+from generator.annotate.statements.findings import Finding
 from generator.annotate.tagging import MARKS, Word, tag_sentences
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 

@@ -1,0 +1,137 @@
+"""Who speaks, from the words in front of a stretch in marks: the best cue of the sentence, a name and a colon, "according to"."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.annotate import cues
+from generator.annotate.attribution.cue_verbs import agent_of, cue_at, cue_score, is_hypothetical, is_passive
+from generator.annotate.attribution.noun_cues import read_noun_cue
+from generator.annotate.attribution.noun_phrases import phrase_after
+from generator.annotate.attribution.readings import Phrase, Quoted, Reading
+from generator.annotate.attribution.subjects import REACH, begins_clause, governing_subject, subject_of
+from generator.annotate.clauses import Frame
+
+TEMPORAL = frozenset({"after", "before", "when", "while", "as", "until", "since", "with", "though", "although", "even"})
+WEAKEST = 4.0                       # the score of a far cue whose subject heads the sentence
+
+
+def quoted_as(frame: Frame, reading: Reading, hi: int) -> Reading:
+    """"A quoted B as saying": B is the speaker and A carried the words; any other reading as it is."""
+    if reading.lemma not in ("quote", "cite") or reading.cue is None or reading.speaker is None:
+        return reading
+    verb = reading.cue[0]
+    end = phrase_after(frame, verb + 1, hi)
+    if end > verb + 1 and end + 1 < hi and frame.lower[end] == "as" and frame.tags[end + 1] == "G":
+        return replace(reading, speaker=Phrase(verb + 1, end, "quoted-as"), via=reading.speaker, rule="quoted-as", cue=(verb, end + 2))
+    return reading
+
+
+def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Reading | None:
+    """A clause in front of the words: he said, "..."; he called it "..."; the best cue of the sentence.
+
+    With `others`, the speaker is neither "I" nor "we" nor "you": inside a quotation those are its own speaker or hearer.
+    """
+    best: Reading | None = None
+    verbs_between = 0
+    for verb in range(q.item - 1, max(lo, q.item - REACH) - 1, -1):
+        tag = frame.tags[verb]
+        if tag not in "VGLX":
+            continue
+        form = cue_at(frame, verb)
+        if form:
+            score = cue_score(frame, q, verb, form, verbs_between)
+            passive = is_passive(frame, q, verb, form, lo)
+            agent = agent_of(frame, verb, q.item) if passive else None
+            if agent:
+                best = Reading(frame, agent, (verb, verb + 1), form.verb.lemma, "verb", "before-agent", score)
+            elif not passive and (best is None or score > best.score):
+                subject = _inverted_aside(frame, verb, form, q.item, lo) or subject_of(frame, verb, lo)
+                if subject and others and frame.lower[subject.a] in ("i", "we", "you"):
+                    subject = None
+                if subject and score <= WEAKEST and form.form != "base" and begins_clause(frame, subject.a, lo):
+                    score = WEAKEST
+                if subject and score > 2.0 and (best is None or score > best.score):
+                    best = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-" + subject.rule, score)
+        if tag in "VX":
+            verbs_between += 1
+    lead = _inverted_lead(frame, q, lo) or _name_colon(frame, q, lo)
+    if lead:
+        return lead
+    if best:
+        best = best if others else _climb(frame, q, best, lo)
+    if frame.tags[q.item - 1 : q.item] == "K" and (best is None or best.score < 9.0):
+        leader = governing_subject(frame, q.item, lo, 0)
+        if leader:
+            return Reading(frame, leader, (q.item - 1, q.item), ":", "colon", "before-colon", 6.0)
+    noun = read_noun_cue(frame, q, lo)
+    if noun and (best is None or best.score < WEAKEST):
+        return noun
+    according = _according_before(frame, q, lo)
+    if according and (best is None or best.score < 9.5):
+        return according
+    return best
+
+
+def _inverted_lead(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    """Said Jane Doe: "..." """
+    form = cue_at(frame, lo) if lo < len(frame.tags) and lo < q.item else None
+    if form is None or form.form not in ("past", "s") or "invert" not in form.verb.frames:
+        return None
+    end = phrase_after(frame, lo + 1, q.item)
+    if end == lo + 1 or any(t in "VX" for t in frame.tags[end : q.item]) or not set("PR") & set(frame.tags[lo + 1 : end]):
+        return None
+    return Reading(frame, Phrase(lo + 1, end, "inverted"), (lo, lo + 1), form.verb.lemma, "verb", "before-inverted", 9.0)
+
+
+def _name_colon(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    """A name, a colon and the words: transcripts, captions, headlines."""
+    if q.item - lo < 2 or frame.tags[q.item - 1] != "K" or frame.lower[q.item - 1] != ":":
+        return None
+    end = phrase_after(frame, lo, q.item - 1)
+    if "P" not in frame.tags[lo:end] or frame.tags[end : q.item - 1].strip("FPNUJAHMDIE") or q.item - lo > 14:
+        return None
+    return Reading(frame, Phrase(lo, end, "name-colon"), (q.item - 1, q.item), ":", "colon", "name-colon", 9.0)
+
+
+def _inverted_aside(frame: Frame, verb: int, form: cues.CueForm, hi: int, lo: int) -> Phrase | None:
+    """The plan, says Jane Doe, is "..."."""
+    if verb - 1 <= lo or frame.tags[verb - 1] not in "MH" or "invert" not in form.verb.frames or form.form not in ("past", "s"):
+        return None
+    end = phrase_after(frame, verb + 1, hi)
+    if end == verb + 1 or end >= hi or frame.tags[end] not in "MH" or "P" not in frame.tags[verb + 1 : end]:
+        return None
+    return Phrase(verb + 1, end, "inverted")
+
+
+def _climb(frame: Frame, q: Quoted, reading: Reading, lo: int) -> Reading:
+    """The speaker of the clause around, where the found clause is part of what somebody says ("Doe says she likes what he calls Q")."""
+    speaker = reading.speaker
+    if speaker is None or reading.cue is None or speaker.a <= lo:
+        return reading
+    direct = reading.cue[0] + 1 == q.item or frame.tags[reading.cue[0] + 1 : q.item].strip("MK") == ""
+    named = "P" in frame.tags[speaker.a : speaker.b] or frame.tags[speaker.a] == "W"
+    if named and direct and not is_hypothetical(frame, reading.cue[0]) or begins_clause(frame, speaker.a, lo):
+        return reading
+    ahead = frame.lower[speaker.a - 1]
+    if ahead in TEMPORAL or frame.tags[speaker.a - 1] == "W" and ahead not in ("what", "whatever"):
+        return reading
+    outer: Reading | None = None
+    for verb in range(speaker.a - 1, lo - 1, -1):
+        form = cue_at(frame, verb)
+        if form is None or not form.verb.classes & {"speech", "judge", "thought"} or is_passive(frame, q, verb, form, lo):
+            continue
+        subject = subject_of(frame, verb, lo)
+        if subject and subject.a < speaker.a:
+            outer = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-outer", reading.score)
+            if begins_clause(frame, subject.a, lo):
+                break
+    return outer or reading
+
+
+def _according_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
+    for i in range(lo, q.item - 1):
+        if frame.lower[i] == "according" and frame.tags[i + 1] == "T":
+            end = phrase_after(frame, i + 2, q.item)
+            if end > i + 2:
+                return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "before-according", 6.0)
+    return None

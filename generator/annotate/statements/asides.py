@@ -1,0 +1,172 @@
+"""Statements that stand around or behind a reporting clause: "It was lost, he said", "As he noted, ...", "According to ..."."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotate.frames import Complement, is_speech, verb_frames
+from generator.annotate.phrases import LONGEST, Group, Stretch, has_finite, phrase_starting
+from generator.annotate.statements.endings import statement_end, tail_end
+from generator.annotate.statements.findings import Finding, trim
+from generator.annotate.tagging import FINITES, Tag, Word
+
+
+def read_parenthetical(words: Sequence[Word], group: Group, subject: Stretch) -> Finding | None:
+    """ "It was lost, he said on Monday." and "The goal, he said, is to win." """
+    lemma = words[group.verb].lemma
+    if "parenthetical" not in verb_frames(lemma) or not _is_set_off(words, subject.start):
+        return None
+    tail = tail_end(words, group.verb + 1, any_object=lemma == "tell")
+    if tail is None:
+        return None
+    return _around(words, Stretch(group.start, group.verb + 1), lemma, subject, subject.start - 1, tail, group)
+
+
+def _is_set_off(words: Sequence[Word], start: int) -> bool:
+    """Whether a comma stands before the reporting clause that begins at `start`, be it inside quotation marks."""
+    if start < 2:
+        return False
+    before = words[start - 1].tag
+    return before is Tag.COMMA or (before is Tag.MARK and words[start - 2].quoted and words[start - 2].tag in (Tag.COMMA, Tag.STOP))
+
+
+def read_inverted(words: Sequence[Word], group: Group) -> Finding | None:
+    """ "It was lost, said Hill, a doctor." """
+    lemma = words[group.verb].lemma
+    if words[group.verb].tag is not Tag.FINITE or "parenthetical" not in verb_frames(lemma) or group.start != group.verb or group.verb < 2:
+        return None
+    if not _is_set_off(words, group.verb) or not is_speech(lemma) or lemma == "tell":
+        return None
+    phrase = phrase_starting(words, group.verb + 1)
+    if phrase is None or words[phrase.start].tag is Tag.OBJECT:
+        return None
+    for j in range(group.verb + 1, len(words)):
+        if words[j].tag in (Tag.COMMA, Tag.STOP, Tag.WH):
+            break
+        if words[j].tag in FINITES or words[j].tag is Tag.THAT:
+            return None  # "Smith, a doctor, said she was ill"
+    end = phrase.end
+    while end < len(words) and words[end].tag not in (Tag.STOP, Tag.SEMICOLON):
+        end += 1  # an aside on the speaker: "said Hill, who was there."
+    if not has_finite(words, 0, group.verb - 1):
+        return None
+    return _around(words, Stretch(group.verb, group.verb + 1), lemma, phrase, group.verb - 1, end, group)
+
+
+def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, end: int, tail: int, group: Group) -> Finding | None:
+    """The statement around a reporting clause that stands at words[end:tail]."""
+    start = _clause_start(words, end)
+    first = Stretch(start, end)
+    if tail + 1 < len(words) and words[tail + 1].tag is Tag.MARK and words[tail].tag is not Tag.STOP:
+        return None  # `In May, he said, "..."`
+    if (
+        words[start].tag is Tag.PREPOSITION
+        and not any(w.tag is Tag.COMMA for w in words[start:end])
+        and (tail >= len(words) or words[tail].tag is not Tag.COMMA)
+    ):
+        return None  # "In the note posted on Monday, Hill said"
+    going_on = tail < len(words) and words[tail].tag is Tag.COMMA and tail + 1 < len(words)
+    if going_on and not (words[tail + 1].tag in (Tag.ING, Tag.CONJUNCTION, Tag.SUBORDINATOR) and has_finite(words, start, end)):
+        stop = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
+        if (
+            not has_finite(words, start, end)
+            and has_finite(words, tail + 1, stop)
+            or has_finite(words, start, end)
+            and words[start].tag is Tag.SUBORDINATOR
+        ):
+            first = Stretch(start, stop)
+        elif not has_finite(words, start, end):
+            return None
+    elif not has_finite(words, start, end):
+        return None
+    if (
+        words[first.start].tag is Tag.SUBORDINATOR
+        and first.end <= end
+        and words[first.start].lower not in ("if", "because")
+        and not any(w.tag is Tag.COMMA for w in words[first.start : first.end])
+    ):
+        return None
+    first = trim(words, first)
+    if first.end - first.start < 3:
+        return None
+    rule = "indirect-attitude" if not is_speech(lemma) else "indirect-unsaid" if group.negated or group.modal else "indirect-speech"
+    return Finding(cue, lemma, first, speaker, "parenthetical", rule)
+
+
+def _clause_start(words: Sequence[Word], end: int) -> int:
+    """Where the statement begins that a reporting clause at `end` closes: the sentence's start, or behind a break in it."""
+    for i in range(end - 1, max(-1, end - LONGEST), -1):
+        if words[i].tag is Tag.SEMICOLON or (words[i].tag is Tag.COLON and i > 0):
+            return i + 1
+    start = 0
+    while start < end and (words[start].tag in (Tag.CONJUNCTION, Tag.DASH, Tag.SIGN, Tag.COMMA, Tag.CLOSE)):
+        start += 1
+    return start
+
+
+def read_as_said(words: Sequence[Word], group: Group, subject: Stretch) -> Finding | None:
+    """ "As he noted, it was lost." """
+    lemma = words[group.verb].lemma
+    before = subject.start - 1
+    if before < 0 or words[before].lower != "as" or "parenthetical" not in verb_frames(lemma):
+        return None
+    tail = tail_end(words, group.verb + 1, any_object=lemma == "tell")
+    if (
+        tail is None
+        or tail >= len(words) - 2
+        or words[tail].tag is not Tag.COMMA
+        or (before and words[before - 1].tag not in (Tag.COMMA, Tag.CONJUNCTION))
+    ):
+        return None
+    end = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
+    content = trim(words, Stretch(tail + 1, end))
+    rule = "indirect-speech" if is_speech(lemma) else "indirect-attitude"
+    return Finding(Stretch(group.start, group.verb + 1), lemma, content, subject, "as-said", rule)
+
+
+def read_according(words: Sequence[Word], i: int) -> Finding | None:
+    """ "According to Hill, it was lost." and "It was lost, according to Hill." """
+    phrase = phrase_starting(words, i + 2)
+    if phrase is None:
+        return None
+    phrase = _with_participle(words, phrase)
+    cue = Stretch(i, i + 2)
+    opens = i == 0 or words[i - 1].tag in (Tag.CONJUNCTION, Tag.SEMICOLON, Tag.DASH, Tag.MARK) or (i == 1 and words[0].tag is not Tag.COMMA)
+    if opens:
+        j = phrase.end
+        while j < len(words) and j - i < 40 and words[j].tag is not Tag.COMMA:
+            j += 1
+        if j + 1 >= len(words) or words[j].tag is not Tag.COMMA:
+            return None
+        if words[j + 1].tag in (Tag.WH, Tag.DETERMINER):
+            j = _closing_aside(words, j) or j
+        end = statement_end(words, Complement(j + 1, "according"), relative=False, fronted=False, cue=i)
+        content = trim(words, Stretch(j + 1, end))
+    else:
+        before = i - 1 if words[i - 1].tag is Tag.COMMA else i
+        content = trim(words, Stretch(_clause_start(words, before), before))
+        if not has_finite(words, content.start, content.end) and phrase.end < len(words) and words[phrase.end].tag is Tag.COMMA:
+            end = statement_end(words, Complement(phrase.end + 1, "according"), relative=False, fronted=False, cue=i)
+            content = trim(words, Stretch(content.start, end))
+    length = content.end - content.start
+    if length < 3 or (length < 5 and not has_finite(words, content.start, content.end)):
+        return None
+    return Finding(cue, "according to", content, phrase, "according", "indirect-speech")
+
+
+def _with_participle(words: Sequence[Word], phrase: Stretch) -> Stretch:
+    """`phrase` with what tells which report it is: "a poll released last week"."""
+    end = phrase.end
+    if words[end - 1].tag is Tag.NAME or end >= len(words) or words[end].tag not in (Tag.PARTICIPLE, Tag.FINITE, Tag.ING):
+        return phrase
+    for j in range(end, min(len(words), end + 14)):
+        if words[j].tag in (Tag.COMMA, Tag.STOP, Tag.DASH, Tag.MARK, Tag.OPEN):
+            return Stretch(phrase.start, j)
+    return phrase
+
+
+def _closing_aside(words: Sequence[Word], comma: int) -> int | None:
+    """The comma that closes the aside which the one at `comma` opens, if a clause follows it."""
+    for j in range(comma + 1, min(len(words), comma + 25)):
+        if words[j].tag is Tag.COMMA:
+            return j if has_finite(words, j, min(len(words), j + 14)) else None
+    return None

@@ -1,0 +1,147 @@
+"""Where a statement in the reporter's own words ends."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_speech, verb_frames
+from generator.annotate.phrases import DAYS, LONGEST, find_dash, phrase_starting, skip_bracket, skip_marks
+from generator.annotate.tagging import FINITES, Tag, Word
+
+
+def tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
+    """Where a reporting clause ends that has no statement after its verb; None if it has one."""
+    first = True
+    for j in range(i, min(len(words), i + 25)):
+        word = words[j]
+        if word.tag in (Tag.STOP, Tag.COMMA, Tag.SEMICOLON, Tag.DASH, Tag.CLOSE):
+            return j
+        adverbial = word.tag in (Tag.PREPOSITION, Tag.ADVERB, Tag.ING, Tag.TO) or word.lower in DAYS
+        if first and not any_object and not adverbial:
+            return None
+        if first and word.tag is Tag.ING and word.lemma in ("cite", "quote"):
+            return j  # "TASS reported citing an excerpt"
+        if word.tag in FINITES or word.tag in (Tag.THAT, Tag.WH, Tag.MARK, Tag.COLON, Tag.TO):
+            return None
+        first = False
+    return len(words) if i + 25 >= len(words) else None
+
+
+def statement_end(words: Sequence[Word], complement: Complement, *, relative: bool, fronted: bool, cue: int) -> int:
+    """The word behind the statement that begins at `complement.start`. `relative`: the cue stands in a relative clause;
+    `fronted`: in a clause that only opens the sentence.
+    """
+    phrasal = complement.frame in ("object", "preposition", "gerund")
+    past = words[cue].lower.endswith("ed") or words[cue].lower in ("said", "told", "wrote")
+    i = complement.start
+    stop = min(len(words), i + LONGEST)
+    while i < stop:
+        tag = words[i].tag
+        if tag is Tag.MARK:
+            i = skip_marks(words, i)
+            # `was "absurd," calling it`: the comma stands inside the marks.
+            inner = words[i - 2].tag is Tag.COMMA and words[i - 1].tag is Tag.MARK
+            if (
+                inner
+                and i < stop
+                and (words[i].lower in ("in", "during", "on", "at") or _ends_at_comma(words, i - 1, relative, fronted, phrasal, past))
+            ):
+                return i
+            continue
+        if tag is Tag.OPEN:
+            i = skip_bracket(words, i)
+            continue
+        if tag is Tag.STOP and not words[i].quoted and i + 1 >= len(words) - 2:
+            return i
+        if tag is Tag.SEMICOLON:
+            return i
+        if tag is Tag.DASH:
+            closing = find_dash(words, i)
+            if closing is None or phrasal:
+                return i
+            i = closing + 1
+            continue
+        if tag is Tag.COMMA and i > complement.start and _ends_at_comma(words, i, relative, fronted, phrasal, past):
+            return i
+        if tag is Tag.CONJUNCTION and i > complement.start and _ends_at_conjunction(words, i, phrasal, past):
+            return i
+        if words[i].lower == "according" and i + 1 < stop and words[i + 1].lower == "to":
+            return i
+        i += 1
+    return i if i < complement.start + LONGEST else complement.start
+
+
+def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool, phrasal: bool, past: bool) -> bool:
+    if i + 1 >= len(words):
+        return True
+    following = words[i + 1]
+    tag, lower = following.tag, following.lower
+    if tag is Tag.DETERMINER and lower in ("a", "an") and i + 2 < len(words) and is_cue_noun(words[i + 2]):
+        return True  # ", a charge that she denied"
+    if lower in ("which", "according", "while", "whereas", "though", "although"):
+        return True
+    if tag is Tag.ING and lower != "including":
+        return True
+    if relative and (tag in FINITES or (tag is Tag.ADVERB and i + 2 < len(words) and words[i + 2].tag in FINITES)):
+        return True
+    if fronted and _clause_at(words, i + 1):
+        return True
+    if tag is Tag.CONJUNCTION:
+        if i + 2 < len(words) and words[i + 2].tag is Tag.THAT:
+            return False
+        return lower == "but" or _ends_at_conjunction(words, i + 1, phrasal, past)
+    if phrasal and (tag in (Tag.PRONOUN, Tag.WH, Tag.SUBORDINATOR) or lower == "with"):
+        return True
+    return _reporting_clause(words, i + 1)
+
+
+def _clause_at(words: Sequence[Word], i: int) -> bool:
+    """Whether a main clause begins at word i: a subject, then its finite verb."""
+    phrase = phrase_starting(words, i)
+    if phrase is None:
+        return False
+    j = phrase.end
+    while j < len(words) and words[j].tag is Tag.ADVERB:
+        j += 1
+    return j < len(words) and words[j].tag in FINITES
+
+
+def _reporting_clause(words: Sequence[Word], i: int) -> bool:
+    """Whether ", he said," stands at word i."""
+    if i < len(words) and words[i].tag is Tag.FINITE and is_speech(words[i].lemma) and "parenthetical" in verb_frames(words[i].lemma):
+        phrase = phrase_starting(words, i + 1)
+        return phrase is not None and words[phrase.start].tag is not Tag.OBJECT
+    phrase = phrase_starting(words, i)
+    if phrase is None or phrase.end >= len(words):
+        return False
+    verb = words[phrase.end]
+    if verb.tag is not Tag.FINITE or "parenthetical" not in verb_frames(verb.lemma):
+        return False
+    return tail_end(words, phrase.end + 1, any_object=verb.lemma == "tell") is not None
+
+
+def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: bool) -> bool:
+    """Whether another report, or for a mere phrase another verb, follows "and" at word i."""
+    j = i + 1
+    while j < len(words) and words[j].tag in (Tag.ADVERB, Tag.NEGATION):
+        j += 1
+    if j >= len(words):
+        return False
+    word = words[j]
+    if word.tag is Tag.FINITE:
+        if phrasal:
+            return True
+        return bool(verb_frames(word.lemma)) and (word.lower.endswith("s") != past or word.lower in ("said", "told"))
+    if phrasal and word.tag in FINITES:
+        return True
+    phrase = phrase_starting(words, j)
+    if phrase is None or phrase.end >= len(words):
+        return False
+    k = phrase.end
+    while k < len(words) - 1 and (words[k].tag in (Tag.ADVERB, Tag.NEGATION) or words[k].tag in FINITES and words[k].tag is not Tag.FINITE):
+        k += 1
+    verb = words[k]
+    if verb.tag is Tag.ING and k == phrase.end and is_speech(verb.lemma):
+        return True  # "and Hill calling it"
+    if phrasal:
+        return words[phrase.end].tag in FINITES
+    return verb.tag is Tag.FINITE and is_speech(verb.lemma) and find_complement(words, k) is not None

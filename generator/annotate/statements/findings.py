@@ -1,0 +1,42 @@
+"""A statement found in a sentence of the reporter's own words: what the rules for it hand on."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.annotate.phrases import Stretch
+from generator.annotate.tagging import Tag, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cue, what it says and whose it is: stretches of words. `shape` names the rule."""
+
+    cue: Stretch
+    lemma: str
+    content: Stretch
+    speaker: Stretch | None
+    shape: str
+    rule: str  # indirect-speech | indirect-topic | indirect-attitude | indirect-unsaid
+    antecedent: Stretch | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    words: list[Word]
+    findings: list[Finding] = field(default_factory=list)
+
+
+def trim(words: Sequence[Word], content: Stretch) -> Stretch:
+    """`content` without commas, dashes and loose conjunctions at its edges."""
+    start, end = content
+    edge = (Tag.COMMA, Tag.DASH, Tag.SEMICOLON, Tag.COLON, Tag.SIGN)
+    while start < end and (words[start].tag in edge or words[start].tag is Tag.STOP):
+        start += 1
+    while end > start and (
+        words[end - 1].tag in edge
+        or words[end - 1].tag is Tag.CONJUNCTION
+        or (words[end - 1].tag is Tag.STOP and not words[end - 1].quoted)
+    ):
+        end -= 1
+    return Stretch(start, end)
