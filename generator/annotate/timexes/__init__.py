@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from generator.annotate.doc import text_of
 from generator.annotate.publication import anchor_of
-from generator.annotate.timexes import rules_dates, rules_units, rules_words
+from generator.annotate.timexes import rules_days, rules_durations, rules_periods, rules_relative, rules_sets, rules_words
 from generator.annotate.timexes.calendar import unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
@@ -17,7 +17,7 @@ from generator.annotate.timexes.tense import direction
 from generator.annotate.timexes.tokens import Token, may_tell_time, read_tokens
 from generator.models import Annotations, Document, Span, Timex
 
-GRAMMAR = (rules_dates, rules_units, rules_words)  # importing them fills the grammar
+GRAMMAR = (rules_days, rules_periods, rules_durations, rules_relative, rules_sets, rules_words)  # importing them fills the grammar
 _SENTENCE_END = frozenset({".", "!", "?"})
 _DEICTIC = frozenset({"deictic day", "weekday", "ago"})
 

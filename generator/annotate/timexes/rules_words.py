@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.annotate.timexes.calendar import UNKNOWN, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, Value, rule
-from generator.annotate.timexes.rules_dates import fixed, full_day
+from generator.annotate.timexes.rules_days import fixed, full_day
 from generator.annotate.timexes.tense import direction
 from generator.annotate.timexes.tokens import alphabet
 from generator.models import TimexType

@@ -18,6 +18,8 @@ _REPORTS = word_list("side_reports")
 _WENT = word_list("side_went")
 _BESIDE = word_list("side_beside")
 _MOVED = word_list("side_moved")
+_HEADING = word_list("side_heading")
+_CALENDAR = word_list("side_calendar")
 REACH = 24  # tokens looked at on either side
 
 
@@ -51,10 +53,8 @@ def verb_form(word: str) -> str:
 def direction(tokens: list[Token], first: int, last: int) -> str:
     """The side told by the clause that holds tokens[first:last]: its nearest verb to the left, else to the right."""
     future_verbs, future_words, done, until, schedule = _words()
-    if first and tokens[first - 1].word in until:
-        return "future"
-    if first > 1 and tokens[first - 1].word == "to" and any(t.word in _MOVED for t in tokens[max(0, first - 6) : first - 1]):
-        return "future"
+    if first and (told := _told_by_preposition(tokens, first, last, until)):
+        return told
     for step, i in enumerate(range(first - 1, max(-1, first - REACH), -1)):
         word = tokens[i].word
         if word in _ENDS:
@@ -64,12 +64,14 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
         if word == "d" and i and tokens[i - 1].text in ("'", "’"):
             follows = tokens[i + 1].word
             return "past" if verb_form(follows) == "past" else "future"    # "he'd met", "he'd meet"
-        if word in future_words and not tokens[i].text[0].isupper():
+        if word in future_words and not (tokens[i].text[0].isupper() and i and tokens[i - 1].word not in _ENDS):
             return "future"
         if word == "to" and i + 1 < first and "verb" in classes(tokens[i + 1].word) and verb_form(tokens[i + 1].word) != "past":
             governor = tokens[i - 1].word if i else ""
             return "past" if governor in done or _went(tokens, i) else "future"
         if word in schedule and i and tokens[i - 1].word not in _DETERMINERS:
+            return "future"
+        if word in _CALENDAR and i and _is_plural(tokens[i - 1].word):
             return "future"
         form = "" if word == "be" else verb_form(word)
         if form == "past" and i and tokens[i - 1].word == "be":
@@ -85,6 +87,26 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
                 return "past"
             return _participle(tokens, i, first) or ("past" if word in ("says", "say") else "present")
     return _side_ahead(tokens, last)
+
+
+def _told_by_preposition(tokens: list[Token], first: int, last: int, until: frozenset[str]) -> str:
+    """ "until Monday", "since Monday", "ahead of Monday's vote", "postponed to Monday": what the words right in front say."""
+    before = [t.word for t in tokens[max(0, first - 3) : first]]
+    if before[-1] in until or before[-2:] in (["ahead", "of"], ["advance", "of"], ["time", "for"]):
+        return "future"
+    if before[-1] == "since":
+        return "past"
+    if before[-1] == "to" and any(t.word in _MOVED for t in tokens[max(0, first - 6) : first - 1]):
+        return "future"
+    if before[-1] == "to" and before[-2:-1] == ["off"] and before[0] == "put":
+        return "future"
+    if before[-1] in _HEADING and _side_ahead(tokens, last) != "past":
+        return "future"
+    return ""
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and "noun" in classes(word) and word not in _PRESENT and word not in _DETERMINERS
 
 
 def _went(tokens: list[Token], at: int) -> bool:
@@ -110,6 +132,8 @@ def _side_ahead(tokens: list[Token], last: int) -> str:
         word = tokens[i].word
         if word in _ENDS:
             break
+        if tokens[i].text == "May":
+            continue
         if word in future_verbs or (word in future_words and word in ("due", "scheduled", "expected", "set")):
             return "future"
         form = verb_form(word)
