@@ -104,3 +104,14 @@ def test_wordings_differ_by_words(a: str, b: str, expected: list[tuple[str, str]
 
 def test_long_wordings_differ_as_wholes() -> None:
     assert [run.kind for run in diff_words("a " * 5000, "b " * 5000)] == ["delete", "insert"]
+
+
+def test_words_quoted_inside_a_quotation_are_an_utterance_of_their_own() -> None:
+    inner = "the quay will be open again before the first of the autumn storms"
+    outer = f"The mayor told us that ‘{inner}’, and we have no reason to doubt her."
+    other = "The Quay Will Be Open Again Before the First of the Autumn Storms"
+    documents = (Document(id="a", file="a", text=outer), Document(id="b", file="b", text=other))
+    quotations = [quotation("a", 0, outer, "Jo Hale"), quotation("a", outer.index(inner), inner, "Ann Tolland"),
+                  quotation("b", 0, other, "Ann Tolland")]
+    annotations = (annotated("a", quotations[:2]), annotated("b", quotations[2:]))
+    assert grouping(resolve_statements(documents, Resolution(annotations=annotations)), quotations) == [[1], [2, 3]]

@@ -85,13 +85,15 @@ def _group(said: list[_Said]) -> list[list[_Said]]:
     alike = [(2.0, LONG, a, b) for a, b in _inside(said)]
     unlike: list[set[int]] = [set() for _ in said]
     for a, b in _candidates(said):
-        score, words = _likeness(said[a], said[b])
+        nested = _nested(said[a].quotation, said[b].quotation)
+        score, words = (0.0, 0) if nested else _likeness(said[a], said[b])
         if score > 0:
             alike.append((score, words, a, b))
-        elif _telling(said[a], said[b]):
+        elif nested or _telling(said[a], said[b]):
             unlike[a].add(b)
             unlike[b].add(a)
-    alike.sort(key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3]))
+    # Of pairs equally alike, those of one voice first: words go to who uttered them before they go to who quotes them.
+    alike.sort(key=lambda pair: (-pair[0], -pair[1], _of_two_voices(said[pair[2]], said[pair[3]]), pair[2], pair[3]))
     group_of = list(range(len(said)))
     members = [[number] for number in range(len(said))]
     marks = [{one.mark} for one in said]
@@ -177,6 +179,18 @@ def _likeness(a: _Said, b: _Said) -> tuple[float, int]:
     score, words = max((likeness(one, other, voices), min(len(one.content), len(other.content)))
                        for one in (a.wording, *a.parts) for other in (b.wording, *b.parts))
     return (0.0, 0) if _apart(a.mark, b.mark, verbatim=score >= VERBATIM and words >= MANY) else (score, words)
+
+
+def _of_two_voices(a: _Said, b: _Said) -> bool:
+    return _voices(a.quotation, b.quotation) is not Voices.SAME
+
+
+def _nested(a: Quotation, b: Quotation) -> bool:
+    """Whether one stands inside the other: who quotes somebody utters the whole, the quoted one uttered the part."""
+    if a.document != b.document or not a.segments or not b.segments:
+        return False
+    return any(one.start <= other.start and other.end <= one.end for one in a.segments for other in b.segments) or any(
+        one.start <= other.start and other.end <= one.end for one in b.segments for other in a.segments)
 
 
 def _telling(a: _Said, b: _Said) -> bool:
