@@ -19,6 +19,7 @@ from generator.models import Annotations, Document, Span, Timex
 
 GRAMMAR = (rules_days, rules_periods, rules_durations, rules_relative, rules_sets, rules_words)  # importing them fills the grammar
 _SENTENCE_END = frozenset({".", "!", "?"})
+_EARLIER = frozenset({"earlier", "before", "ago", "prior", "last"})
 _DEICTIC = frozenset({"deictic day", "weekday", "ago"})
 
 
@@ -74,9 +75,16 @@ def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, te
         context.used = ""
         value = draft.value(context)
         span = Span(document, tokens[draft.first].start, tokens[draft.last - 1].end)
-        context.name(value)
+        if context.narrative or not _compares(draft, tokens):
+            context.name(value)
         timexes.append(
             Timex(span=span, text=text[span.start : span.end], type=draft.type, value=value, rule=draft.rule, anchor=context.used)
         )
     context.near = ""
     return timexes
+
+
+def _compares(draft: Draft, tokens: list[Token]) -> bool:
+    """Whether a draft only compares with a time before ("from $4 million a year earlier"): what follows is not counted from it."""
+    words = {t.word for t in tokens[draft.first : draft.last]}
+    return draft.rule in ("later", "same period") and not words.isdisjoint(_EARLIER) and words.isdisjoint(("day", "days"))

@@ -34,13 +34,15 @@ class Context:
     near: str = ""  # the last one named in the same sentence
     side: str = ""
     used: str = ""  # the anchor that the last answer was counted from
+    spanned: bool = False  # the last thing named is a stretch of months ("for the nine months"): a year earlier is the year before
     scope: tuple[int, int] = (0, 9999)  # years that a history is about: others are asides and date nothing else
 
     def name(self, value: str) -> None:
         """Take note of a calendar point that the text has named."""
         if not unit_of(value):
+            self.spanned = self.spanned or bool(re.fullmatch(r"P\d+M", value))
             return
-        self.near = value
+        self.near, self.spanned = value, False
         if value.startswith("BC") or not value[:4].isdigit() or self.scope[0] <= int(value[:4]) <= self.scope[1]:
             self.last = value
 
@@ -80,6 +82,10 @@ class Context:
         if (bc := self._year_bc()) and unit in ("Y", "DE", "CE"):
             return f"BC{max(1, bc - int(amount * {'Y': 1, 'DE': 10, 'CE': 100}[unit])):04}"[: {"Y": 6, "DE": 5, "CE": 4}[unit]]
         reference = self.near or self.last or self.anchor
+        if self.spanned and not self.narrative and unit == "Y" and amount < 0:
+            return self.unit("Y", amount)
+        if amount > 0 and self.side == "past" and not (self.near or self.last):
+            return UNKNOWN.get(unit, "")    # what was to come is past by now: it was not counted from the anchor
         kind = unit_of(reference)
         if amount == 0 and kind and (day := first_day(reference)) and not finer(unit, kind):
             return at(day, unit)
@@ -113,11 +119,15 @@ class Context:
             day = base + timedelta(ahead or 7)
         elif move == 0:
             day = base + timedelta(number - base.isoweekday()) if self.side == "past" or ahead == 0 else base + timedelta(ahead)
-        elif self.side == "future" or (self.side == "present" and ahead and ahead < 4):
+        elif self.side == "future" or (self.side == "present" and ahead and ahead < 4) or self._goes_on(base):
             day = base + timedelta(ahead)
         else:
             day = base - timedelta((-ahead) % 7)
         return day.isoformat()
+
+    def _goes_on(self, base: date) -> bool:
+        """Whether the sentence has come to a day after the anchor already: "tomorrow and Sunday"."""
+        return self.side == "" and unit_of(self.near) == "D" and self.near[:10] > base.isoformat()
 
     def day(self, month: int, day: int, year: int | None = None) -> str:
         """A day of the month, its year told by `year`, the verbs or, if neither tells, by nearness."""

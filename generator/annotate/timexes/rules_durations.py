@@ -54,6 +54,7 @@ def duration(number: float | None, unit: str) -> str:
     "@approx? n=@count @advs u=@anyunit",
     "@approx? n=@count @advs u=@anyunit 'and' a half",
     "@approx? one=a @advs u=(unit|century|weekend) (x=('and' a half))?",
+    "the ('latest')? n=@count @advs u=units",
     "the (ordinal_word|last|'final'|'opening')" + " n=@count u=units ('of' (year4 | this unit | last unit | the unit))?",
 )
 def _duration(h: Hit) -> Found:
@@ -89,7 +90,8 @@ def _duration(h: Hit) -> Found:
 
 # "2 1/2 years", "two-and-a-half-year"
 @rule(
-    "fraction of units", "@approx? i=int int slash int dash? u=(unit|units)", "i=(number_word|one) dash 'and' dash a dash half dash u=unit"
+    "fraction of units", "@approx? i=int int slash int dash? u=(unit|units) (dash 'old')?",
+    "i=(number_word|one) dash 'and' dash a dash half dash u=unit"
 )
 def _fraction(h: Hit) -> Found:
     words = h.words()
@@ -178,6 +180,10 @@ def _compound(h: Hit) -> Found:
 def _span(h: Hit) -> Found:
     start, end = h.range()
     unit = unit_code(h.token("u"))
+    if unit == "DE" and not h.has("n") and h.before() == "in" and h.tokens[end - 2].word in ("past", "next"):
+        move = -1 if h.tokens[end - 2].word == "past" else 1
+        yield start, end, DATE, lambda c: c.unit("DE", move)
+        return
     if not h.has("r"):
         if unit not in ("DE", "TH", "CE"):
             return

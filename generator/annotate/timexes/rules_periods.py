@@ -105,7 +105,7 @@ def _years(h: Hit) -> Found:
 
 @rule(
     "decade",
-    "(the? | this) (early dash? | (early|edge) 'to' dash? early dash? | edge 'of' 'the')? d=decade (era=era)?",
+    "(the? | this) (early dash? | (early|edge) dash? 'to' dash? early dash? | edge 'of' 'the')? d=decade (era=era)?",
     "the? (early dash?)? d2=('twenties'|'thirties'|'forties'|'fifties'|'sixties'|'seventies'|'eighties'|'nineties')",
 )
 def _decade(h: Hit) -> Found:
@@ -159,7 +159,7 @@ def _century(h: Hit) -> Found:
     "u=(quarter|half) (('of' | 'in')? (the? fiscal 'year'?)? y=year4 | ('of'|'in')? "
     "rel=((last|this|next|the|current|'that'|previous|following) (fiscal)? w=unit))?",
     "rel=((last|this|next|the|current|previous) w=unit) @poss (fiscal)? o=(@ord|'final') dash? u=(quarter|half)",
-    "(the)? y=year4 (@poss)? o=(@ord|'final') dash? u=(quarter|half)",
+    "(the)? y=(year4|decade) (@poss)? o=(@ord|'final') dash? u=(quarter|half)",
 )
 def _quarter(h: Hit) -> Found:
     start, end = h.range()
@@ -181,7 +181,7 @@ def _quarter(h: Hit) -> Found:
         if follows in ("of", "when", "and") or h.tokens[start].word not in ("the", "first", "second"):
             return
     if h.has("y"):
-        value = f"{h.token('y').text}-{letter}{number}"
+        value = f"{h.token('y').text[:4]}-{letter}{number}"    # "1990's second half" is no decade's
         yield start, end, DATE, fixed(value)
         return
     if rel:

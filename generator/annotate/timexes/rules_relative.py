@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from generator.annotate.timexes.calendar import first_day, next_month, unit_of
+from generator.annotate.timexes.calendar import UNKNOWN, at, first_day, next_month, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, rule
-from generator.annotate.timexes.rules_days import DATE, TIME, Found, fixed, year_of
+from generator.annotate.timexes.rules_days import DATE, TIME, Found, fixed, full_day, year_of
 from generator.annotate.timexes.rules_durations import DURATION, amount, duration, unit_code
 
 
@@ -64,6 +64,9 @@ def _later(h: Hit) -> Found:
                 length = int(length) + 0.5
             yield start, h.range("d")[0], DURATION, fixed(duration(length, unit_code(h.token("u"))))
         return
+    if h.has("u2") and unit_code(h.token("u2")).startswith("T"):
+        yield start, end, TIME, lambda c: f"{c.named_day()}TXX"
+        return
     if h.has("u2"):
         yield start, end, DATE, fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
         return
@@ -91,7 +94,7 @@ def _later(h: Hit) -> Found:
 
 def _year_before(c: Context, unit: str, *, quarter: bool) -> str:
     """ "year-earlier", "the year-ago quarter": the same period a unit before the one last named."""
-    if c.near or "-Q" in c.last:
+    if not c.spanned and (c.near or "-Q" in c.last):
         return c.later(unit, -1)
     return Context(anchor=c.unit("Q", 0)).later(unit, -1) if quarter and c.anchor else c.unit(unit, -1)
 
@@ -214,7 +217,7 @@ def _relative(h: Hit) -> Found:
 @rule(
     "current unit",
     "the u=(weekend|quarter|unit) (?! ('of'|dash|'that'|'when'|'after'|'before'|early|'ended'|'ending'))",
-    "the u=(quarter|half) e=('ended'|'ending')",
+    "the u=(quarter|unit) e=('ended'|'ending') b=('on'? m=@mon d=@dom (comma? y=year4)?)",
 )
 def _current(h: Hit) -> Found:
     start, end = h.range()
@@ -222,6 +225,11 @@ def _current(h: Hit) -> Found:
     before = h.tokens[start - 1].word if start else ""
     after = h.tokens[end].word if end < len(h.tokens) else "."
     if h.has("e"):
+        found = full_day(h)
+        if found and unit in ("Q", "W"):
+            yield start, h.range("e")[0], DATE, lambda c: _holding(h, c, unit)
+        if found:
+            yield h.range("m")[0], end, DATE, lambda c: c.day(*found)
         return
     if unit == "WE":
         yield start, end, DATE, lambda c: c.unit("WE", 0 if c.side == "future" or _at_weekend(c) else -1)
@@ -233,6 +241,36 @@ def _current(h: Hit) -> Found:
         and not after[0].isalpha()
     ):
         yield start, end, DATE, lambda c: c.unit(unit, 0, named=c.narrative)
+
+
+def _holding(h: Hit, c: Context, unit: str) -> str:
+    """The week or quarter that holds the day of a hit ("the week of July 13")."""
+    found = full_day(h)
+    day = first_day(c.day(*found)) if found else None
+    return at(day, unit) if day else UNKNOWN[unit]
+
+
+# "the week of July 13", "the weekend of 25 July"
+@rule("week of a day", "the u=(unit|weekend) 'of' (m=@mon d=@dom (dash @dom)? | (@dom dash)? d=@dom m=@mon) (comma? y=year4)?")
+def _week_of_day(h: Hit) -> Found:
+    unit = unit_code(h.token("u"))
+    if unit in ("W", "WE") and full_day(h):
+        yield *h.range(), DATE, lambda c: _holding(h, c, unit)
+
+
+# "the full year", "the whole of next year": the one that the text is in
+@rule("whole unit", "the ('full'|'whole'|'entire') u=unit")
+def _whole(h: Hit) -> Found:
+    if unit_code(h.token("u")) == "Y":
+        yield *h.range(), DATE, lambda c: c.unit("Y", 0, named=c.narrative)
+
+
+# "the September quarter": the one that ends with it
+@rule("quarter by its month", "(the | this)? m=@mon quarter")
+def _quarter_by_month(h: Hit) -> Found:
+    month = h.number("m")
+    if month % 3 == 0:
+        yield *h.range(), DATE, lambda c: c.part_of_year("Q", month // 3)
 
 
 def _at_weekend(c: Context) -> bool:

@@ -16,7 +16,6 @@ from generator.annotate.timexes.rules_durations import SET, amount, duration, un
     "every m=(month)",
     "every s=season",
     "every p=part",
-    "'all' unit",
 )
 def _set(h: Hit) -> Found:
     start, end = h.range()

@@ -9,8 +9,9 @@ from generator.annotate.timexes.calendar import UNKNOWN, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Hit, Value, rule
 from generator.annotate.timexes.rules_days import fixed, full_day
-from generator.annotate.timexes.tense import direction
+from generator.annotate.timexes.tense import direction, verb_form
 from generator.annotate.timexes.tokens import alphabet
+from generator.lexicon.words import classes
 from generator.models import TimexType
 
 Found = Iterator[tuple[int, int, TimexType, Value]]
@@ -85,6 +86,8 @@ def _part(h: Hit) -> Found:
     if h.has("p") and h.token("p").text[0].isupper() and start != h.range("p")[0]:
         return
     if h.has("b"):
+        if h.token("p").word == "midday":
+            yield start + 1, end, TIME, lambda c: f"{_day_of_clock(c)}T{part}"
         if h.token("p").word in ("night", "dawn", "dusk", "nightfall", "daybreak", "sunset", "sunrise"):
             yield start + 1, end, TIME, fixed(f"XXXX-XX-XXT{part}")
         return
@@ -247,12 +250,31 @@ def _present(h: Hit) -> Found:
     yield start, end, DATE, fixed("PRESENT_REF")
 
 
-@rule("past", "x=past_word", "'in' y=(the past) (?! (unit|units|int|number|number_word|vague|one))", "'distant' past")
+@rule(
+    "past",
+    "x=past_word",
+    "('in'|'of'|'from') y=(the past) (?! (unit|units|int|number|number_word|vague|one|season|adverb|month))",
+    "'distant' past",
+)
 def _past(h: Hit) -> Found:
     start, end = h.range("y") if h.has("y") else h.range()
     if h.has("x") and h.token("x").text[0].isupper() and start and not _opens(h, start):
         return
+    if h.has("x") and h.after() == "as":
+        return                      # "as recently as August": the month tells
     yield start, end, DATE, fixed("PAST_REF")
+
+
+# "was once a mill", "the once mighty fleet": formerly
+@rule("once", "'once'")
+def _once(h: Hit) -> Found:
+    after = h.tokens[h.range()[1]] if h.range()[1] < len(h.tokens) else None
+    if after is None or h.words()[0].text[0].isupper() or after.word in ("again", "more", "every", "in", "upon", "and", "or", "it"):
+        return
+    describes = bool(classes(after.word) & {"adj", "adverb"}) or verb_form(after.word) == "past" or after.text == "-"
+    beside = ("the", "a", "an", "this", "that", "its", "his", "their", "who", "which", "he", "she", "it", "they")
+    if h.before() in ("was", "were", "had", "been") or (describes and h.before() in beside):
+        yield *h.range(), DATE, fixed("PAST_REF")
 
 
 @rule("future", "(the 'near')? x=future_word (?! dash)", "the 'foreseeable'? x=future_word", "y=(the adverb 'term')")

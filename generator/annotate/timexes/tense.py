@@ -19,6 +19,7 @@ _WENT = word_list("side_went")
 _BESIDE = word_list("side_beside")
 _MOVED = word_list("side_moved")
 _HEADING = word_list("side_heading")
+_DELIVERY = word_list("side_delivery")
 _CALENDAR = word_list("side_calendar")
 REACH = 24  # tokens looked at on either side
 
@@ -53,6 +54,8 @@ def verb_form(word: str) -> str:
 def direction(tokens: list[Token], first: int, last: int) -> str:
     """The side told by the clause that holds tokens[first:last]: its nearest verb to the left, else to the right."""
     future_verbs, future_words, done, until, schedule = _words()
+    if last < len(tokens) and tokens[last].word in _DELIVERY:
+        return "future"
     if first and (told := _told_by_preposition(tokens, first, last, until)):
         return told
     for step, i in enumerate(range(first - 1, max(-1, first - REACH), -1)):

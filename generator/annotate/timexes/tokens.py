@@ -27,7 +27,7 @@ TOKEN = re.compile(
     r"|(?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.(?=\W))"
     r"|(?P<will>['’]ll\b)"
     r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<apostrophe>['’](?=\d\d\b|s\b))"
+    r"|(?P<apostrophe>['’](?=\d\d\b|s\b|clock\b))"
     r"|(?P<sign>\S)",
     re.IGNORECASE,
 )
@@ -138,7 +138,7 @@ def _triggers() -> re.Pattern[str]:
     words = (
         {word for name in needed for word in classes[name]}
         | _holidays()[2]
-        | {"moment", "time", "term", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
+        | {"moment", "once", "time", "term", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
     )
     return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)
 
