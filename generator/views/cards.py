@@ -105,25 +105,29 @@ def said(catalogue: Catalogue, quotation: Quotation) -> Line:
 
 
 def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True, with_speaker: bool = True) -> Card:
-    """A quotation on a list."""
+    """A quotation on a list. What the page says once for all of them, its day, document or speaker, is not repeated."""
     leader = catalogue.lead.get(quotation.id, quotation.id)
-    meta: list[Part] = [*said(catalogue, quotation)]
+    meta: list[Line] = []
+    if quotation.said_on or (with_document and with_speaker):
+        meta.append(said(catalogue, quotation))
+    elif with_document and catalogue.documents[quotation.document].published:
+        meta.append(("published ", when(catalogue.documents[quotation.document].published)))
     if with_document:
-        meta += [" · ", document_link(catalogue, quotation.document, anchor=anchor(quotation.id))]
+        meta.append((document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),))
+    if quotation.kind is Kind.PARTIAL:
+        meta.append(("partial quotation",))
     others = len(catalogue.statements.get(leader, ())) - 1
     if others:
-        meta += [" · ", Link(text=f"also in {count(others, 'other report')}", target=f"{quotation_page(leader)}#attestations")]
-    if quotation.kind is Kind.PARTIAL:
-        meta += [" · ", "words inside the reporter’s sentence"]
+        meta.append((Link(text=f"also in {count(others, 'other report')}", target=f"{quotation_page(leader)}#attestations"),))
     if quotation.status is not Status.FOUND:
-        meta += [" · ", status_tag(quotation.status)]
-    meta += [" · ", Link(text="context and proof", target=quotation_page(leader))]
+        meta.append((status_tag(quotation.status),))
+    meta.append((Link(text="context and proof", target=quotation_page(leader)),))
     tone = "open" if catalogue.voice(quotation) is Voice.OPEN else str(quotation.kind)
     return Card(
         id=anchor(quotation.id),
         words=quoted(catalogue, quotation),
         by=by_line(catalogue, quotation) if with_speaker else by_line(catalogue, quotation)[2:],
-        meta=tuple(meta),
+        meta=tuple(part for line in meta for part in (" · ", *line))[1:],
         target=quotation_page(leader),
         tone=tone,
         notes=inner_notes(catalogue, quotation),

@@ -12,7 +12,8 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import COVERAGE, NOT_SEARCHED, front
 from generator.views.labels import KINDS, count, kind_words, percent, published_words
 from generator.views.passages import document_link, words
-from generator.views.pieces import Fact, Line, Link, Table, Typed
+from generator.views.pictures import checked_by_whom
+from generator.views.pieces import Fact, Line, Link, Picture, Table, Typed
 
 SHOWN_WORDS = 8  # of a rejected candidate
 
@@ -23,6 +24,7 @@ class CoverageView:
 
     lead: str
     documents: Table
+    checked: Picture | None
     kinds: Table
     statuses: Table
     found: tuple[Fact, ...]
@@ -55,6 +57,7 @@ def _coverage(catalogue: Catalogue) -> Page:
         lead=f"{count(len(catalogue.documents), 'document')} with {count(total, 'word')} were read. Nothing that was found is left out "
         "silently: each candidate is shown, open, or rejected with a reason.",
         documents=_documents(catalogue),
+        checked=checked_by_whom(catalogue),
         kinds=Table(heads=("Kind", "Count"), rows=tuple(((KINDS[k].capitalize(),), (f"{kinds[k]:,}",)) for k in KINDS)),
         statuses=Table(heads=("Status", "Count"), rows=tuple(((s,), (f"{n:,}",)) for s, n in sorted(statuses.items()))),
         found=(

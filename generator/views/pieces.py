@@ -5,6 +5,7 @@ A document's words are shown as `Words` or `Quoted` and in no other way, so that
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -90,8 +91,15 @@ class Raw:
     markup: str
 
 
+_NUMBER = re.compile(r"[\d,.]+(?: ?%)?|–")
+
 Part = str | Words | Quoted | Link | Away | When | Tag | Typed | Code | Diff | Raw
 Line = tuple[Part, ...]
+
+
+def _is_number(line: Line) -> bool:
+    texts = [part.text if isinstance(part, Link) else part for part in line]
+    return len(texts) == 1 and isinstance(texts[0], str) and bool(_NUMBER.fullmatch(texts[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +116,19 @@ class Table:
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """How the columns stand in Markdown: numbers to the right."""
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.heads)
+        return tuple("---:" if cells and all(map(_is_number, cells)) else "---" for cells in columns)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each cell is called where a narrow page puts the cells of a row below each other: "" where it need not."""
+        rules = self.rules
+        stacked = len(self.heads) > 2 and rules[1:].count("---:") < len(rules) - 1
+        return tuple(head if stacked and number else "" for number, head in enumerate(self.heads))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,13 +173,26 @@ class PersonCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRow:
+    """One row of a picture: a name, what is drawn, and how many it is of."""
+
+    label: Line
+    drawing: Raw
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture made at build, with its words: `table` says the same."""
+    """A picture made at build: rows below an axis, or one drawing as a whole. `table` says the same."""
 
     id: str
     caption: str
-    svg: Raw
     table: Table
+    axis: Raw | None = None
+    rows: tuple[PictureRow, ...] = ()
+    whole: Raw | None = None
+    key: tuple[Line, ...] = ()                  # what the numbers of the axis stand for
+    legend: tuple[tuple[str, str], ...] = ()    # tone and words of what the parts are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

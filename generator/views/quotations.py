@@ -33,6 +33,7 @@ from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot
 from generator.views.rules import rule_words
 
 FRAGMENT_WORDS = 6
+ENDS = 3                            # words shown at each end of a long stretch that a report leaves out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +61,6 @@ class QuotationView:
     context: Line
     context_source: Line
     facts: tuple[Fact, ...]
-    chain: Line
-    chain_evidence: tuple[Line, ...]
     attestations: tuple[Attestation, ...]
     independence: str
     inner: tuple[Card, ...]
@@ -154,8 +153,6 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         context=in_context(catalogue, quotation),
         context_source=(document_link(catalogue, quotation.document, anchor=anchor(quotation.id)), *((", ", source) if source else ())),
         facts=_facts(catalogue, quotation),
-        chain=chain(catalogue, quotation),
-        chain_evidence=_evidence(catalogue, quotation),
         attestations=tuple(_attestation(catalogue, q, quotation) for q in group) if len(group) > 1 else (),
         independence=_independence(catalogue, quotation, group),
         inner=tuple(quotation_card(catalogue, q, with_document=False) for q in inner),
@@ -215,12 +212,18 @@ def _facts(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     reported: list[Part] = [document_link(catalogue, document, anchor=anchor(quotation.id)), ", "]
     reported += ["published ", when(published)] if published else ["day of publication not stated"]
     facts.append(Fact(label="Reported in", value=tuple(reported)))
+    facts.append(Fact(label="How the words came", value=(*chain(catalogue, quotation), *_evidence(catalogue, quotation))))
     return tuple(facts)
 
 
-def _evidence(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
-    return tuple((f"{c.name}: the text says ", words(catalogue, c.span)) if c.text else (f"{c.name}: a person says so", "")
-                 for c in quotation.via if not is_named(catalogue, c))
+def _evidence(catalogue: Catalogue, quotation: Quotation) -> Line:
+    """What the text says of each carrier that it does not name outright."""
+    parts: list[Part] = []
+    for carrier in quotation.via:
+        if not is_named(catalogue, carrier):
+            parts += [f"; {carrier.name}: "]
+            parts += ["the text says ", words(catalogue, carrier.span)] if carrier.text else ["a person says so"]
+    return tuple(parts)
 
 
 def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) -> Attestation:
@@ -231,19 +234,30 @@ def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) 
     return Attestation(
         id=anchor(quotation.id),
         document=document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),
-        words=quoted(catalogue, quotation),
+        words=quoted(catalogue, quotation) if quotation.id != leader.id else (),
         meta=tuple(meta),
-        diff=_difference(longest, own) if quotation.id != leader.id else (),
+        diff=_difference(longest, own) if quotation.id != leader.id else ("The longest report: the words at the top of this page.",),
     )
 
 
 def _difference(longest: str, own: str) -> Line:
     """What this report leaves out of the longest one, and what it has instead; nothing where they are the same."""
     runs = tuple(diff_words(longest, own))
+    kept = [number for number, run in enumerate(runs) if run.kind != "delete"]
     if all(run.kind == "equal" for run in runs):
         return ("The same words as the longest report.",)
+    if len(kept) == 1 and runs[kept[0]].kind == "equal":
+        return ("Part of the longest report, in the same words.",)
     kinds = {"equal": "same", "insert": "added", "delete": "removed"}
-    return joined([Diff(kind=kinds[run.kind], text=run.text) for run in runs], " ")
+    return ("Against the longest report: ", *joined([Diff(kind=kinds[run.kind], text=_abridged(run.kind, run.text)) for run in runs], " "))
+
+
+def _abridged(kind: str, text: str) -> str:
+    """What is left out of a report is known from the longest one: of a long stretch only the ends."""
+    found = text.split()
+    if kind != "delete" or len(found) <= 4 * ENDS:
+        return text
+    return f"{' '.join(found[:ENDS])} … {' '.join(found[-ENDS:])}"
 
 
 def _independence(catalogue: Catalogue, quotation: Quotation, group: tuple[Quotation, ...]) -> str:

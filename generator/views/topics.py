@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from generator.links import speaker_page, topic_page
+from generator.links import topic_page
 from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Quotation, Span, Topic
 from generator.views.cards import disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
-from generator.views.catalogue import Catalogue, Voice
+from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
 from generator.views.labels import count
 from generator.views.passages import document_link, passage
-from generator.views.pieces import Card, EventCard, Foot, Line, Link, Table
+from generator.views.pictures import reporting_chains, who_is_quoted_where
+from generator.views.pieces import Card, EventCard, Foot, Line, Link, Picture
 
 KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Person"}
 
@@ -38,7 +38,8 @@ class TopicsView:
     topics: tuple[Line, ...]
     bodies: tuple[Line, ...]
     places: tuple[Line, ...]
-    matrix: Table | None
+    quoted_where: Picture | None
+    chains: Picture | None
     disagreements: tuple[DisagreementView, ...]
     terms: tuple[Line, ...]
 
@@ -78,7 +79,8 @@ def _listing(catalogue: Catalogue) -> Page:
         topics=tuple(topics),
         bodies=_subjects(catalogue, EntityType.ORG),
         places=_subjects(catalogue, EntityType.GPE),
-        matrix=_matrix(catalogue),
+        quoted_where=who_is_quoted_where(catalogue),
+        chains=reporting_chains(catalogue),
         disagreements=tuple(disagreement(catalogue, d) for d in catalogue.dossier.resolution.disagreements),
         terms=_terms(catalogue),
     )
@@ -89,25 +91,6 @@ def _subjects(catalogue: Catalogue, kind: EntityType) -> tuple[Line, ...]:
     own = [e for e in (*catalogue.bodies_and_places.values(), *catalogue.speakers.values()) if e.type is kind]
     own.sort(key=lambda e: (-len(catalogue.documents_of(e)), -len(e.mentions), e.name, e.id))
     return tuple((link_to(catalogue, e.id), f" ({count(len(catalogue.documents_of(e)), 'document')})") for e in own)
-
-
-def _matrix(catalogue: Catalogue) -> Table | None:
-    """Who is quoted in which document."""
-    rows: dict[str, Counter[str]] = defaultdict(Counter)
-    for quotation in catalogue.quotations.values():
-        speaker = catalogue.speaker(quotation)
-        rows[speaker.id if speaker else f" {catalogue.voice(quotation)}"][quotation.document] += 1
-    if not rows:
-        return None
-    labels = {f" {Voice.OPEN}": "Unattributed", f" {Voice.UNNAMED}": "Sources not named"}
-    body: list[tuple[Line, ...]] = []
-    for key in sorted(rows, key=lambda k: (k in labels, -sum(rows[k].values()), k)):
-        name: Line = (labels.get(key) or Link(text=catalogue.entities[key].name, target=speaker_page(key)),)
-        body.append((name, *((str(rows[key][d] or "–"),) for d in catalogue.documents)))
-    heads = tuple(str(n) for n in range(1, len(catalogue.documents) + 1))
-    return Table(
-        heads=("Speaker", *heads), rows=(*body, (("Document",), *((document_link(catalogue, d),) for d in catalogue.documents)))
-    )
 
 
 def disagreement(catalogue: Catalogue, record: Disagreement) -> DisagreementView:

@@ -1,0 +1,101 @@
+"""Strips of time: when somebody spoke, and all that happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.models import Entity, Event
+from generator.views.catalogue import Catalogue
+from generator.views.labels import MONTHS, count, date_words, prefix
+from generator.views.pictures.drawing import day_scale, dot, drawing, line, px, share, text
+from generator.views.pieces import Link, Picture, PictureRow, Raw, Table
+
+BARS = 24  # bars that a phone can still tell apart
+FLOOR = 88  # where the bars stand
+ROW = 30
+
+
+def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]) -> Picture | None:
+    """One speaker: a mark for each day of speaking, above the days of the events they have a part in; no row without marks."""
+    said = Counter(prefix(q.said_on) for q in catalogue.spoken.get(entity.id, ()) if len(prefix(q.said_on)) == 10)
+    happened = Counter(prefix(e.date) for e in events if len(prefix(e.date)) == 10)
+    days = sorted({*said, *happened})
+    if len(days) < 2:
+        return None
+    place = day_scale(days)
+    every = (("Quotations", "dot", "quotation", said), ("Events", "ring", "event", happened))
+    rows = [row for row in every if row[3]]
+    drawn = []
+    for label, mark, noun, marks in rows:
+        shapes = [line(0, ROW / 2, 1, ROW / 2)]
+        for day, number in sorted(marks.items()):
+            shapes.append(dot(place(day), ROW / 2, 4 + min(number, 9) ** 0.5, f"{date_words(day)}: {count(number, noun)}", kind=mark))
+        words = "; ".join(f"{date_words(day)}: {number}" for day, number in sorted(marks.items()))
+        drawn.append(PictureRow(label=(label,), drawing=drawing(ROW, shapes, label=words), total=f"{marks.total():,}"))
+    caption = f"When {entity.name} spoke" if said else f"The days of the events that {entity.name} has a part in"
+    beside = ", beside the events they have a part in" if said and happened else ""
+    return Picture(
+        id="strip",
+        caption=f"{caption}{beside}.",
+        axis=drawing(17, [text(0, 13, date_words(days[0]), anchor="start"), text(1, 13, date_words(days[-1]), anchor="end")]),
+        rows=tuple(drawn),
+        table=Table(
+            heads=("Day", *(row[0] for row in rows)),
+            rows=tuple(((date_words(d),), *((str(row[3][d] or "–"),) for row in rows)) for d in days),
+        ),
+    )
+
+
+def timeline_strip(events: list[Event]) -> Picture | None:
+    """All dated events as bars that lead to their part of the list: by day while that fits, else by month, else by year."""
+    bars: Counter[str] = Counter()
+    for length in (10, 7, 4):
+        bars = Counter(_unit(e)[:length] for e in events if prefix(e.date))
+        if len(bars) <= BARS:
+            break
+    if not bars:
+        return None
+    ordered, most, step = sorted(bars), max(bars.values()), min(0.14, 1 / len(bars))
+    shapes = []
+    for number, unit in enumerate(ordered):
+        height, middle = 6 + 62 * bars[unit] / most, step * (number + 0.5)
+        odd = " ds-axis--odd" if number % 2 and len(bars) > 12 else ""
+        before = ordered[number - 1] if number else ""
+        shapes.append(
+            f'<a href="#{_target(unit)}" aria-label="{date_words(unit)}: {count(bars[unit], "event")}">'
+            f'<rect class="ds-hit" x="{share(step * number)}" y="0" width="{share(step)}" height="136"/>'
+            f'<rect class="ds-bar" x="{share(middle - step * 0.38)}" y="{px(FLOOR - height)}" width="{share(step * 0.76)}" '
+            f'height="{px(height)}" rx="2"/>'
+            + text(middle, FLOOR - 5 - height, str(bars[unit]), kind="number")
+            + text(middle, 104, _top(unit), kind=f"axis{odd}")
+            + (text(middle, 119, _below(unit), kind="axis ds-axis--group") if _below(unit) != _below(before) else "")
+            + (text(middle, 134, unit[:4], kind="axis ds-axis--group") if unit[:4] != before[:4] and len(unit) == 10 else "")
+            + "</a>"
+        )
+    rows = tuple(((Link(text=date_words(u), target=f"timeline/index.md#{_target(u)}"),), (str(bars[u]),)) for u in ordered)
+    name = 'role="group" aria-label="Dated events over time"'   # the bars in it are links
+    return Picture(
+        id="overview",
+        caption="Events over time; days without any are left out. Each bar leads to its part of the list.",
+        whole=Raw(markup=f'<svg class="ds-drawing" width="100%" height="138" {name}>{"".join(shapes)}</svg>'),
+        table=Table(heads=("When", "Events"), rows=rows),
+    )
+
+
+def _unit(event: Event) -> str:
+    """The day of an event, or the month where its date is no single day."""
+    return prefix(event.date) if prefix(event.date) == event.date else prefix(event.date)[:7]
+
+
+def _target(unit: str) -> str:
+    return {10: "d-", 7: "m-", 4: "y-"}[len(unit)] + unit
+
+
+def _top(unit: str) -> str:
+    return {10: unit[8:].lstrip("0"), 7: MONTHS[int(unit[5:7] or 1) - 1][:3] if len(unit) >= 7 else "", 4: unit}[len(unit)]
+
+
+def _below(unit: str) -> str:
+    """What stands below a day: its month; below a month: its year."""
+    return {10: MONTHS[int(unit[5:7] or 1) - 1][:3] if len(unit) >= 7 else "", 7: unit[:4]}.get(len(unit), "")
