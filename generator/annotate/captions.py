@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from generator.annotate.attribution import Phrase, Reading
-from generator.annotate.clauses import CLOSED, Words, read_frame
+from generator.annotate.clauses import CLOSED, read_frame
 from generator.annotate.marks import Stretch
+from generator.annotate.words import Words
 
 LONGEST = 90                        # characters of a caption
 

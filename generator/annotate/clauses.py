@@ -11,15 +11,12 @@ No trained weights: closed lists, WordNet's word lists, and the neighbours decid
 """
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
 from generator.annotate import cues
-from generator.annotate.doc import text_of
 from generator.annotate.marks import Stretch
+from generator.annotate.words import Words
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
@@ -31,22 +28,6 @@ for _letter, _words in _TABLE["tags"].items():
 DAYS, SURE, COMMON, AFTER_VERB = (frozenset(_TABLE[key].split()) for key in ("time", "sure", "speakers", "after_verb"))
 PUNCTUATION = {",": "M", ";": "K", ":": "K", "-": "H", "--": "H", "—": "H", "–": "H", "―": "H", "...": "M", "…": "M",
                ".": "E", "!": "E", "?": "E", "(": "F", ")": "F", "[": "F", "]": "F", "'s": "Z", "’s": "Z", "'": "Z", "’": "Z"}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The tokens of a document as plain lists."""
-
-    text: str
-    words: list[str]
-    lower: list[str]
-    starts: list[int]
-    ends: list[int]
-    small: frozenset[str] = frozenset()     # the words that the document writes with a small letter somewhere
-
-    def at(self, offset: int) -> int:
-        """The first token that starts at or after `offset`."""
-        return bisect_left(self.starts, offset)
 
 
 @dataclass(slots=True)
@@ -76,16 +57,6 @@ class Frame:
     def text(self, i: int, j: int) -> str:
         """The text of items i to j (exclusive)."""
         return self.words.text[self.begin(i) : self.finish(j - 1)]
-
-
-def read_words(doc: Doc) -> Words:
-    """The token table of `doc`."""
-    tokens = list(doc)
-    words = [t.text for t in tokens]
-    starts = [t.idx for t in tokens]
-    lower = [w.lower() for w in words]
-    small = frozenset(w for w, low in zip(words, lower, strict=True) if w == low)
-    return Words(text_of(doc), words, lower, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], small)
 
 
 def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, Stretch]]) -> Frame:

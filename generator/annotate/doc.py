@@ -8,10 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from generator.annotate.sentences import mark_sentences
 from generator.models import Cleaning, Document
 
 ENDLESS = re.compile(r"\S{500}(?=\S)")
+VISIBLE = re.compile(r"[^\n]")
 CHUNK = 900_000                     # spaCy refuses texts above 1,000,000 characters
 
 
@@ -19,6 +19,9 @@ CHUNK = 900_000                     # spaCy refuses texts above 1,000,000 charac
 def load_nlp(name: str | None = None) -> Language:
     """spaCy's blank English, or the installed pipeline `name` (its entities and parse then feed the same rules)."""
     nlp = spacy.load(name) if name else spacy.blank("en")
+    if not name:
+        nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
+        #   # shape, norm and their like of each new word: half the tokenizer's time, and nobody asks
     nlp.max_length = CHUNK + 100_000
     return nlp
 
@@ -27,14 +30,14 @@ def mask(text: str, cleaning: Cleaning) -> str:
     """`text` with every character outside `cleaning.kept` replaced by a space (line breaks stay): same length, same offsets."""
     pieces, last = [], 0
     for span in cleaning.kept:
-        pieces += ["".join("\n" if c == "\n" else " " for c in text[last : span.start]), text[span.start : span.end]]
+        pieces += [VISIBLE.sub(" ", text[last : span.start]), text[span.start : span.end]]
         last = span.end
-    pieces.append("".join("\n" if c == "\n" else " " for c in text[last:]))
+    pieces.append(VISIBLE.sub(" ", text[last:]))
     return "".join(pieces)
 
 
 def read_doc(nlp: Language, document: Document, cleaning: Cleaning) -> Doc:
-    """The document's `Doc`: token offsets are offsets of the text of record; sentence starts are set.
+    """The document's `Doc`: token offsets are offsets of the text of record.
 
     `doc.user_data["document"]` is the document's id; its text is kept for `text_of`.
     """
@@ -43,7 +46,6 @@ def read_doc(nlp: Language, document: Document, cleaning: Cleaning) -> Doc:
     doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
     doc.user_data["document"] = document.id
     doc.user_data["text"] = text
-    mark_sentences(doc)
     return doc
 
 

@@ -18,7 +18,7 @@ from generator.annotate.event_nouns import Told, belongs_to_noun, find_nominal
 from generator.annotate.publication import anchor_of
 from generator.annotate.timex_clauses import Clause, cut_clauses
 from generator.annotate.timexes.calendar import unit_of
-from generator.annotate.timexes.tokens import Token, split_tokens
+from generator.annotate.timexes.tokens import Token, lines_of
 from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 from generator.models import Annotations, Document, Happening, Mention, Quotation, Span, Timex
@@ -42,6 +42,7 @@ _BEFOREHAND = _Dating(None, None, "", None, "before something else")
 def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[Happening, ...]:
     """One happening a clause, in order; a clause that nothing dates has the date None."""
     text = text_of(doc)
+    lines = lines_of(doc)
     day = anchor_of(document, found.publication)
     points = [t for t in found.timexes if unit_of(t.value)]
     starts = [t.span.start for t in points]
@@ -51,7 +52,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     sentences: list[Told] = []
     last: tuple[_Dating, str] | None = None
     for number, sentence in enumerate(found.sentences):
-        tokens = split_tokens(text, sentence.start, sentence.end)
+        tokens = lines.tokens_of(sentence.start, sentence.end)
         clauses = cut_clauses(tokens)
         datings: list[_Dating] = []
         for clause in clauses:

@@ -25,12 +25,13 @@ from generator.annotate.attribution import (
 from generator.annotate.captions import read_caption
 from generator.annotate.carriers import find_carriers
 from generator.annotate.circumstances import find_place, find_time
-from generator.annotate.clauses import Frame, Words, read_frame, read_words
+from generator.annotate.clauses import Frame, read_frame
 from generator.annotate.confidence import confidence_of
 from generator.annotate.cues import verbs
 from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
 from generator.annotate.speakers import resolve_speakers
 from generator.annotate.terms import REASONS, find_reason
+from generator.annotate.words import Words, read_words
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
 

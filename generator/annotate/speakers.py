@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
-from generator.annotate.clauses import CLOSED, Words
+from generator.annotate.clauses import CLOSED
+from generator.annotate.words import Words
 from generator.lexicon import load_table
 from generator.models import Annotations, EntityType, Form, Mention, Quotation, Span, Speaker
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from generator.annotate.words import read_words
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
@@ -210,18 +211,14 @@ def _past(lower: str, lemma: str) -> bool:
 
 def tag_sentences(doc: Doc) -> Iterator[list[Word]]:
     """The words of each sentence, tagged. White space is left out."""
-    words: list[Word] = []
-    for token in doc:
-        text = token.text
-        if words and token.is_sent_start:
-            yield tag_words(words)
-            words = []
-        if text.isspace():
-            continue
-        start = token.idx
-        words.append(Word(text, text.lower().replace("’", "'"), start, start + len(text)))
-    if words:
-        yield tag_words(words)
+    table = read_words(doc)
+    for first, last in table.sentences():
+        yield tag_words([
+            Word(text, lower.replace("’", "'"), start, end)
+            for text, lower, start, end in zip(
+                table.words[first:last], table.lower[first:last], table.starts[first:last], table.ends[first:last], strict=True)
+            if not text.isspace()
+        ])
 
 
 def tag_words(words: list[Word]) -> list[Word]:

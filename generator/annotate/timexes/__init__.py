@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from generator.annotate.doc import text_of
@@ -14,7 +12,7 @@ from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
 from generator.annotate.timexes.names import is_name_or_quantity
 from generator.annotate.timexes.tense import direction
-from generator.annotate.timexes.tokens import Token, may_tell_time, read_tokens
+from generator.annotate.timexes.tokens import Token, lines_of
 from generator.models import Annotations, Document, Span, Timex
 
 GRAMMAR = (rules_days, rules_periods, rules_durations, rules_relative, rules_sets, rules_words)  # importing them fills the grammar
@@ -28,13 +26,11 @@ def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Time
     text = text_of(doc)
     compile_grammar()
     lines: list[tuple[list[Token], list[Draft]]] = []
-    for m in re.finditer(r"[^\n]*\S[^\n]*", text):
-        if not may_tell_time(text, m.start(), m.end()):
-            continue
-        tokens, classes = read_tokens(text, m.start(), m.end())
-        drafts = [d for d in find_drafts(tokens, classes) if not is_name_or_quantity(tokens, d)]
+    for line in lines_of(doc).lines:
+        drafts = find_drafts(line.tokens, line.classes) if line.may_tell_time() else []
+        drafts = [d for d in drafts if not is_name_or_quantity(line.tokens, d)]
         if drafts:
-            lines.append((tokens, drafts))
+            lines.append((line.tokens, drafts))
     anchor = anchor_of(document, found.publication)
     every = [d for _, drafts in lines for d in drafts]
     context = Context(anchor=anchor, narrative=is_narrative(every, anchor))

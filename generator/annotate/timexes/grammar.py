@@ -97,7 +97,7 @@ PIECES = {
 }
 
 
-def _compile(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+def _compile(pattern: str) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
     signs = alphabet()
     for _ in range(5):
         pattern = re.sub(r"@(\w+)", lambda m: PIECES[m.group(1)], pattern)
@@ -114,37 +114,41 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
             out.append(re.escape(signs.of_class[item]))
         else:
             out.append(item)
-    return re.compile(_close_names(out)), _needed(out) or frozenset(OTHER)
+    return re.compile(_close_names(out)), _needed(out) or (frozenset(OTHER),)
 
 
-def _needed(items: list[str]) -> frozenset[str] | None:
-    """Letters of which every match of the pattern has one; None if it can do without any."""
-    best: frozenset[str] | None = None
-    branches: list[frozenset[str] | None] = []
-    stack: list[tuple[frozenset[str] | None, list[frozenset[str] | None], bool]] = []
+def _needed(items: list[str]) -> tuple[frozenset[str], ...]:
+    """Sets of letters, the smallest first: every match of the pattern has a letter of each; none if it can do without any."""
+    sets: list[frozenset[str]] = []
+    branches: list[list[frozenset[str]]] = []
+    stack: list[tuple[list[frozenset[str]], list[list[frozenset[str]]], bool]] = []
     for item, following in zip(items, [*items[1:], ""], strict=True):
         if item.startswith("(?P<") or item in ("?", "*", "+"):
             continue
         if item.startswith("("):
-            stack.append((best, branches, item != "("))
-            best, branches = None, []
+            stack.append((sets, branches, item != "("))
+            sets, branches = [], []
             continue
         if item == "|":
-            branches.append(best)
-            best = None
+            branches.append(sets)
+            sets = []
             continue
         if item == ")":
-            branches.append(best)
-            every = [b for b in branches if b is not None]
-            one = frozenset().union(*every) if len(every) == len(branches) else None
-            best, branches, looks = stack.pop()
-            one = None if looks else one
+            inside = _of_either([*branches, sets])
+            sets, branches, looks = stack.pop()
+            inside = [] if looks else inside
         else:
-            one = frozenset(item[-1])
-        if one is not None and following not in ("?", "*") and (best is None or len(one) < len(best)):
-            best = one
-    every = [b for b in (*branches, best) if b is not None]
-    return frozenset().union(*every) if len(every) == len(branches) + 1 else None
+            inside = [frozenset(item[-1])]
+        if following not in ("?", "*"):
+            sets += inside
+    return tuple(sorted(set(_of_either([*branches, sets])), key=lambda s: (len(s), sorted(s))))
+
+
+def _of_either(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """What is needed where one branch of several is needed: of each, its smallest set."""
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset().union(*(min(sets, key=len) for sets in branches))] if all(branches) else []
 
 
 def _close_names(items: list[str]) -> str:
@@ -192,20 +196,32 @@ def rule(name: str, *patterns: str) -> Callable[[Meaning], Meaning]:
 
 
 @cache
-def compile_grammar() -> tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]:
-    """All rules, compiled, each with the letters of which it needs one.
+def compile_grammar() -> tuple[tuple[Rule, re.Pattern[str], tuple[frozenset[str], ...]], ...]:
+    """All rules, compiled, each with the sets of letters of which it needs one each.
 
     To be called before any token is read: it gives the quoted words their characters.
     """
     return tuple((r, *_compile(r.pattern)) for r in RULES)
 
 
+@cache
+def _by_letter() -> dict[str, tuple[int, ...]]:
+    """By each letter, the numbers of the rules that may match where it stands: those whose smallest set holds it."""
+    numbers: dict[str, list[int]] = {}
+    for number, (_, _, needed) in enumerate(compile_grammar()):
+        for letter in needed[0]:
+            numbers.setdefault(letter, []).append(number)
+    return {letter: tuple(found) for letter, found in numbers.items()}
+
+
 def find_drafts(tokens: list[Token], classes: str) -> list[Draft]:
     """The time expressions of a line, from left to right, the longest at each place."""
-    matches = []
+    grammar, by_letter = compile_grammar(), _by_letter()
     letters = {*classes, OTHER}
-    for order, (r, pattern, needed) in enumerate(compile_grammar()):
-        if needed.isdisjoint(letters):
+    matches = []
+    for order in {number for letter in letters for number in by_letter.get(letter, ())}:
+        r, pattern, needed = grammar[order]
+        if any(map(letters.isdisjoint, needed)):
             continue
         for m in pattern.finditer(classes):
             if m.end() > m.start():

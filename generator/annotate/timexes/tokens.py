@@ -6,19 +6,26 @@ Every class is one character, so that a line becomes a string and the grammar's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
+from generator.annotate.doc import text_of
 from generator.lexicon import load_table
 
 OTHER = "\x01"
 _FIRST = 0xE000  # classes and literal words live in Unicode's private use area
 
+# The first two alternatives are what nearly every token is: a word that no point follows (and no "am"), a plain mark.
 TOKEN = re.compile(
-    r"(?P<plain>(?![ap]\.?m|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,2}\.)[^\W\d_]+)"
-    r"|(?P<iso>(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
-    r"|(?P<numeric>(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
+    r"\s*+(?:(?P<plain>[^\W\d_]{3,}+(?!\.)|(?![AaPp][Mm])[^\W\d_]{1,2}+(?!\.|[^\W\d_]))"
+    r"|(?P<mark>[^\w\s'’])"
+    r"|(?i:(?P<iso>(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
+    r"|(?P<numeric>(?<![\d/.-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<decade>\b\d{2,3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
@@ -28,12 +35,14 @@ TOKEN = re.compile(
     r"|(?P<will>['’]ll\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<apostrophe>['’](?=\d\d\b|s\b|clock\b))"
-    r"|(?P<sign>\S)",
-    re.IGNORECASE,
+    r"|(?P<sign>\S)))",
 )
 
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
 # Classes that are read off the shape of a token.
-SHAPES = ("iso", "numeric", "clock", "decade", "ordinal", "year4", "int", "number", "ampm", "apostrophe", "holiday")
+TELLING = ("iso", "numeric", "clock", "decade", "ordinal", "year4", "int", "number", "holiday")
+SHAPES = dict.fromkeys([*TELLING, "ampm", "apostrophe"])
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -48,6 +57,10 @@ class Token(NamedTuple):
     start: int
     end: int
     word: str  # lower case, abbreviations without their point
+
+
+_start, _word = attrgetter("start"), attrgetter("word")
+_token = partial(tuple.__new__, Token)      # `Token(...)` runs Python code for each of a text's many tokens
 
 
 class Alphabet:
@@ -69,6 +82,11 @@ class Alphabet:
 
     def character(self, shape: str, token: Token, before: str) -> str:
         """The character of a token; `before` is that of the token in front of it."""
+        if shape not in SHAPES:
+            name = self.of_word.get(token.word)
+            if name is None:
+                return self.literals.get(token.word, OTHER)
+            return OTHER if name in self.needs_capital and not token.text[0].isupper() else self.of_class[name]
         if shape == "number":
             digits = token.text
             if len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) < 2200:
@@ -77,14 +95,7 @@ class Alphabet:
         if shape == "ampm":
             timely = before in (self.of_class["int"], self.of_class["clock"], self.of_class["number"])
             return self.of_class["ampm"] if timely else OTHER
-        if shape in SHAPES:
-            return self.of_class[shape]
-        name = self.of_word.get(token.word)
-        if name is None:
-            return self.literals.get(token.word, OTHER)
-        if name in self.needs_capital and not token.text[0].isupper():
-            return OTHER
-        return self.of_class[name]
+        return self.of_class[shape]
 
     def value(self, token: Token) -> object:
         """What the lexicon says that the token is worth."""
@@ -106,8 +117,8 @@ def _holidays() -> tuple[re.Pattern[str], dict[str, object], frozenset[str]]:
 
 
 @cache
-def _triggers() -> re.Pattern[str]:
-    """What every time expression has one of: a digit or a word of these classes."""
+def _triggers() -> frozenset[str]:
+    """The words of which every time expression has one, unless it has digits or names a holiday."""
     classes = load_table("time_words")["classes"]
     needed = (
         "weekday",
@@ -135,17 +146,56 @@ def _triggers() -> re.Pattern[str]:
         "past",
         "half",
     )
-    words = (
-        {word for name in needed for word in classes[name]}
-        | _holidays()[2]
-        | {"moment", "once", "time", "term", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
-    )
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)
+    return frozenset(word for name in needed for word in classes[name]) | _holidays()[2] | {
+        "moment", "once", "time", "term", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
 
 
-def may_tell_time(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] may hold a time expression at all: a cheap look, for the many lines that hold none."""
-    return _triggers().search(text, start, end) is not None
+@cache
+def _telling() -> frozenset[str]:
+    """The classes of what has digits, and of holidays."""
+    return frozenset(alphabet().of_class[name] for name in TELLING)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its tokens, and their classes, one character a token."""
+
+    start: int
+    tokens: list[Token]
+    classes: str
+
+    def may_tell_time(self) -> bool:
+        """Whether it may hold a time expression at all: a cheap look, for the many lines that hold none."""
+        return not _telling().isdisjoint(self.classes) or not _triggers().isdisjoint(map(_word, self.tokens))
+
+
+class Lines:
+    """The lines of a text as tokens, each read once, for all that look for words of time in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [Line(m.start(), *read_tokens(text, m.start(), m.end())) for m in _LINE.finditer(text)]
+        self._starts = [line.start for line in self.lines]
+
+    def tokens_of(self, start: int, end: int) -> list[Token]:
+        """The tokens of a sentence: text[start:end] inside one line. They are read anew only where its edges change them."""
+        line = self.lines[bisect_right(self._starts, start) - 1].tokens
+        first = bisect_left(line, start, key=_start)
+        last = bisect_left(line, end, first, key=_start)
+        tokens = line[first:last]
+        whole = tokens and tokens[0].start == start and tokens[-1].end == end
+        alone = not self.text[start - 1 : start].strip() and not self.text[end : end + 1].strip()
+        if whole and alone and (len(tokens[-1].text) == 1 or not tokens[-1].text.endswith(".")):
+            return tokens
+        return read_tokens(self.text, start, end)[0]
+
+
+def lines_of(doc: Doc) -> Lines:
+    """The lines of the text of `doc`, read once and kept with it."""
+    lines: Lines | None = doc.user_data.get("lines")
+    if lines is None:
+        lines = doc.user_data["lines"] = Lines(text_of(doc))
+    return lines
 
 
 def holiday_key(token: Token) -> object:
@@ -153,34 +203,22 @@ def holiday_key(token: Token) -> object:
     return _holidays()[1][token.word]
 
 
-def split_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of text[start:end]."""
-    return [token for _, token in _shaped(text, start, end)]
-
-
 def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
     """The tokens of text[start:end] and their classes, one character a token."""
     signs = alphabet()
+    holiday, _, firsts = _holidays()
+    line = text[start:end]
     tokens: list[Token] = []
     classes: list[str] = []
     before = OTHER
-    for shape, token in _shaped(text, start, end):
-        before = signs.character(shape, token, before)
-        tokens.append(token)
-        classes.append(before)
-    return tokens, "".join(classes)
-
-
-def _shaped(text: str, start: int, end: int) -> Iterator[tuple[str, Token]]:
-    pattern, _, firsts = _holidays()
-    line = text[start:end]
     at = 0
     matches = TOKEN.finditer(line)
     while m := next(matches, None):
-        shape, piece = m.lastgroup or "sign", m.group()
-        begin, at = m.span()
+        shape = m.lastgroup or "sign"
+        begin, at = m.span(shape)
+        piece = line[begin:at]
         word = piece.lower()
-        if word in firsts and (shape == "number" or piece[0].isupper()) and (h := pattern.match(line, begin)):
+        if word in firsts and (shape == "number" or piece[0].isupper()) and (h := holiday.match(line, begin)):
             shape, at = "holiday", h.end()
             matches = TOKEN.finditer(line, at)
             piece = h.group()
@@ -189,4 +227,8 @@ def _shaped(text: str, start: int, end: int) -> Iterator[tuple[str, Token]]:
             word = word.replace("’", "'")
         if shape == "short":
             word = word.rstrip(".")
-        yield shape, Token(piece, start + begin, start + at, word)
+        token = _token((piece, start + begin, start + at, word))
+        before = signs.character(shape, token, before)
+        tokens.append(token)
+        classes.append(before)
+    return tokens, "".join(classes)
