@@ -1,4 +1,4 @@
-"""What each rule looks at, in words. They stand beside the rules' own tables; a rule without words is shown by its name."""
+"""What each rule looks at, in words: from `lexicon/rules.yml`, and for quotations from the table of their measured confidence."""
 from __future__ import annotations
 
 import re
@@ -7,34 +7,19 @@ from functools import cache
 from generator.lexicon import load_table
 
 _SCORE = re.compile(r"[\s:]*-?\d+(?:\.\d+)?$")
-OTHERS = {
-    "decision": "a person decided it",
-    "indirect-speech": "a verb of saying, with the statement in the reporter’s words",
-    "indirect-attitude": "a verb of thinking or feeling, with its content",
-    "indirect-topic": "a verb of saying, with only its topic",
-    "full-name": "a name in full",
-    "object": "the object of the verb: told Jane Doe that",
-    "that": "a clause with that, and its subject",
-    "bare": "a clause of saying without that",
-    "infinitive": "a verb with an infinitive: promised to",
-    "parenthetical": "a clause of saying set off by commas",
-    "according": "according to, and a name",
-    "name: gpe": "the name of a place, by its form and its company",
-    "name: person": "the name of a person, by its form and its company",
-    "name: org": "the name of a body, by its form and its company",
-    "pronoun: one fits": "a pronoun that only one person fits",
-    "pronoun: open": "a pronoun that several people fit: left open",
-    "description: beside the name": "a description that stands beside the name",
-    "description: one holds the role": "a description of a role that only one person holds here",
-    "description: open": "a description that several people fit: left open",
-    "description: nobody in particular": "a description of nobody in particular",
-}
+_SHARED, _SHARED_WORDS = "-shared", ", with the subject of an earlier clause"
+_CURATED = "name: curated"          # goes on with whose name it is
 
 
 def rule_words(rule: str) -> str:
-    """A rule in words that a reader understands."""
+    """A rule in words that a reader understands; one that no table has is its own words, as the rules of events are."""
     name = rule_name(rule)
-    return _words().get(name) or OTHERS.get(name) or name.replace("_", " ").replace("-", " ").replace(":", ": ").replace("  ", " ").strip()
+    words = _words()
+    if name in words:
+        return words[name]
+    if name.endswith(_SHARED) and name.removesuffix(_SHARED) in words:
+        return words[name.removesuffix(_SHARED)] + _SHARED_WORDS
+    return words[_CURATED] if name.startswith(_CURATED) else name
 
 
 def rule_name(rule: str) -> str:
@@ -44,6 +29,7 @@ def rule_name(rule: str) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    table = load_table("confidence")
-    reasons = {name: entry["why"] for name, entry in table.get("rules", {}).items() if "why" in entry}
-    return {name: words.replace('"...,"', "…,").replace('"..."', "…") for name, words in {**table.get("spans", {}), **reasons}.items()}
+    words = {name: text for part in load_table("rules").values() for name, text in part.items()}
+    confidence = load_table("confidence")
+    measured = {**confidence["spans"], **{name: entry["why"] for name, entry in confidence["rules"].items() if "why" in entry}}
+    return words | {name: text.replace('"...,"', "…,").replace('"..."', "…") for name, text in measured.items()}
