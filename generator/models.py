@@ -267,6 +267,16 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number that a document gives, with what it counts. Whose number it is says the quotation it stands in, if any."""
+
+    span: Span                      # as printed, hedge and unit included: "more than 30 crates of salt"
+    number: Span                    # of it, the digits or number words with their scale: "30", "2.5 million", "dozens"
+    value: str                      # "30", "2500000"; "" where the words say no exact number
+    unit: str                       # what it counts: "%", a currency, a unit of measure, or a noun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """All that the machine found in one document, before anything is known of the others."""
 
@@ -280,6 +290,7 @@ class Annotations:
     publication: Publication = field(default_factory=Publication)
     happenings: tuple[Happening, ...] = ()
     summary: Summary = field(default_factory=Summary)
+    amounts: tuple[Amount, ...] = ()
 
 
 # -- resolve, curate -------------------------------------------------------------------------------
@@ -383,6 +394,18 @@ class RecurrentTerm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Novelty:
+    """What a document tells that no earlier document of the dossier tells. `earlier` are those it was compared with."""
+
+    document: str
+    earlier: tuple[str, ...]
+    people: tuple[str, ...] = ()        # entity ids
+    statements: tuple[str, ...] = ()    # statement ids
+    events: tuple[str, ...] = ()        # event ids
+    amounts: tuple[Span, ...] = ()      # spans of amounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """What the documents say together: annotations with ids filled in, and the records across documents."""
 
@@ -392,6 +415,7 @@ class Resolution:
     events: tuple[Event, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     terms: tuple[RecurrentTerm, ...] = ()
+    novelties: tuple[Novelty, ...] = ()     # by day of publication; documents without a day have none
     superseded: tuple[tuple[str, str], ...] = ()    # (id of somebody whom a speaker file took in, the id it now stands for)
 
 

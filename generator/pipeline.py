@@ -75,7 +75,7 @@ def errors_of(dossier: Dossier) -> frozenset[Problem]:
 def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     """Everything between reading and writing: seeds in, verified records out."""
     annotations = tuple(_annotate(document, seeds) for document in progress(seeds.documents))
-    seeds = replace(seeds, documents=tuple(map(_titled, seeds.documents, annotations)))
+    seeds = replace(seeds, documents=tuple(map(_with_its_own_words, seeds.documents, annotations)))
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
     told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
@@ -134,10 +134,15 @@ def _annotate(document: Document, seeds: Seeds) -> Annotations:
     return replace(found, quotations=identify(found.quotations, document.text))
 
 
-def _titled(document: Document, found: Annotations) -> Document:
-    """The document with the headline that its file prints, where nobody and no metadata gave it a title."""
+def _with_its_own_words(document: Document, found: Annotations) -> Document:
+    """The document with the headline and the day that its file prints, where nobody and no metadata gave it any."""
     printed = None if document.title else find_printed_title(document, found)
-    return replace(document, title=printed, title_basis="text") if printed else document
+    if printed:
+        document = replace(document, title=printed, title_basis="text")
+    stated = found.publication
+    if stated.value and not (document.published or document.anchor):
+        document = replace(document, published=stated.value, published_basis=f"{stated.basis} in the text")
+    return document
 
 
 def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

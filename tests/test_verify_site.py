@@ -50,6 +50,7 @@ LONG = Quotation(id="ferry-1", document="ferry", start=at("We will").start, end=
                  segments=(at("We will not sail in ice,"), at("and nobody should\nask us to.")))
 SHORT = Quotation(id="ferry-2", document="ferry", start=at("brave & odd").start, end=at("brave & odd").end, kind=Kind.PARTIAL,
                   segments=(at("brave & odd"),))
+NUMBER = {"text": "read out twice", "start": at("read out twice").start, "end": at("read out twice").end, "number": list(at("twice")[1:])}
 DOSSIER = Dossier(
     settings=Settings(title="Ferry"),
     documents=(Document(id="ferry", file="seeds/documents/ferry.txt", text=TEXT, title="Ferry to stop in winter"),),
@@ -108,7 +109,7 @@ def sound_site() -> dict[str, str]:
         "documents/ferry.json": json.dumps({"id": "ferry", "quotations": [first, second]}),
         "data/feed.xml": feed(("ferry-1", LONG_WORDS), ("ferry-2", "brave &amp; odd")),
         "data/feeds/ada-holm.xml": feed(("ferry-1", LONG_WORDS)),
-        "data/documents.json": json.dumps([{"id": "ferry", "exposure": 0.035}]),
+        "data/documents.json": json.dumps([{"id": "ferry", "exposure": 0.035, "numbers": [NUMBER]}]),
         "search/search_index.json": json.dumps({"docs": [
             {"location": "quotes/ferry-1/", "title": "Ada Holm",
              "text": "<p>“We will not sail in ice,” … “and nobody should ask us to.”</p>"},
@@ -232,6 +233,9 @@ def test_no_site_is_a_problem(tmp_path: Path) -> None:
     # exposure
     ("data/documents.json", "0.035", "0.01", "ferry: the exposure is 0.035, not 0.01"),
     ("data/documents.json", "[{", "{", "it is no list of documents"),
+    # numbers
+    ("data/documents.json", "read out twice", "99 boats", "is no number that seeds/documents/ferry.txt has at that place"),
+    ("data/documents.json", '"number": [', '"number": [1', "is no number that seeds/documents/ferry.txt has at that place"),
 ])
 def test_a_planted_fault_is_named(check: Callable[..., list[str]], path: str, old: str, new: str, named: str) -> None:
     problems = check({path: (old, new)})

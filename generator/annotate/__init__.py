@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.language import Language
 
+from generator.annotate.amounts import find_amounts
 from generator.annotate.doc import read_doc
 from generator.annotate.genre import is_story
 from generator.annotate.happenings import date_quotations, find_happenings
@@ -36,4 +37,4 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
         found = replace(found, quotations=pass_on_carriers(document, find_indirect(doc, document, found)))
     found = replace(found, happenings=find_happenings(doc, document, found))
     found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings))
-    return replace(found, summary=summarise(doc, document, found))
+    return replace(found, summary=summarise(doc, document, found), amounts=find_amounts(document.text, found))

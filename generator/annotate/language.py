@@ -18,4 +18,4 @@ def only_quotations(found: Annotations) -> Annotations:
     quotations = tuple(replace(q, speaker=None, cue=None, confidence=0.0, content=None, via=(), addressee=None,
                                said_when=None, said_on=None, said_where=None)
                        for q in found.quotations if q.kind is not Kind.INDIRECT)
-    return replace(found, quotations=quotations, mentions=(), roles=(), timexes=(), happenings=(), summary=Summary())
+    return replace(found, quotations=quotations, mentions=(), roles=(), timexes=(), happenings=(), summary=Summary(), amounts=())

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from generator.models import Document, Resolution
 from generator.resolve.disagreements import find_disagreements
+from generator.resolve.novelty import find_novelties
 from generator.resolve.topics import find_terms
 
 
 def compare_documents(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
-    """The resolution with the register of disagreements and the terms that recur."""
-    return replace(resolution, disagreements=find_disagreements(documents, resolution), terms=find_terms(documents, resolution.annotations))
+    """The resolution with the register of disagreements, the terms that recur, and what each document tells first."""
+    return replace(resolution, disagreements=find_disagreements(documents, resolution), terms=find_terms(documents, resolution.annotations),
+                   novelties=find_novelties(documents, resolution))

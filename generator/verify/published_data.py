@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.errors import Problem
-from generator.links import quotation_page
-from generator.models import Kind, Span
+from generator.links import document_page, quotation_page
+from generator.models import Document, Dossier, Kind, Span
 from generator.verify.expected import JOIN, Expected, line_breaks_as_spaces, same_words
 from generator.verify.page import BuiltPage
 from generator.verify.search_index import INDEX
@@ -154,6 +154,30 @@ def _check_linked_data(page: BuiltPage, expected: Mapping[str, Expected]) -> Ite
         for thing in _things(things):
             if thing.get("@type") == "Quotation" and "text" in thing and thing["text"] not in wordings:
                 yield Problem(path=page.path, what=f"linked data names a quotation that is none: {str(thing['text'])[:60]!r}.", hint=_HINT)
+
+
+def check_numbers(files: Mapping[str, str], dossier: Dossier) -> Iterator[Problem]:
+    """Every number of the list of documents, and of a document's twin, has its passage's words and stands in it."""
+    documents = {d.id: d for d in dossier.documents}
+    for path in ("data/documents.json", *(document_page(d).removesuffix(".md") + ".json" for d in documents)):
+        try:
+            records = list(_things(json.loads(files.get(path, "[]"))))
+        except json.JSONDecodeError:
+            continue                # said already
+        for record in records:
+            document = documents.get(str(record.get("id")))
+            for number in record.get("numbers") or () if document else ():
+                yield from _check_number(path, number, document) if document else ()
+
+
+def _check_number(path: str, number: Any, document: Document) -> Iterator[Problem]:
+    try:
+        start, end, (first, last) = number["start"], number["end"], number["number"]
+        right = start <= first < last <= end and same_words(number["text"], document.text[start:end])
+    except (KeyError, TypeError, ValueError):
+        right = False
+    if not right:
+        yield Problem(path=path, what=f"{document.id}: {number!r} is no number that {document.file} has at that place.", hint=_HINT)
 
 
 def _things(value: Any) -> Iterator[dict[str, Any]]:

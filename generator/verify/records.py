@@ -5,10 +5,11 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.annotate.amounts import read_number
 from generator.annotate.coreference import name_key
 from generator.errors import Problem, Severity
 from generator.ids import fold
-from generator.models import Annotations, Document, Dossier, EntityType, Form, Quotation, Span
+from generator.models import Amount, Annotations, Document, Dossier, EntityType, Form, Quotation, Span
 from generator.resolve.namesakes import same_person
 
 
@@ -22,6 +23,8 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
         for quotation in found.quotations:
             problems += _quotation(document, quotation)
         problems += _spans(document, found)
+        for amount in found.amounts:
+            problems += _amount(document, amount)
     problems += _ids(dossier)
     problems += _named_speakers(dossier)
     problems += _borrowed_names(dossier)
@@ -71,6 +74,16 @@ def _spans(document: Document, found: Annotations) -> Iterator[Problem]:
         elif words is not None and document.text[span.start : span.end] != words:
             found_words = document.text[span.start : span.end]
             yield _fault(document, span.start, f"{kind} {words!r}: {span.start}-{span.end} is {found_words!r}.", severity=Severity.WARNING)
+
+
+def _amount(document: Document, amount: Amount) -> Iterator[Problem]:
+    """A number stands in its passage, and is worth what its digits or words say."""
+    inside = amount.span.document == document.id and 0 <= amount.span.start <= amount.number.start < amount.number.end <= amount.span.end
+    if not inside or amount.span.end > len(document.text):
+        yield _fault(document, amount.span.start, f"number at {amount.number.start}-{amount.number.end} is not inside its passage.")
+    elif read_number(document.text[amount.number.start : amount.number.end]) != amount.value:
+        printed = document.text[amount.number.start : amount.number.end]
+        yield _fault(document, amount.number.start, f"number {printed!r} is read as {amount.value!r}.")
 
 
 def _worded(found: Annotations) -> Iterator[tuple[str, Span, str | None]]:

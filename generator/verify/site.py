@@ -37,7 +37,7 @@ from generator.verify.balance import check_balance
 from generator.verify.expected import published
 from generator.verify.exposure import check_exposure, check_stated, measure_site
 from generator.verify.page import BuiltPage, read_page
-from generator.verify.published_data import check_data
+from generator.verify.published_data import check_data, check_numbers
 from generator.verify.requests import check_requests, check_style_files
 from generator.verify.search_index import INDEX, check_search_index
 from generator.verify.verbatim import check_verbatim
@@ -77,6 +77,7 @@ def _check_words(pages: Mapping[str, BuiltPage], texts: Mapping[str, str], dossi
     expected = published(dossier)
     yield from check_verbatim(pages.values(), expected, dossier)
     yield from check_data(texts, pages.values(), expected)
+    yield from check_numbers(texts, dossier)
     yield from check_search_index(texts.get(INDEX, ""), pages, expected, dossier)
     exposures = measure_site(pages.values(), texts, dossier)
     yield from check_exposure(exposures, dossier)

@@ -22,6 +22,7 @@ from generator.models import (
     Kind,
     KnownSpeaker,
     Mention,
+    Novelty,
     Quotation,
     Span,
     Statement,
@@ -31,6 +32,7 @@ from generator.views.labels import prefix
 
 NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay"})
 ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
+NESTED = 12  # so many stretches of speech that begin before a passage are asked whether they hold it
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one", "some", "others", "both"}
 
 
@@ -85,6 +87,11 @@ class Catalogue:
     def size(self, document: str) -> int:
         """The number of words of a document."""
         return len(self.documents[document].text.split())
+
+    @cached_property
+    def novelties(self) -> dict[str, Novelty]:
+        """What each document with a day tells first, by day."""
+        return {n.document: n for n in self.dossier.resolution.novelties}
 
     # -- quotations --------------------------------------------------------------------------------
 
@@ -198,6 +205,23 @@ class Catalogue:
     def mention_at(self) -> dict[Span, Mention]:
         """Every mention by its place."""
         return {m.span: m for a in self.found.values() for m in a.mentions}
+
+    def claim(self, span: Span) -> Quotation | None:
+        """The innermost quotation or stretch of indirect speech that a passage stands in; None = it is the document's own words."""
+        places, starts = self._claims[span.document]
+        last = bisect.bisect_right(starts, span.start)
+        around = [(end - start, q) for start, end, q in places[max(0, last - NESTED) : last] if end >= span.end]
+        return self.every[min(around)[1]] if around else None
+
+    @cached_property
+    def _claims(self) -> dict[str, tuple[list[tuple[int, int, int]], list[int]]]:
+        """By document: start, end and number of every stretch that somebody utters, thinks or wants; and the starts alone."""
+        own: dict[str, list[tuple[int, int, int]]] = {d: [] for d in self.documents}
+        for number, quotation in enumerate(self.every):
+            if quotation.kind is not Kind.TERM and not quotation.rejected:
+                spans = (*quotation.segments, *((quotation.content,) if quotation.content else ()))
+                own[quotation.document] += [(s.start, s.end, number) for s in spans]
+        return {d: (sorted(places), [start for start, _, _ in sorted(places)]) for d, places in own.items()}
 
     # -- statements --------------------------------------------------------------------------------
 

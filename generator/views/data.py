@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, url
-from generator.models import Document, Dossier, Entity, EntityType, Event, GeneratedFile, Quotation, Span, Statement
+from generator.models import Amount, Document, Dossier, Entity, EntityType, Event, GeneratedFile, Quotation, Span, Statement
 from generator.views.cards import event_title, link_to, speaker_name
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.dictionary import TABLES
@@ -108,8 +108,36 @@ def _document(catalogue: Catalogue, document: Document) -> Record:
         "words": catalogue.size(document.id),
         "exposure": round(catalogue.exposure.get(document.id, 0.0), 3),
         "summary": {**answers, "sentences": [_span(s) for s in summary.sentences]},
+        "numbers": [_number(catalogue, a) for a in catalogue.found[document.id].amounts],
+        "new": _new(catalogue, document.id),
         "page": url(document_page(document.id)),
     }
+
+
+def _number(catalogue: Catalogue, amount: Amount) -> Record:
+    """A number with its unit and whose it is: null where it is the document's own or the speaker is open."""
+    claim = catalogue.claim(amount.span)
+    speaker = catalogue.speaker(claim) if claim else None
+    return {
+        "text": catalogue.text(amount.span),
+        "start": amount.span.start,
+        "end": amount.span.end,
+        "number": _span(amount.number),
+        "value": amount.value or None,
+        "unit": amount.unit,
+        "claimed": claim is not None,
+        "speaker": speaker.id if speaker else None,
+        "speaker_name": speaker_name(catalogue, claim) if claim and catalogue.voice(claim) is not Voice.OPEN else None,
+        "quotation": claim.id if claim and claim.id in catalogue.quotations else None,
+    }
+
+
+def _new(catalogue: Catalogue, document: str) -> Record | None:
+    novelty = catalogue.novelties.get(document)
+    if novelty is None or not novelty.earlier:
+        return None
+    return {"earlier": list(novelty.earlier), "people": list(novelty.people), "statements": list(novelty.statements),
+            "events": list(novelty.events), "numbers": [_span(s) for s in novelty.amounts]}
 
 
 def _span(span: Span | None) -> list[int] | None:

@@ -17,6 +17,10 @@ TABLES: dict[str, tuple[str, Fields]] = {
         "words": ("integer", "Number of words of the text of record."),
         "exposure": ("number", "Share of its words that this site shows outside quotation marks, 0 to 1."),
         "summary": ("object", "Answers to who, what, when, where, why, how, and the key sentences: each [start, end] in the text."),
+        "numbers": ("array", "Numbers with what they count: text, start, end, number [start, end], value (null where not exact), unit, "
+                             "claimed (whether somebody is reported to say it), speaker, speaker_name, quotation."),
+        "new": ("object", "What no earlier document tells: earlier (documents), people, statements, events: ids; numbers: [start, end]. "
+                          "Null where no document is earlier or its day is not known."),
         "page": ("string", "Address of its page, below the site's."),
     }),
     "speakers": ("One record a person or body with a page.", {

@@ -28,6 +28,7 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, front
 from generator.views.jsonld import about_document
 from generator.views.labels import count, percent, published_words, when
+from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
 
@@ -67,6 +68,8 @@ class DocumentView:
     summary: tuple[Fact, ...]
     points: tuple[Line, ...]
     says: Table | None
+    numbers: Table | None
+    new: tuple[Fact, ...]
     cards: tuple[Card, ...]
     indirect: tuple[Card, ...]
     terms: tuple[Line, ...]
@@ -134,6 +137,8 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         summary=_summary(catalogue, found.summary, found.sentences),
         points=tuple(passage(catalogue, s) for s in found.summary.sentences),
         says=_says(catalogue, own, indirect),
+        numbers=numbers(catalogue, document.id),
+        new=novelty(catalogue, document.id),
         cards=tuple(quotation_card(catalogue, q, with_document=False) for q in own),
         indirect=tuple(indirect_card(catalogue, q, with_document=False) for q in indirect),
         terms=tuple(_term(catalogue, q) for q in found.quotations if q.kind is Kind.TERM),

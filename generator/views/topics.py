@@ -11,9 +11,10 @@ from generator.views.cards import disagreement_anchor, event_card, foot, link_to
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
 from generator.views.labels import count
+from generator.views.news import changes
 from generator.views.passages import document_link, passage
 from generator.views.pictures import reporting_chains, who_is_quoted_where
-from generator.views.pieces import Card, EventCard, Foot, Line, Link, Picture
+from generator.views.pieces import Card, EventCard, Foot, Line, Link, Picture, Table
 
 KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Person"}
 
@@ -40,6 +41,8 @@ class TopicsView:
     places: tuple[Line, ...]
     quoted_where: Picture | None
     chains: Picture | None
+    changes: Table | None
+    left_out: str
     disagreements: tuple[DisagreementView, ...]
     terms: tuple[Line, ...]
 
@@ -74,6 +77,7 @@ def _listing(catalogue: Catalogue) -> Page:
         documents, quotations = _about(catalogue, topic)
         found = f": {count(len(quotations), 'quotation')} in {count(len(documents), 'document')}"
         topics.append((Link(text=topic.name, target=topic_page(topic.id)), found))
+    table, left_out = changes(catalogue)
     view = TopicsView(
         lead="What the documents have in common: topics, bodies and places, who is quoted where, and where the sources disagree.",
         topics=tuple(topics),
@@ -81,6 +85,8 @@ def _listing(catalogue: Catalogue) -> Page:
         places=_subjects(catalogue, EntityType.GPE),
         quoted_where=who_is_quoted_where(catalogue),
         chains=reporting_chains(catalogue),
+        changes=table,
+        left_out=left_out,
         disagreements=tuple(disagreement(catalogue, d) for d in catalogue.dossier.resolution.disagreements),
         terms=_terms(catalogue),
     )
