@@ -5,14 +5,15 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from generator.annotate.bearers import Bearer, honorific_gender, share_out, title_before
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import RolePhrase, find_role_phrases, fits, leads_country, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_insertion, find_role_phrases, introduces, role_tables
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
@@ -20,6 +21,7 @@ from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = frozenset(["he", "she"])
 GENERATIONS = frozenset(["jr", "sr"])
+MANY = 5                            # so many people of one name are not told apart
 FAR = 30                            # mentions of one sentence that a pronoun looks back on
 
 
@@ -34,6 +36,18 @@ class Person:
     written: list[RolePhrase] = field(default_factory=list)     # what a person wrote in a speaker file
     times: int = 0
     places: list[int] = field(default_factory=list)     # first words of its names, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a document. `meant`: first word of each name -> the person; where that is open the name itself, and in `doubts`
+    whom it may mean. `stated`: number of a role phrase -> whose role it states."""
+
+    meant: dict[int, str]
+    doubts: dict[int, tuple[str, ...]]
+    people: dict[str, Person]
+    phrases: tuple[RolePhrase, ...]
+    stated: dict[int, str]
 
 
 @cache
@@ -51,13 +65,18 @@ def same_name(shorter: str, longer: str) -> bool:
 
 
 def group_names(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...]]] = frozenset()) -> dict[str, str]:
-    """For each name of people in a document the fullest name it stands for; a shorter one that fits two people stands for itself.
+    """For each name of people in a document the fullest name it stands for; a shorter one that fits two people stands for itself."""
+    return {name: full[0] if len(full) == 1 else name for name, full in name_bearers(names, apart).items()}
+
+
+def name_bearers(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...]]] = frozenset()) -> dict[str, tuple[str, ...]]:
+    """For each name of people in a document the fullest names it may stand for, itself if it is one; more than a few are not counted.
 
     Junior is never the one who is named without it. `apart`: pairs of names that a person said are two people.
     """
     forms = sorted(set(names), key=lambda n: (-len(name_key(n)), -len(n), n))
     by_word: dict[str, list[str]] = defaultdict(list)
-    answer: dict[str, str] = {}
+    answer: dict[str, tuple[str, ...]] = {}
     for name in forms:
         key = name_key(name)
         # the rarest of its words leads to all names that hold it; the family name that many share is not gone through
@@ -66,12 +85,9 @@ def group_names(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...]
         for full in near:
             if same_name(name, full) and not other_generation(key, name_key(full)) and frozenset((key, name_key(full))) not in apart:
                 fitting.append(full)
-                if len(fitting) > 1:
+                if len(fitting) >= MANY:
                     break
-        if len(fitting) == 1:
-            answer[name] = fitting[0]
-            continue
-        answer[name] = name
+        answer[name] = tuple(fitting) or (name,)
         if not fitting:
             for word in set(key):
                 by_word[word].append(name)
@@ -84,49 +100,107 @@ def other_generation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return longer[-1:] != shorter[-1:] and longer[:-1] == shorter and len(shorter) > 1 and longer[-1] in GENERATIONS
 
 
-def find_people(
-    words: Words, names: list[Name], known: tuple[KnownSpeaker, ...] = ()
-) -> tuple[dict[str, str], dict[str, Person], list[RolePhrase], dict[int, str]]:
-    """The people of a document: form -> fullest name, people by that name, role phrases, and whose role each phrase states."""
-    forms = [n.text for n in names if n.type is EntityType.PERSON]
+def find_people(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...] = ()) -> Cast:
+    """The people of a document, and who is meant wherever a name or a role phrase stands."""
+    people_names = [n for n in names if n.type is EntityType.PERSON]
+    ends_after = {first: last for n in people_names for first, last in n.places}
+    inside = frozenset(k for first, last in ends_after.items() for k in range(first, last + 1))
+    phrases = tuple(find_role_phrases(words, inside))
+    begins = {first: n.text for n in people_names for first, _ in n.places}
+    ends = {last: first for first, last in ends_after.items()}
+    all_holders = {number: whose(words, phrase, begins, ends, ends_after) for number, phrase in enumerate(phrases)}
+    holders = {number: place for number, place in all_holders.items() if place is not None}
+    relatives = {place for number, place in holders.items() if phrases[number].kin}
     curated = {form: k.name for k in known if k.kind == "person" for form in (*k.aliases, k.name)}
-    full = {form: curated.get(name, name) for form, name in group_names(forms, _said_apart(known)).items()}
-    full.update({form: curated[form] for form in forms if form in curated})
+    meant, doubts = _who_is_meant(words, people_names, curated, known, relatives)
     people: dict[str, Person] = {}
     for speaker in known:
         roles = known_roles(speaker) if speaker.kind == "person" else []
-        if roles or speaker.name in full.values():
+        if roles or speaker.name in meant.values():
             gender = {"male": "m", "female": "f"}.get(speaker.gender or "", "")
             people[speaker.name] = Person(speaker.name, written=roles, gender=gender)
-    inside: set[int] = set()
-    begins: dict[int, str] = {}
-    ends: dict[int, str] = {}
-    ends_after: dict[int, int] = {}
-    for name in names:
-        if name.type is not EntityType.PERSON:
-            continue
-        person = people.setdefault(full[name.text], Person(full[name.text]))
-        person.forms.add(name.text)
-        person.times += len(name.places)
-        person.places += [first for first, _ in name.places]
-        for first, last in name.places:
-            inside.update(range(first, last + 1))
-            begins[first] = ends[last] = person.name
-            ends_after[first] = last
-            person.gender = person.gender or _honorific_gender(words, first)
-    phrases = list(find_role_phrases(words, frozenset(inside)))
-    stated: dict[int, str] = {}
-    for number, phrase in enumerate(phrases):
-        holder = whose(words, phrase, begins, ends)
-        if holder:
-            stated[number] = holder
-            people[holder].roles.append(_of_country(words, phrase, ends_after))
-            if phrase.female is not None:
-                people[holder].gender = people[holder].gender or ("f" if phrase.female else "m")
+    for name in people_names:
+        for first, _ in name.places:
+            person = people.setdefault(meant[first], Person(meant[first]))
+            person.forms.add(name.text)
+            person.times += 1
+            person.places.append(first)
+            person.gender = person.gender or honorific_gender(words, first)
+    for number, place in holders.items():
+        phrase, person = phrases[number], people[meant[place]]
+        person.roles.append(_of_country(words, phrase, ends_after))
+        if phrase.female is not None:
+            person.gender = person.gender or ("f" if phrase.female else "m")
     for person in people.values():
         person.places.sort()
         person.gender = person.gender or given_gender(person.name)
-    return full, people, phrases, stated
+    stated = {number: meant[place] for number, place in holders.items()}
+    return Cast(meant=meant, doubts=doubts, people=people, phrases=phrases, stated=stated)
+
+
+def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], known: tuple[KnownSpeaker, ...],
+                  relatives: set[int]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
+    """First word of each name of a person -> the fullest name of the one who is meant there; where that is open, whom it may mean."""
+    bearers = name_bearers((n.text for n in names), _said_apart(known))
+    alone = {form: fullest[0] if len(fullest) == 1 else form for form, fullest in bearers.items()}
+    full = {form: curated.get(form) or curated.get(fullest, fullest) for form, fullest in alone.items()}
+    longer: dict[str, Bearer] = {}
+    for name in names:
+        if bearers[name.text] == (name.text,) and len(name_key(name.text)) > 1:
+            one = longer.setdefault(full[name.text], Bearer())
+            one.relative = one.relative or name_key(name.text)[-1] in GENERATIONS
+            for first, _ in name.places:
+                one.places.append(first)
+                one.titles.add(title_before(words, first))
+                one.relative = one.relative or first in relatives
+                one.gender = one.gender or honorific_gender(words, first)
+    for fullest, one in longer.items():
+        one.places.sort()
+        one.gender = one.gender or given_gender(fullest)
+    meant: dict[int, str] = {}
+    doubts: dict[int, tuple[str, ...]] = {}
+    for name in names:
+        places = [first for first, _ in name.places]
+        meant.update(dict.fromkeys(places, full[name.text]))
+        fitting = _without_juniors({full[fullest] for fullest in bearers[name.text] if full[fullest] in longer})
+        if bearers[name.text] == (name.text,) or not fitting:
+            continue
+        own = curated.get(name.text, "")
+        if fitting == [full[name.text]] and not own and _is_another(words, places, longer[fitting[0]]):
+            own = name.text
+        first = longer[fitting[0]].places[0]
+        among = {n: longer.get(n) or _lone(words, [p for p in places if p < first]) for n in sorted({*fitting, *([own] if own else [])})}
+        if len(among) == 1:
+            meant.update(dict.fromkeys(places, fitting[0]))
+            continue
+        shared = share_out(words, places, among, own) if len(fitting) < MANY else {}
+        for place in places:
+            meant[place] = shared.get(place, name.text)
+            if place not in shared:
+                doubts[place] = tuple(among)
+    return meant, doubts
+
+
+def _without_juniors(names: set[str]) -> list[str]:
+    """`names` without those who are called junior or senior, if others are left: the name alone is not theirs."""
+    return sorted(n for n in names if name_key(n)[-1] not in GENERATIONS) or sorted(names)
+
+
+def _lone(words: Words, places: list[int]) -> Bearer:
+    """One whom the document calls by the surname alone."""
+    genders = {honorific_gender(words, place) for place in places} - {""}
+    return Bearer(gender=genders.pop() if len(genders) == 1 else "")
+
+
+def _is_another(words: Words, places: list[int], bearer: Bearer) -> bool:
+    """Whether a surname alone is another's than the one whom the document names in full with it: his wife, say, who comes on later."""
+    genders = {honorific_gender(words, place) for place in places} - {""}
+    if bearer.gender and genders and bearer.gender not in genders:
+        return True
+    before = [place for place in places if place < bearer.places[0] and not words.headline[place]]
+    titles = {title_before(words, place) for place in places} - {""}
+    others = bearer.titles - {""}
+    return bool(before) and (bearer.relative or bool(titles and others) and not titles & others)
 
 
 def _said_apart(known: tuple[KnownSpeaker, ...]) -> frozenset[frozenset[tuple[str, ...]]]:
@@ -135,25 +209,26 @@ def _said_apart(known: tuple[KnownSpeaker, ...]) -> frozenset[frozenset[tuple[st
                      for other in (*k.not_same_as, *k.unsure))
 
 
-def whose(words: Words, phrase: RolePhrase, begins: dict[int, str], ends: dict[int, str]) -> str:
-    """The person whose role a phrase states: named right after it, after a comma, or before a comma; "" if none."""
+def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[int, int],
+          ends_after: dict[int, int]) -> int | None:
+    """Where the person is named whose role a phrase states: right after it, after a comma, or before a comma."""
     table = role_tables()
     k = phrase.last + 1
     if words.possessive[phrase.last]:
-        return ""
+        return None
     if k in begins:
-        return begins[k]
+        return k
     comma = k < len(words) and words.text[k] == ","
     if comma and (phrase.determiner or words.text[phrase.first][0].isupper() or words.opens[phrase.first]):
         k += 1
         while k < len(words) and words.lower[k] in table.titles and k not in begins and k < phrase.last + 5:
             k += 1
-        if k in begins:
-            return begins[k]
+        if k in begins and (introduces(words, phrase) or ends_insertion(words, ends_after[k])):
+            return k
     before = phrase.start - 1
-    if before > 0 and words.text[before] in (",", "(") and before - 1 in ends:
+    if before > 0 and words.text[before] in (",", "(") and before - 1 in ends and ends_insertion(words, phrase.last):
         return ends[before - 1]
-    return ""
+    return None
 
 
 def _of_country(words: Words, phrase: RolePhrase, ends: dict[int, int]) -> RolePhrase:
@@ -168,18 +243,6 @@ def _of_country(words: Words, phrase: RolePhrase, ends: dict[int, int]) -> RoleP
     return phrase
 
 
-def _honorific_gender(words: Words, first: int) -> str:
-    table = role_tables()
-    for k in (first - 1, first - 2):
-        if k < 0 or words.lower[k] not in table.titles:
-            return ""
-        if words.lower[k] in table.female:
-            return "f"
-        if words.lower[k] in table.male and words.lower[k] not in ("actor", "chairman", "lord"):
-            return "m"
-    return ""
-
-
 def given_gender(name: str) -> str:
     """The gender that a given name has where it has only one: "m", "f" or ""."""
     given = gazetteer().given
@@ -187,78 +250,6 @@ def given_gender(name: str) -> str:
     if len(parts) < 2 or parts[0] in load_table("person_names")["family_first"]:
         return ""
     return given.get(parts[0], "")
-
-
-def describe(words: Words, text: str, document: str, people: dict[str, Person], phrases: list[RolePhrase],
-             stated: dict[int, str]) -> Iterator[Mention]:
-    """Mentions of people by their role: those whose role is stated at a name, and those that one role of the document settles."""
-    def nominal(span: Span, name: str, rule: str, found: list[str] | None = None) -> Mention:
-        return Mention(span=span, text=text[span.start : span.end], type=EntityType.PERSON, form=Form.NOMINAL, name=name,
-                       candidates=tuple(sorted(found or ())), rule=f"description: {rule}")
-
-    for number, phrase in enumerate(phrases):
-        if phrase.kin and number not in stated:
-            continue
-        attached = number in stated
-        first = phrase.first if attached and not phrase.determiner else phrase.start
-        span = Span(document, words.start[first], words.end[phrase.last])
-        said = text[span.start : span.end]
-        if attached:
-            yield nominal(span, stated[number], "beside the name")
-            continue
-        if phrase.determiner in ("a", "an", "another", "one"):
-            yield nominal(span, said, "nobody in particular")
-            continue
-        if not phrase.determiner and not phrase.countries and not phrase.bodies and not words.text[phrase.head][0].isupper():
-            continue
-        found = settle(phrase, people)
-        if len(found) == 1:
-            yield nominal(span, found[0], "one holds the role")
-        else:
-            yield nominal(span, said, "open", found)
-
-
-def settle(phrase: RolePhrase, people: dict[str, Person]) -> list[str]:
-    """The people of a document whom a description may mean: best those whose country or body is the one it names."""
-    fitting = {p.name: [r for r in (*p.roles, *p.written) if fits(phrase, r)] for p in people.values()}
-    fitting = {name: roles for name, roles in fitting.items() if roles}
-    if not phrase.countries and not phrase.bodies:      # "the president" is rather somebody whom the document names
-        fitting = {name: roles for name, roles in fitting.items() if people[name].times} or fitting
-    if phrase.female is not None:
-        fitting = {n: r for n, r in fitting.items() if not people[n].gender or (people[n].gender == "f") == phrase.female}
-    if len(fitting) < 2:
-        return list(fitting)
-    for test in (_same_country, _same_body, _same_role):
-        closer = [n for n, roles in fitting.items() if any(test(phrase, r) for r in roles)]
-        if len(closer) == 1:
-            return closer
-    if not phrase.countries:        # "the president" is the one whose country need not be said
-        leaders = [n for n, roles in fitting.items() if any(leads_country(r.core) for r in roles)]
-        home = [n for n in leaders if not any(r.countries for r in people[n].roles)]
-        if len(home) == 1:
-            return home
-        often = sorted(home, key=lambda n: (-people[n].times, n))
-        if home and people[often[0]].times >= 3 * people[often[1]].times and often[0] == _latest(people, home, phrase.first):
-            return often[:1]
-    return list(fitting)
-
-
-def _latest(people: dict[str, Person], names: list[str], word: int) -> str:
-    """Who of `names` is named last before `word`; "" if none is."""
-    last = {n: people[n].places[at - 1] for n in names if (at := bisect_right(people[n].places, word))}
-    return max(last, key=lambda n: last[n]) if last else ""
-
-
-def _same_country(phrase: RolePhrase, role: RolePhrase) -> bool:
-    return bool(phrase.countries & role.countries)
-
-
-def _same_body(phrase: RolePhrase, role: RolePhrase) -> bool:
-    return bool(phrase.bodies & role.bodies)
-
-
-def _same_role(phrase: RolePhrase, role: RolePhrase) -> bool:
-    return phrase.core == role.core
 
 
 def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], people: dict[str, Person],

@@ -4,7 +4,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from generator.annotate.capitals import Words, read_words
-from generator.annotate.coreference import describe, find_people, refer
+from generator.annotate.coreference import find_people, refer
+from generator.annotate.descriptions import Scene, describe
 from generator.annotate.doc import text_of
 from generator.annotate.known import take_known
 from generator.annotate.names import find_names
@@ -17,19 +18,20 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     words = words_of(doc, found)
     names = find_names(words)
     curated = take_known(words, names, known)
-    full, people, phrases, stated = find_people(words, names, known)
+    cast = find_people(words, names, known)
     mentions = []
     for name in names:
         if name.type is None:
             continue
         for first, last in name.places:
             span = Span(found.document, words.start[first], words.end[last])
-            resolved = curated.get(name.text) or (full[name.text] if name.type is EntityType.PERSON else name.text)
+            resolved = cast.meant[first] if name.type is EntityType.PERSON else curated.get(name.text, name.text)
             mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=Form.NAME, name=resolved,
-                                    rule=name.rule))
-    mentions += describe(words, text, found.document, people, phrases, stated)
+                                    candidates=cast.doubts.get(first, ()), rule=name.rule))
+    others = [place for name in names if name.type not in (None, EntityType.PERSON) for place in name.places]
+    mentions += describe(Scene(words, cast.people, others), text, found.document, cast.phrases, cast.stated)
     mentions.sort(key=_place)
-    mentions += refer(words, text, found.document, found.sentences, people, mentions)
+    mentions += refer(words, text, found.document, found.sentences, cast.people, mentions)
     return tuple(sorted(mentions, key=_place))
 
 

@@ -14,8 +14,11 @@ from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 
+RANKS = frozenset(["prime", "attorney", "assistant", "associate", "solicitor"])
 LONGEST = 7                         # words to the left of the head
 SPEECH = word_list("speech")
+FINITE = word_list("finite")        # "is", "will", "went": a clause goes on, nothing was inserted
+LONGEST_INSERTION = 14              # words until the comma that closes it
 NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
 
@@ -208,6 +211,8 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
     countries, bodies, core, status = set(), set(), [], "current"
     i = first
     while i <= last:
+        if i > head and words.lower[i] == "to":     # "ambassador to Chad": he is not Chad's
+            break
         for size in (3, 2, 1):
             text = spell(words, i, i + size - 1) if i + size - 1 <= last else ""
             if text and (text in known.countries or text in known.demonyms):
@@ -236,6 +241,27 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
     return RolePhrase(first, last, head, determiner, tuple(core), frozenset(countries), frozenset(bodies), status, low in table.kin, female)
 
 
+def ends_insertion(words: Words, last: int) -> bool:
+    """Whether what ends with word `last` is closed like an insertion: "Hall, the mayor, said", not "As to Hall, the mayor said"."""
+    for k in range(last + 1, min(last + LONGEST_INSERTION, len(words))):
+        low = words.lower[k]
+        if words.kind[k] in ("mark", "break"):
+            return words.text[k] not in ("'", "’", "-") or words.kind[k] == "break"
+        if low in ("who", "whose", "which", "that") or low == "and" and k == last + 1:
+            return True
+        if low in SPEECH or low in FINITE or low.endswith("ed") and low not in FUNCTION_WORDS and "verb" in classes(low):
+            return False
+        if k == last + 1 and "verb" in classes(low) and low not in FUNCTION_WORDS:
+            return False
+    return True
+
+
+def introduces(words: Words, phrase: RolePhrase) -> bool:
+    """Whether the name behind a role and a comma is its holder's though no comma closes it: "The mayor of Rome, Ann Hall said"."""
+    exact = bool(phrase.countries or phrase.bodies)
+    return words.opens[phrase.start] or exact and words.lower[phrase.start - 1] not in ("to", "with", "for")
+
+
 def leads_country(core: tuple[str, ...]) -> bool:
     """Whether the role is one of those who lead a country, so that "the leader" may mean who holds it."""
     text = " ".join(w for w in core if w not in ("new", "current", "state", "political", "national", "supreme"))
@@ -257,7 +283,9 @@ def fits(description: RolePhrase, role: RolePhrase) -> bool:
     if leads_country(wanted) and held[-1] in ("leader", "dictator", "ruler", "strongman") and description.countries & role.countries:
         return True
     if head in ("leader", "dictator", "ruler", "strongman") and set(wanted[:-1]) <= {"supreme", "new", "political", "national"}:
-        return leads_country(held)
+        return leads_country(held) and (not description.bodies or held[-1] == head)
     if "vice" in held or "deputy" in held:
         return set(wanted) <= set(held) and ("vice" in wanted or "deputy" in wanted)
+    if RANKS & (set(held) ^ set(wanted)):       # "the minister" is not the prime minister, "the general" not the attorney general
+        return False
     return set(wanted) < set(held) and (head == held[-1] or head in held) and "vice" not in wanted and "deputy" not in wanted

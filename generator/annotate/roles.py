@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
-from generator.annotate.role_phrases import RolePhrase, find_role_phrases, right_end, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_insertion, find_role_phrases, introduces, right_end, role_tables
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Role, Span
 
@@ -65,6 +65,8 @@ def _roles(words: Words, text: str, document: str, begins: dict[int, Mention], e
         before = phrase.start - 1
         if before > 0 and words.text[before] in (",", "(", "–", "—") and before - 1 in ends and not words.possessive[before - 1]:
             last = _joined(words, right_end(words, phrase.head, inside, beside=True), inside)
+            if not ends_insertion(words, last):
+                continue
             yield role(phrase.first, last, ends[before - 1], phrase.status, "role: after the name")
             taken.update(range(phrase.first, last + 1))
     for i, holder in ends.items():
@@ -92,7 +94,10 @@ def _named_after_comma(words: Words, phrase: RolePhrase, begins: dict[int, Menti
     k += 1
     while k < min(len(words), phrase.last + 5) and k not in begins and words.lower[k] in role_tables().titles:
         k += 1
-    return begins.get(k)
+    holder = begins.get(k)
+    while holder and k + 1 < len(words) and words.end[k] < holder.span.end:
+        k += 1
+    return holder if holder and (introduces(words, phrase) or ends_insertion(words, k)) else None
 
 
 def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
@@ -129,4 +134,5 @@ def _apposition(words: Words, name_end: int, inside: frozenset[int]) -> tuple[in
         k += 1
     if head is None or not (words.lower[head].endswith(PERSON_ENDINGS) or words.lower[head] in role_tables().heads):
         return None
-    return first, _joined(words, right_end(words, head, inside, beside=True), inside)
+    last = _joined(words, right_end(words, head, inside, beside=True), inside)
+    return (first, last) if ends_insertion(words, last) else None

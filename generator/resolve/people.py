@@ -52,6 +52,11 @@ class Cluster:
     def key(self) -> tuple[str, ...]:
         return name_key(self.name)
 
+    @property
+    def open(self) -> bool:
+        """Whether the document itself leaves open which of several people of that name is meant."""
+        return any(m.candidates for m in self.mentions if m.form is Form.NAME)
+
 
 @dataclass(slots=True)
 class Group:
@@ -138,7 +143,10 @@ def _take_known(clusters: list[Cluster], groups: list[Group]) -> list[Cluster]:
     """Give curated people the clusters that bear one of their names; a surname alone where one of them fits."""
     rest = []
     for cluster in clusters:
-        texts = {name_key(m.text) for m in cluster.mentions if m.form is Form.NAME} | {cluster.key}
+        if cluster.open:
+            rest.append(cluster)
+            continue
+        texts = {key for m in cluster.mentions if m.form is Form.NAME and len(key := name_key(m.text)) > 1} | {cluster.key}
         free = [g for g in groups if g.known and (cluster.name == g.known.name or not is_apart(g.known, cluster.name))]
         fits = [g for g in free if g.known and is_same(g.known, cluster.name)]
         fits = fits or [g for g in free if g.known and any(name_key(n) in texts for n in (g.known.name, *g.known.aliases))]
@@ -219,23 +227,13 @@ def _place_short(cluster: Cluster, groups: list[Group]) -> None:
             if (word == family_name(g.name) or any(word in (family_name(c.name), *c.key[:1]) for c in g.clusters if len(c.key) > 1))
             and not (g.known and is_apart(g.known, cluster.name))]
     fits = [g for g in fits if name_key(g.name)[-1:] not in (("jr",), ("sr",))] or fits     # who has a namesake is said to be junior
-    rivals = [g for g in fits if any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
-    if len(rivals) > 1:              # the document itself names both in full, and does not say which of them is meant
-        fits = rivals
-    if len(fits) > 1:
-        closest = [g for g in fits if word == family_name(g.name)]
-        fits = closest if len(closest) == 1 else fits
-    if len(fits) > 1:
-        heads = _role_words(cluster.roles)
-        closest = [g for g in fits if heads & _role_words(r for c in g.clusters for r in c.roles)]
-        fits = closest if len(closest) == 1 else fits
-    if len(fits) > 1 and len(rivals) < 2:   # a person whom the dossier names far oftener than the others of that name
-        sizes = sorted(((len(g.clusters), g.name) for g in fits), reverse=True)
-        if sizes[0][0] >= 3 * sizes[1][0] and sizes[0][0] >= 3:
-            fits = [g for g in fits if g.name == sizes[0][1]]
-    if len(fits) == 1:
-        fits[0].clusters.append(cluster)
-        return
+    if not cluster.open:
+        # the document that names somebody in full would have said that it is he or she
+        fits = [g for g in fits if not any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
+        fits = _closest(cluster, word, fits)
+        if len(fits) == 1:
+            fits[0].clusters.append(cluster)
+            return
     own = next((g for g in groups if name_key(g.name) == cluster.key and g.known is None), None)
     if own is None or fits:
         own = Group(P)
@@ -243,6 +241,22 @@ def _place_short(cluster: Cluster, groups: list[Group]) -> None:
     own.clusters.append(cluster)
     for other in fits:
         own.doubts.add(other.name)
+
+
+def _closest(cluster: Cluster, word: str, fits: list[Group]) -> list[Group]:
+    """Those of `fits` whom a surname alone means most likely: by family name, by role, or who is named far oftener than the others."""
+    if len(fits) > 1:
+        closest = [g for g in fits if word == family_name(g.name)]
+        fits = closest if len(closest) == 1 else fits
+    if len(fits) > 1:
+        heads = _role_words(cluster.roles)
+        closest = [g for g in fits if heads & _role_words(r for c in g.clusters for r in c.roles)]
+        fits = closest if len(closest) == 1 else fits
+    if len(fits) > 1:
+        sizes = sorted(((len(g.clusters), g.name) for g in fits), reverse=True)
+        if sizes[0][0] >= 3 * sizes[1][0] and sizes[0][0] >= 3:
+            fits = [g for g in fits if g.name == sizes[0][1]]
+    return fits
 
 
 def _role_words(roles: Iterable[Role]) -> set[str]:
@@ -383,10 +397,12 @@ def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names:
     speaker = quotation.speaker
     if speaker is None:
         return quotation
-    named = names.get(speaker.name)
+    over = around(speaker.span)
+    very = [m for m in over if m.form is Form.NAME and m.text == speaker.name and speaker.span.start <= m.span.start < speaker.span.end]
+    named = very[0] if len({m.entity for m in very}) == 1 else names.get(speaker.name) or _best_overlap(speaker.span, over, speaker)
     if named is None:
-        named = _best_overlap(speaker.span, around(speaker.span), speaker)
-    return replace(quotation, speaker=replace(speaker, entity=named.entity)) if named else quotation
+        return quotation
+    return replace(quotation, speaker=replace(speaker, name=named.name if very else speaker.name, entity=named.entity))
 
 
 def _best_overlap(span: Span, over: list[Mention], speaker: Speaker) -> Mention | None:

@@ -322,8 +322,8 @@ class Catalogue:
         return {e.id: e for e in sorted(chosen, key=lambda e: (-len(self.documents_of(e)), -len(e.mentions), e.name, e.id))}
 
     def documents_of(self, entity: Entity) -> tuple[str, ...]:
-        """The documents that name someone, in the order of documents."""
-        named = {m.document for m in entity.mentions}
+        """The documents that name or quote someone, in the order of documents."""
+        named = {m.document for m in entity.mentions} | {q.document for q in self.spoken.get(entity.id, ())}
         return tuple(d for d in self.documents if d in named)
 
     @cached_property

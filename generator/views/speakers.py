@@ -185,9 +185,9 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     typed = {fold(alias): alias for alias in reversed(given.aliases if given else ()) if fold(alias) not in printed}
     if typed:
         facts.append(Fact(label="Other names, by the curator", value=(", ".join(reversed(typed.values())),)))
-    facts.append(
-        Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(len(catalogue.documents_of(entity)), 'document')}",))
-    )
+    if entity.mentions:
+        documents = len({span.document for span in entity.mentions})
+        facts.append(Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(documents, 'document')}",)))
     return tuple(facts)
 
 

@@ -1,0 +1,96 @@
+"""Whom a name means that several people of a document bear: the surname of a family, of father and son, of two ministers.
+
+Reports name people in full before they use the surname alone, and the one whom the report is about keeps it. Where that does not
+tell, the surname stays a name of its own.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.annotate.capitals import Words
+from generator.annotate.role_phrases import role_tables
+
+OFTEN = 2                           # times that the surname alone meant somebody, so that he or she keeps it
+NEAR = 45                           # words after a namesake's full name in which the surname alone may be the namesake's
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One who may be meant: where he or she is named so that no other is, and what is said of them there."""
+
+    places: list[int] = field(default_factory=list)
+    gender: str = ""
+    titles: set[str] = field(default_factory=set)
+    relative: bool = False          # "his wife Ann Hall": beside another of that name
+
+
+def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], own: str) -> dict[int, str]:
+    """First word of a place of the surname -> who is meant there, if it can be told. `own`: whom it means by itself, "" = nobody known."""
+    answer: dict[int, str] = {}
+    meant: dict[str, int] = dict.fromkeys(bearers, 0)
+    early: list[int] = []
+    for place in places:
+        fitting = _agreeing(words, place, bearers)
+        named = [n for n in fitting if bearers[n].places and bearers[n].places[0] < place or n == own and (bearers[n].places or meant[n])]
+        if len(fitting) == 1:
+            chosen = fitting[0]
+        elif len(named) == 1:
+            chosen = named[0]
+        elif not named and own in fitting:
+            chosen = own
+        elif not named:
+            early.append(place)
+            continue
+        else:
+            chosen = _goes_on(place, named, bearers, {n: times + OFTEN * (n == own) for n, times in meant.items()})
+        if chosen:
+            answer[place] = chosen
+            meant[chosen] += 1
+            answer.update(dict.fromkeys(early, chosen))     # the headline: it means the one whom the text then means
+            early = []
+    return answer
+
+
+def _agreeing(words: Words, place: int, bearers: Mapping[str, Bearer]) -> list[str]:
+    """Those whom the title before the surname does not rule out, or whom it names."""
+    gender, title = honorific_gender(words, place), title_before(words, place)
+    fitting = [n for n, b in bearers.items() if not (gender and b.gender and gender != b.gender)]
+    called = [n for n in fitting if title and title in bearers[n].titles]
+    for closer in (called, [n for n in fitting if gender and gender == bearers[n].gender]):
+        if len(closer) == 1:
+            return closer
+    return fitting
+
+
+def _goes_on(place: int, named: list[str], bearers: Mapping[str, Bearer], meant: Mapping[str, int]) -> str:
+    """Who has borne the surname alone so far, unless a namesake was named in full just before; "" if that does not tell."""
+    often = sorted(named, key=lambda n: (-meant[n], n))
+    if meant[often[0]] < OFTEN or meant[often[1]]:
+        return ""
+    for other in often[1:]:
+        at = bisect_left(bearers[other].places, place) - 1
+        if at >= 0 and place - bearers[other].places[at] < NEAR and not bearers[other].relative:
+            return ""
+    return often[0]
+
+
+def honorific_gender(words: Words, first: int) -> str:
+    """The gender that the title before a name tells: "m", "f" or ""."""
+    table = role_tables()
+    for k in (first - 1, first - 2):
+        if k < 0 or words.lower[k] not in table.titles:
+            return ""
+        if words.lower[k] in table.female:
+            return "f"
+        if words.lower[k] in table.male and words.lower[k] not in ("actor", "chairman", "lord"):
+            return "m"
+    return ""
+
+
+def title_before(words: Words, first: int) -> str:
+    """The role before a name, one word: "president"; "" if none."""
+    table = role_tables()
+    low = words.lower[first - 1] if first else ""
+    return low if low in table.heads and low in table.titles and low not in table.male and low not in table.female else ""

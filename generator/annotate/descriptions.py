@@ -1,0 +1,218 @@
+"""Whom a description means inside its document: "the North Korean leader", "the minister". One candidate must fit, else it stays open.
+
+Wrongly put right, a description makes a page that mixes two people; left open it costs little. Each rule here asks for evidence.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
+from generator.annotate.coreference import Person
+from generator.annotate.role_phrases import RolePhrase, fits, leads_country, role_tables
+from generator.lexicon import word_list
+from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
+from generator.models import EntityType, Form, Mention, Span
+
+ANYBODY = frozenset(["a", "an", "another", "one"])
+OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your", "whose"])
+PREDICATES = word_list("predicates")        # "elected president", "as the leader": what somebody is, nobody is referred to
+ONE_OF_MANY = word_list("one_of_many")      # "the first president", "no leader"
+RELATIONS = word_list("relations")          # "the counterpart", "the rival": whose is not said
+SPEECH = word_list("speech")
+LOOSE = frozenset(["leader", "chief", "boss", "head", "official", "executive", "officer", "star", "worker", "expert", "representative"])
+CARRIED_BACK = 40                           # words of a sentence that are read backwards
+
+
+class Scene:
+    """The people of a document as they come on."""
+
+    def __init__(self, words: Words, people: dict[str, Person], names: Iterable[tuple[int, int]]) -> None:
+        self.words = words
+        self.people = people
+        self.inside = frozenset(k for first, last in names for k in range(first, last + 1))     # words of names of bodies and places
+        named = sorted((first, name) for name, person in people.items() for first in person.places)
+        self.order = [name for _, name in named]
+        self.starts = [first for first, _ in named]
+
+    def latest(self, word: int) -> str:
+        """Who is named last before `word`; "" if nobody is."""
+        at = bisect_left(self.starts, word)
+        return self.order[at - 1] if at else ""
+
+    def named_before(self, name: str, word: int) -> int:
+        """Where a person was last named before `word`; -1 if not yet."""
+        places = self.people[name].places
+        at = bisect_right(places, word)
+        return places[at - 1] if at else -1
+
+
+def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, ...], stated: dict[int, str]) -> Iterator[Mention]:
+    """Mentions of people by their role: those whose role is stated at a name, and those that one role of the document settles."""
+    words = scene.words
+
+    def nominal(span: Span, name: str, rule: str, found: list[str] | None = None) -> Mention:
+        return Mention(span=span, text=text[span.start : span.end], type=EntityType.PERSON, form=Form.NOMINAL, name=name,
+                       candidates=tuple(sorted(found or ())), rule=f"description: {rule}")
+
+    for number, phrase in enumerate(phrases):
+        if phrase.kin and number not in stated:
+            continue
+        attached = number in stated
+        first = phrase.first if attached and not phrase.determiner else phrase.start
+        span = Span(document, words.start[first], words.end[phrase.last])
+        said = text[span.start : span.end]
+        if attached:
+            yield nominal(span, stated[number], "beside the name")
+            continue
+        if _no_description(scene, phrase):
+            continue
+        if phrase.determiner in ANYBODY:
+            yield nominal(span, said, "nobody in particular")
+            continue
+        if not phrase.determiner and not phrase.countries and not phrase.bodies and not words.text[phrase.head][0].isupper():
+            continue
+        found = settle(phrase, scene) if _refers(words, phrase) else []
+        if len(found) == 1:
+            yield nominal(span, found[0], "one holds the role")
+        else:
+            yield nominal(span, said, "open", found)
+
+
+def _no_description(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether the words describe nobody: several ("MPs"), a word of a name ("Sri Lanka"), a noun's adjective ("the general public")."""
+    words = scene.words
+    low = words.lower[phrase.head]
+    if low.endswith("s") and low[:-1] in role_tables().heads or phrase.head in scene.inside:
+        return True
+    if any(words.text[k][0].isdigit() for k in range(phrase.first, phrase.head)):
+        return True
+    after = phrase.last + 1
+    if after >= len(words) or words.kind[after] != "word" or words.possessive[phrase.last]:
+        return after < len(words) and words.text[after] == "-"
+    return words.text[after][0].islower() and words.lower[after] not in FUNCTION_WORDS and classes(words.lower[after]) == {"noun"}
+
+
+def _refers(words: Words, phrase: RolePhrase) -> bool:
+    """Whether a description points to somebody of whom was spoken: not "became the president", "the student who", "his rival"."""
+    k, after = phrase.start - 1, phrase.last + 1
+    before = words.lower[k] if k >= 0 and words.kind[k] != "break" else ""
+    if words.lower[phrase.head] in RELATIONS or phrase.determiner in OWNERS:
+        return False
+    if ONE_OF_MANY.intersection(words.lower[phrase.first : phrase.head]):
+        return False
+    if before in PREDICATES or before in ONE_OF_MANY:
+        return False
+    if not phrase.determiner and phrase.owner is None and (not phrase.countries or before == "of"):
+        return False
+    if after >= len(words):
+        return True
+    following = words.text[after]
+    if words.lower[after] in ("who", "whose") or following[0].isupper() and not words.opens[after] and words.lower[after] not in CALENDAR:
+        return words.headline[after]
+    if following in (",", "(") and after + 1 < len(words):
+        if words.text[after + 1][0].isupper() and role_tables().titles.intersection(words.lower[after + 1 : after + 3]):
+            return False                                                # "the President, His Highness Sheikh ..."
+        if following == "," and before == "," and k and words.text[k - 1][0].isupper() and words.kind[k - 1] != "break":
+            return False                                                # "Xyz, the head of the mission, ...": of one whom nothing names
+    return True
+
+
+def settle(phrase: RolePhrase, scene: Scene) -> list[str]:
+    """The people of a document whom a description may mean. A country or body that it names must be theirs."""
+    people = scene.people
+    held = {p.name: [r for r in (*p.roles, *p.written) if fits(phrase, r) and _same_time(phrase, r)] for p in people.values() if p.times}
+    fitting = {name: roles for name, roles in held.items() if roles}
+    if phrase.female is not None:
+        fitting = {n: r for n, r in fitting.items() if not people[n].gender or (people[n].gender == "f") == phrase.female}
+    if phrase.countries:
+        return _of_country(phrase, fitting, scene)
+    if phrase.bodies:
+        own = {n: [r for r in roles if r.bodies & phrase.bodies] for n, roles in fitting.items()}
+        return _narrow(phrase, {n: roles for n, roles in own.items() if roles})
+    fitting = {n: roles for n, roles in fitting.items() if scene.named_before(n, phrase.first) >= 0}
+    found = _narrow(phrase, fitting)
+    if leads_country(phrase.core) or phrase.core[-1:] == ("minister",):
+        return _home(phrase, found, scene)
+    if found and len(phrase.core) == 1 and phrase.core[0] in LOOSE and scene.latest(phrase.first) not in found:
+        return []
+    return found
+
+
+def _same_time(phrase: RolePhrase, role: RolePhrase) -> bool:
+    """Whether a description and a role are both of now, or both of former days: "the former president" is not "President Hall"."""
+    if phrase.status == "current":
+        return role.status in ("current", "acting") or not leads_country(role.core) and role.status == "former"
+    return phrase.status == role.status
+
+
+def _of_country(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]], scene: Scene) -> list[str]:
+    """Those of the country that the description names. Whose country nobody says is that one if nobody else could be meant."""
+    own = {n: [r for r in roles if r.countries & phrase.countries] for n, roles in fitting.items()}
+    own = {n: roles for n, roles in own.items() if roles}
+    if own:
+        return _narrow(phrase, own)
+    people = scene.people
+    stateless = [n for n in fitting if not any(r.countries for r in (*people[n].roles, *people[n].written))]
+    if len(stateless) != 1 or len(stateless) != len(fitting):
+        return []
+    (name,) = stateless
+    leaders = [n for n, p in people.items() if any(leads_country(r.core) for r in (*p.roles, *p.written))]
+    return stateless if leaders in ([], [name]) and _main_country(scene.words) in phrase.countries else []
+
+
+def _main_country(words: Words) -> str:
+    """The country that a document names most often; "" if there is none or two are level."""
+    known, counts = gazetteer(), dict[str, int]()
+    for k, word in enumerate(words.text):
+        if word[0].isupper():
+            pair = spell(words, k, min(k + 1, len(words) - 1))
+            country = known.demonyms.get(word) or known.countries.get(word) or known.countries.get(pair)
+            if country:
+                counts[country] = counts.get(country, 0) + 1
+    ranked = sorted(counts.values(), reverse=True)
+    return max(counts, key=lambda c: counts[c]) if ranked and (len(ranked) < 2 or ranked[0] > ranked[1]) else ""
+
+
+def _narrow(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]]) -> list[str]:
+    """Of several the one who holds the very body or role that the description names, else all."""
+    if len(fitting) > 1:
+        for closer in ([n for n, roles in fitting.items() if any(phrase.bodies & r.bodies for r in roles)],
+                       [n for n, roles in fitting.items() if any(phrase.core == r.core for r in roles)]):
+            if len(closer) == 1:
+                return closer
+    return list(fitting)
+
+
+def _home(phrase: RolePhrase, found: list[str], scene: Scene) -> list[str]:
+    """Whom "the president" means: who is just spoken of, or whose country need not be said; never across another country's name."""
+    people = scene.people
+    latest = scene.latest(phrase.first)
+    home = [n for n in found if any(fits(phrase, r) for r in people[n].roles) and not any(r.countries for r in people[n].roles)]
+    if len(home) > 1:
+        often = sorted(home, key=lambda n: (-people[n].times, n))
+        last = max(home, key=lambda n: scene.named_before(n, phrase.first))
+        home = often[:1] if people[often[0]].times >= 3 * people[often[1]].times and often[0] == last else []
+    if len(found) == 1 and latest in found:
+        home = found
+    several = found if len(found) > 1 else []
+    if len(home) != 1 or phrase.status == "former" and latest not in home:
+        return several
+    if latest in several and latest not in home and phrase.core != ("president",):
+        return several
+    return [] if _foreign_before(phrase, home[0], scene) else home
+
+
+def _foreign_before(phrase: RolePhrase, name: str, scene: Scene) -> bool:
+    """Whether the sentence names another country between the person and the description."""
+    words, known = scene.words, gazetteer()
+    k, stop = phrase.start - 1, max(scene.named_before(name, phrase.first), phrase.start - CARRIED_BACK)
+    own = {c for r in scene.people[name].roles for c in r.countries}
+    while k > stop and not words.opens[k + 1]:
+        word = words.text[k]
+        country = known.demonyms.get(word) or known.countries.get(word) if word[0].isupper() else None
+        if country and country not in own:
+            return True
+        k -= 1
+    return False
