@@ -50,6 +50,13 @@ def test_filters_narrow_the_list_say_how_many_are_left_and_keep_it_in_the_addres
     page.get_by_role("button", name="Show all").click()
     page.wait_for_function("!location.search")
     assert shown.count() == cards.count()
+    words = cards.nth(3).locator("q").first.inner_text().upper()
+    page.get_by_role("searchbox", name="Words").fill(words)
+    page.wait_for_function("location.search.includes('words=')")
+    assert 0 < shown.count() < cards.count()
+    page.reload()
+    assert page.get_by_role("searchbox", name="Words").input_value() == words
+    assert page.locator(".ds-filters output").inner_text() == f"{shown.count()} of {cards.count()} quotations"
 
 
 def test_everything_is_readable_without_javascript(browser: Browser, first_site: Path) -> None:

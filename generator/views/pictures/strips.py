@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.models import Entity, Event
 from generator.views.catalogue import Catalogue
 from generator.views.labels import MONTHS, count, date_words, prefix
-from generator.views.pictures.drawing import day_scale, dot, drawing, line, px, share, text
+from generator.views.pictures.drawing import day_scale, dot, drawing, line, px, text
 from generator.views.pieces import Link, Picture, PictureRow, Raw, Table
 
 BARS = 24  # bars that a phone can still tell apart
@@ -56,29 +56,26 @@ def timeline_strip(events: list[Event]) -> Picture | None:
             break
     if not bars:
         return None
-    ordered, most, step = sorted(bars), max(bars.values()), min(0.14, 1 / len(bars))
-    shapes = []
+    ordered, most = sorted(bars), max(bars.values())
+    columns = []
     for number, unit in enumerate(ordered):
-        height, middle = 6 + 62 * bars[unit] / most, step * (number + 0.5)
+        height, before = 6 + 62 * bars[unit] / most, ordered[number - 1] if number else ""
         odd = " ds-axis--odd" if number % 2 and len(bars) > 12 else ""
-        before = ordered[number - 1] if number else ""
-        shapes.append(
-            f'<a href="#{_target(unit)}" aria-label="{date_words(unit)}: {count(bars[unit], "event")}">'
-            f'<rect class="ds-hit" x="{share(step * number)}" y="0" width="{share(step)}" height="136"/>'
-            f'<rect class="ds-bar" x="{share(middle - step * 0.38)}" y="{px(FLOOR - height)}" width="{share(step * 0.76)}" '
-            f'height="{px(height)}" rx="2"/>'
-            + text(middle, FLOOR - 5 - height, str(bars[unit]), kind="number")
-            + text(middle, 104, _top(unit), kind=f"axis{odd}")
-            + (text(middle, 119, _below(unit), kind="axis ds-axis--group") if _below(unit) != _below(before) else "")
-            + (text(middle, 134, unit[:4], kind="axis ds-axis--group") if unit[:4] != before[:4] and len(unit) == 10 else "")
-            + "</a>"
-        )
+        shapes = [
+            f'<rect class="ds-bar" x="12%" y="{px(FLOOR - height)}" width="76%" height="{px(height)}" rx="2"/>',
+            text(0.5, FLOOR - 5 - height, str(bars[unit]), kind="number"),
+            text(0.5, 104, _top(unit), kind=f"axis{odd}"),
+            *([text(0.5, 119, _below(unit), kind="axis ds-axis--group")] if _below(unit) != _below(before) else []),
+            *([text(0.5, 134, unit[:4], kind="axis ds-axis--group")] if unit[:4] != before[:4] and len(unit) == 10 else []),
+        ]
+        # A link of HTML around each bar: the theme's instant navigation stops at links inside of SVG.
+        label = f"{date_words(unit)}: {count(bars[unit], 'event')}"
+        columns.append(f'<a href="#{_target(unit)}" aria-label="{label}">{drawing(138, shapes).markup}</a>')
     rows = tuple(((Link(text=date_words(u), target=f"timeline/index.md#{_target(u)}"),), (str(bars[u]),)) for u in ordered)
-    name = 'role="group" aria-label="Dated events over time"'   # the bars in it are links
     return Picture(
         id="overview",
         caption="Events over time; days without any are left out. Each bar leads to its part of the list.",
-        whole=Raw(markup=f'<svg class="ds-drawing" width="100%" height="138" {name}>{"".join(shapes)}</svg>'),
+        whole=Raw(markup=f'<div class="ds-columns" role="group" aria-label="Dated events over time">{"".join(columns)}</div>'),
         table=Table(heads=("When", "Events"), rows=rows),
     )
 
