@@ -77,7 +77,7 @@ def _answer(row: dict[str, Any], found: Annotations) -> dict[str, Any]:
         "roles": [{"name": _pair(r.name), "role": _pair(r.span)} for r in found.roles],
         "quotations": [_quotation(q) for q in found.quotations if q.kind is not Kind.TERM and not q.rejected],
         "timexes": [_timex(t) for t in found.timexes],
-        "events": [{"start": h.span.start, "end": h.span.end, "date": h.date} for h in found.happenings],
+        "events": [{"start": h.span.start, "end": h.span.end, "date": h.date, "edtf": h.edtf} for h in found.happenings],
         "summary": _summary(found.summary, text),
     }
 

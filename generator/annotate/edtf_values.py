@@ -15,16 +15,17 @@ _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
 
 def prefix_of(value: str) -> str | None:
-    """The prefix date of a calendar value: a week has its month, a quarter its first day, a season its year. None before Christ."""
+    """Where a timeline places a calendar value: a week in the month or year that holds all of it, a quarter or half at its first
+    day (its EDTF says that it is a range), a season in its year. None before Christ, and for a week over New Year."""
     unit = unit_of(value)
     day = value.split("T")[0]
     if not unit or day.startswith("BC"):
         return None
     if unit in ("D", "M", "Y"):
         return day
-    if unit in ("W", "WE"):
-        first = first_day(day)
-        return first.isoformat()[:7] if first else None
+    if unit in ("W", "WE") and (monday := first_day(day)):
+        begins, ends = monday.isoformat(), (monday + timedelta(6 if unit == "W" else 1)).isoformat()
+        return next((begins[:length] for length in (7, 4) if begins[:length] == ends[:length]), None)
     if unit in ("Q", "H"):
         begins = first_day(day)
         return begins.isoformat() if begins else None

@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from generator.annotate.timexes.calendar import first_day, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import compile_grammar, find_drafts
-from generator.annotate.timexes.tokens import Token, read_tokens, word_list
+from generator.annotate.timexes.tokens import Token, alphabet, read_tokens, word_list
 from generator.models import Document, Publication, Span
 
 HEAD = 15  # lines at the top that may state the day
-FORTNIGHT = 14
+WEEK = 7  # days between a date line and the publication day given, at most, for both to be right
 _DIGIT = re.compile(r"\d")
 LONGEST = 160  # characters of a line of its own or a byline
 _LABELS = word_list("publication_labels")
@@ -32,9 +32,10 @@ def find_publication(doc: Doc, document: Document) -> Publication:
 
 
 def anchor_of(document: Document, publication: Publication) -> str:
-    """The day that "on Wednesday" is counted from: the curator's, else the text's own date line, else the publication day ("" = none).
+    """The day that "on Wednesday" is counted from: the curator's, else the publication day ("" = none).
 
-    A text may be older than its publication here (a reprint): its own date line, at most a fortnight away, is nearer to its words.
+    A text may have been written some days before its publication, or revised after it: its own date line, a day in one claim and
+    at most a week away, is nearer to its words. Any other date line is in error, and the publication day given stands.
     """
     if document.anchor:
         return document.anchor
@@ -42,7 +43,7 @@ def anchor_of(document: Document, publication: Publication) -> str:
     if document.published and unit_of(value) == "D":
         own = stated_day(document)
         written, published = first_day(own.value or ""), first_day(value)
-        if own.value and own.basis == "date line" and written and published and abs((written - published).days) <= FORTNIGHT:
+        if own.value and own.basis == "date line" and written and published and abs((written - published).days) <= WEEK:
             return own.value
     return value
 
@@ -80,12 +81,15 @@ def _lines(text: str) -> Iterator[tuple[list[Token], str]]:
 
 
 def _days(tokens: list[Token], classes: str) -> list[tuple[int, int, str]]:
-    """The full days named in a line: first token, last token, value."""
+    """The full days named in a line: first token, last token, value. None that its own weekday contradicts ("Monday, 9 March 2022")."""
     nowhere = Context(anchor="")
+    weekdays = alphabet().values["weekday"]
     days = []
     for draft in find_drafts(tokens, classes):
         value = draft.value(nowhere).split("T")[0]
-        if unit_of(value) == "D":
+        told = [weekdays[t.word] for t in tokens[draft.first : draft.last] if t.word in weekdays]
+        day = first_day(value) if unit_of(value) == "D" else None
+        if day and told in ([], [day.isoweekday()]):
             days.append((draft.first, draft.last, value))
     return days
 
