@@ -80,13 +80,13 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
     told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
     happened = resolve_events(seeds.documents, told)
-    events, unplaced = curate_events(happened.events, seeds.events, seeds.documents)
-    resolution = compare_documents(seeds.documents, replace(happened, events=events))
-    superseded = tuple(sorted({**dict(people.superseded), **dict(seeds.superseded)}.items()))
+    decided = curate_events(happened.events, seeds.events, seeds.documents, happened.annotations)
+    resolution = compare_documents(seeds.documents, replace(happened, events=decided.events))
+    superseded = tuple(sorted({**dict(people.superseded), **dict(decided.superseded), **dict(seeds.superseded)}.items()))
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
-        topics=seeds.topics, superseded=superseded, corrections=corrections, home=seeds.home,
-        problems=(*seeds.problems, *stale, *astray, *unplaced),
+        topics=seeds.topics, superseded=superseded, withdrawn=decided.withdrawn, corrections=corrections, home=seeds.home,
+        problems=(*seeds.problems, *stale, *astray, *decided.problems),
     )
     faults = verify_records(dossier)
     if any(fault.severity is Severity.ERROR for fault in faults):

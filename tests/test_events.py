@@ -13,7 +13,7 @@ from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.annotate.edtf_values import edtf_value
 from generator.clean import clean
-from generator.curate.events import curate_events, precision_of
+from generator.curate.events import CuratedEvents, curate_events, precision_of
 from generator.models import CuratedEvent, Document, Event, Passage, Status
 from generator.resolve import resolve
 
@@ -91,8 +91,14 @@ def test_every_passage_slices_back_to_its_text() -> None:
 
 
 def curated(entry: CuratedEvent) -> tuple[tuple[Event, ...], list[str]]:
-    found, problems = curate_events(events(ONE, TWO), (replace(entry, path="seeds/events.yml", line=3),), (ONE, TWO))
-    return found, [str(p) for p in problems]
+    done = decided(replace(entry, path="seeds/events.yml", line=3))
+    return done.events, [str(p) for p in done.problems]
+
+
+def decided(*entries: CuratedEvent) -> CuratedEvents:
+    annotations = tuple(annotate(d, clean(d), nlp=load_nlp()) for d in (ONE, TWO))
+    found = resolve((ONE, TWO), annotations)
+    return curate_events(found.events, entries, (ONE, TWO), found.annotations)
 
 
 def test_an_event_is_added_with_its_source_and_reason() -> None:
@@ -105,6 +111,22 @@ def test_an_event_is_added_with_its_source_and_reason() -> None:
         ("2022-03", "month", ("one",), "I saw it", Status.REVIEWED)
     ]
     assert problems == []
+
+
+def test_a_passage_that_a_person_gave_brings_its_people() -> None:
+    words = "Peter Stone toured the mills of Bergen"
+    added = CuratedEvent(title="A tour", date="2022-03", passages=(Passage(document="two", words=words),), because="told there")
+    (event,) = [e for e in decided(added).events if e.title == "A tour"]
+    assert {"peter-stone", "bergen"} <= set(event.entities)
+
+
+def test_the_id_of_a_merged_event_stands_for_the_other_and_that_of_a_rejected_one_has_its_reason() -> None:
+    arrival, departure = (next(e.id for e in events(ONE, TWO) if e.planned is planned) for planned in (False, True))
+    merged = decided(CuratedEvent(event=arrival, merge=(departure,), because="one journey"))
+    assert (merged.superseded, merged.withdrawn) == (((departure, arrival),), ())
+    rejected = decided(
+        CuratedEvent(event=arrival, merge=(departure,), because="one journey"), CuratedEvent(event=arrival, reject=True, because="a film"))
+    assert (rejected.superseded, rejected.withdrawn) == ((), tuple(sorted(((arrival, "a film"), (departure, "a film")))))
 
 
 def test_an_event_is_corrected_rejected_and_split_by_its_first_words() -> None:

@@ -1,4 +1,4 @@
-"""The first dossier, read by a person: who said each stretch in quotation marks of the five articles."""
+"""The first dossier, read by a person: who said each stretch in quotation marks of the five articles, and what happened when."""
 from __future__ import annotations
 
 from pathlib import Path
@@ -58,6 +58,26 @@ SAID = {
 }
 
 
+# What a careful reader puts on a timeline, in its order: the date in EDTF, the documents that tell it, words of its title, planned.
+# Nothing else in the five articles has a date: the rest they tell without one, or as background.
+HAPPENED = [
+    ("2022-03~", {"miller-further-sanctions"}, "launches its war", False),
+    ("2023-09", {"putin-before-north-korea-visit", "us-elites-stuck-in-cold-war"}, "almost a week in Russia", False),
+    ("2023-09", {"us-elites-stuck-in-cold-war"}, "Putin on relations with North Korea", False),
+    ("2023-09-12", {"lavrov-equal-and-fair-cooperation", "miller-further-sanctions"}, "Kim Jong Un arrives in Russia", False),
+    ("2023-09-13", {"antonov-no-right-to-lecture"}, "meet at the Vostochny cosmodrome", False),
+    ("2023-09-13", {"antonov-no-right-to-lecture", "miller-further-sanctions"}, "Miller's press briefing", False),
+    ("2023-09-16", {"lavrov-equal-and-fair-cooperation"}, "defence minister in Vladivostok", False),
+    ("2023-09-17", {"lavrov-equal-and-fair-cooperation"}, "interview are broadcast", False),
+    ("2023-09-17", {"lavrov-equal-and-fair-cooperation"}, "ends his visit to Russia", False),
+    ("2023-10-01", {"us-elites-stuck-in-cold-war"}, "Im Chon Il's statement", False),
+    ("2024-06-19", {"putin-before-north-korea-visit"}, "two-day visit to North Korea", True),
+    (None, {"lavrov-equal-and-fair-cooperation"}, "given drones and a bulletproof vest", False),
+    (None, {"us-elites-stuck-in-cold-war"}, "meets Vladimir Putin and other officials", False),
+    (None, {"us-elites-stuck-in-cold-war"}, "tours the Vostochny cosmodrome", False),
+]
+
+
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
     return make_dossier(read_seeds(SEEDS))
@@ -87,3 +107,19 @@ def test_a_headlines_words_that_the_body_does_not_have_are_no_quotation(dossier:
     (headline,) = (q for q in found.quotations if q.start < document.text.index("\n"))
     assert headline.kind is Kind.TERM
     assert headline.rejected
+
+
+def test_the_timeline_holds_what_a_careful_reader_puts_on_it_and_no_other_day(dossier: Dossier) -> None:
+    found = sorted(((e.date, set(e.documents), e.title, e.planned) for e in dossier.resolution.events), key=lambda e: (e[0] or "~", e[2]))
+    wanted = sorted(HAPPENED, key=lambda e: (e[0] or "~", next((f[2] for f in found if e[2] in f[2]), e[2])))
+    assert [(date, documents, planned) for date, documents, _, planned in found] == [(d, docs, p) for d, docs, _, p in wanted]
+    assert [title for (*_, title, _), (*_, words, _) in zip(found, wanted, strict=True) if words not in title] == []
+
+
+def test_the_quotations_of_an_event_stand_on_it(dossier: Dossier) -> None:
+    texts = {d.id: d.text for d in dossier.documents}
+    said = {q.id: texts[q.document][q.start : q.end] for a in dossier.resolution.annotations for q in a.quotations}
+    (meeting,) = [e for e in dossier.resolution.events if "meet at the Vostochny" in e.title]
+    (interview,) = [e for e in dossier.resolution.events if "interview are broadcast" in e.title]
+    assert "we will be together in the fight against imperialism." in [said[q] for q in meeting.quotations]
+    assert "sergei-lavrov" in interview.entities and "We have not declared" in [said[q][:20] for q in interview.quotations]

@@ -49,7 +49,8 @@ def test_publication_days_are_read_as_the_case_says(case: dict[str, Any]) -> Non
     ("7 March 2022", "2022-03-07"), ("12 March 2022", "2022-03-12"), ("20 February 2022", "2022-03-09"), ("9 March 2021", "2022-03-09"),
     ("Monday, 8 March 2022", "2022-03-09")])
 def test_a_date_line_beside_the_publication_day_is_counted_from_only_where_both_can_be_right(line: str, anchor: str) -> None:
-    document = Document(id="d", file="d", text=f"OSLO, {line} (AGENCY) - The well ran dry.", published="2022-03-09", published_basis="given")
+    text = f"OSLO, {line} (AGENCY) - The well ran dry."
+    document = Document(id="d", file="d", text=text, published="2022-03-09", published_basis="given")
     found = find_publication(read_doc(load_nlp(), document, clean(document)), document)
     assert (found.value, anchor_of(document, found)) == ("2022-03-09", anchor)
 

@@ -24,8 +24,8 @@ def prefix_of(value: str) -> str | None:
     if unit in ("D", "M", "Y"):
         return day
     if unit in ("W", "WE") and (monday := first_day(day)):
-        begins, ends = monday.isoformat(), (monday + timedelta(6 if unit == "W" else 1)).isoformat()
-        return next((begins[:length] for length in (7, 4) if begins[:length] == ends[:length]), None)
+        opens, closes = monday.isoformat(), (monday + timedelta(6 if unit == "W" else 1)).isoformat()
+        return next((opens[:length] for length in (7, 4) if opens[:length] == closes[:length]), None)
     if unit in ("Q", "H"):
         begins = first_day(day)
         return begins.isoformat() if begins else None

@@ -5,32 +5,46 @@ matches nothing, or several, is reported. No source of an event is ever dropped:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.curate.matching import locate
 from generator.errors import Problem
 from generator.ids import digest, fold, slug
-from generator.models import CuratedEvent, Document, Event, Passage, Span, Status
+from generator.models import Annotations, CuratedEvent, Document, Event, Passage, Span, Status
 
 MERGED, SPLIT, ADDED = "merged by a person", "split by a person", "added by a person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuratedEvents:
+    """The events with what people decided, in the order of their dates. `superseded`: (id of an event merged into another, its id);
+    `withdrawn`: (id of an event that is none, the reason); `problems`: the decisions that could not be followed."""
+
+    events: tuple[Event, ...]
+    superseded: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def curate_events(
     events: tuple[Event, ...],
     curated: tuple[CuratedEvent, ...],
     documents: tuple[Document, ...],
-) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
-    """The events with what people decided, in the order of their dates; and the decisions that could not be followed.
+    annotations: tuple[Annotations, ...] = (),
+) -> CuratedEvents:
+    """Follow people's decisions on events, in the order of merge, split, reject, correct, add, whatever the order in the file.
 
-    Decisions follow one another in the order of merge, split, reject, correct, add, whatever the order in the file.
+    Passages that a person gave bring the people and quotations that `annotations` have in them.
     """
     texts = {d.id: d.text for d in documents}
     named = {e.id: e for e in events}
     now: dict[str, str] = {e.id: e.id for e in events}  # ids as found, to the event that they have become
     problems: list[Problem] = []
+    withdrawn: dict[str, str] = {}
+    found = {a.document: a for a in annotations}
     for entry in sorted(curated, key=_rank):
         if entry.event is None:
-            _add(named, entry, texts, problems)
+            _add(named, entry, texts, problems, found)
             continue
         ids = [_find(name, named, now, entry, problems) for name in (entry.event, *entry.merge)]
         if None in ids:
@@ -44,10 +58,28 @@ def curate_events(
             _split(named, target, passage, entry, texts, problems)
         if entry.reject:
             del named[target]
+            withdrawn.update({old: entry.because for old, new in now.items() if new == target})
             continue
-        named[target] = _corrected(named[target], entry, texts, problems)
+        named[target] = _with_inside(_corrected(named[target], entry, texts, problems), named[target].spans, found)
     ordered = sorted(named.values(), key=lambda e: (e.date is None, e.date or "", e.id))
-    return tuple(ordered), tuple(sorted(problems))
+    return CuratedEvents(
+        events=tuple(ordered),
+        superseded=tuple(sorted((old, new) for old, new in now.items() if old != new and new in named)),
+        withdrawn=tuple(sorted(withdrawn.items())),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _with_inside(event: Event, before: tuple[Span, ...], found: Mapping[str, Annotations]) -> Event:
+    """The event with the people, bodies, places and quotations of the passages that it has won."""
+    entities, quotations = set(event.entities), set(event.quotations)
+    for span in set(event.spans) - set(before):
+        annotations = found.get(span.document)
+        if annotations is None:
+            continue
+        entities |= {m.entity for m in annotations.mentions if m.entity and span.start <= m.span.start < span.end}
+        quotations |= {q.id for q in annotations.quotations if q.id and not q.rejected and q.start < span.end and span.start < q.end}
+    return replace(event, entities=tuple(sorted(entities)), quotations=tuple(sorted(quotations)))
 
 
 def _rank(entry: CuratedEvent) -> tuple[int, str, int, str]:
@@ -75,7 +107,9 @@ def _problem(entry: CuratedEvent, what: str, hint: str) -> Problem:
     return Problem(path=entry.path, line=entry.line, what=what, hint=hint)
 
 
-def _add(named: dict[str, Event], entry: CuratedEvent, texts: Mapping[str, str], problems: list[Problem]) -> None:
+def _add(
+    named: dict[str, Event], entry: CuratedEvent, texts: Mapping[str, str], problems: list[Problem], found: Mapping[str, Annotations]
+) -> None:
     spans = _spans(entry.passages, entry, texts, problems)
     if not entry.title:
         problems.append(_problem(entry, "an event that is added has no title.", "Write title: with what happened."))
@@ -90,7 +124,7 @@ def _add(named: dict[str, Event], entry: CuratedEvent, texts: Mapping[str, str],
     while base in named:
         number += 1
         base = f"{base.rsplit('-x', 1)[0]}-x{number}"
-    named[base] = Event(
+    added = Event(
         id=base,
         title=entry.title,
         date=entry.date,
@@ -103,6 +137,7 @@ def _add(named: dict[str, Event], entry: CuratedEvent, texts: Mapping[str, str],
         status=Status.REVIEWED,
         because=entry.because,
     )
+    named[base] = _with_inside(added, (), found)
 
 
 def _merged(event: Event, other: Event, entry: CuratedEvent) -> Event:

@@ -3,13 +3,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.models import Document, Resolution
+from generator.models import Disagreement, Document, Event, Resolution, Span
 from generator.resolve.disagreements import find_disagreements
+from generator.resolve.event_words import in_words
 from generator.resolve.novelty import find_novelties
 from generator.resolve.topics import find_terms
 
+NOTED = ("day", "place")           # what an event's page says of the register; how many, it says itself
+
 
 def compare_documents(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
-    """The resolution with the register of disagreements, the terms that recur, and what each document tells first."""
-    return replace(resolution, disagreements=find_disagreements(documents, resolution), terms=find_terms(documents, resolution.annotations),
+    """The resolution with the register of disagreements (noted on their events too), recurrent terms, and what each document tells first."""
+    register = find_disagreements(documents, resolution)
+    events = tuple(_noted(event, register) for event in resolution.events)
+    return replace(resolution, events=events, disagreements=register, terms=find_terms(documents, resolution.annotations),
                    novelties=find_novelties(documents, resolution))
+
+
+def _noted(event: Event, register: tuple[Disagreement, ...]) -> Event:
+    """The event with what the register says of its passages: every value with its documents, no verdict."""
+    notes = [event.disagreement] if event.disagreement else []
+    for record in register:
+        if record.kind in NOTED and any(_overlap(a, b) for _, spans in record.values for a in spans for b in event.spans):
+            told = "; ".join(f"{_words(record, value)} ({_documents(spans)})" for value, spans in record.values)
+            notes += [told] if told not in notes else []
+    return replace(event, disagreement=". ".join(notes)) if notes else event
+
+
+def _documents(spans: tuple[Span, ...]) -> str:
+    return ", ".join(sorted({span.document for span in spans}))
+
+
+def _words(record: Disagreement, value: str) -> str:
+    return in_words(value) if record.kind == "day" else value
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.document == b.document and a.start < b.end and b.start < a.end

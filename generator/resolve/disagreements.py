@@ -1,7 +1,8 @@
 """Where documents tell one thing differently: a register, side by side, each with its passage and no verdict.
 
-Four kinds are looked for. `place`: where two people met. `number`: how many of a thing, in sentences of like wording.
-`speaker`: one utterance, said by two people. `headline`: words in marks in a headline that the text below does not have.
+Five kinds are looked for. `day`: one happening on different days (`days_told.py`). `place`: where two people met.
+`number`: how many of a thing, in sentences of like wording. `speaker`: one utterance, said by two people.
+`headline`: words in marks in a headline that the text below does not have.
 """
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes, lemmas
 from generator.models import Annotations, Disagreement, Document, EntityType, Form, Mention, Resolution, Span
+from generator.resolve.days_told import days_told
 from generator.resolve.likeness import Voices, Wording, likeness, read_wording
 
 CROWD = 40                          # of a bigger block, a sentence is compared with so many neighbours only
@@ -38,8 +40,8 @@ def find_disagreements(documents: tuple[Document, ...], resolution: Resolution) 
     texts = {document.id: document.text for document in documents}
     annotations = sorted((a for a in resolution.annotations if a.document in texts), key=lambda a: a.document)
     names = {entity.id: entity.name for entity in resolution.entities}
-    found = [*_places(texts, annotations, names), *_numbers(texts, annotations), *_speakers(texts, resolution, names),
-             *_headlines(texts, documents, annotations)]
+    found = [*_days(texts, annotations, resolution, names), *_places(texts, annotations, names), *_numbers(texts, annotations),
+             *_speakers(texts, resolution, names), *_headlines(texts, documents, annotations)]
     return tuple(sorted(found, key=lambda d: d.id))
 
 
@@ -48,6 +50,13 @@ def _disagreement(kind: str, about: str, told: Mapping[str, Iterable[Span]]) -> 
     inside = sorted({span.document for _, spans in values for span in spans})
     key = digest(" ".join([about, *inside, *sorted(told)]))
     return Disagreement(id=f"{kind}-{key}", kind=kind, about=about, values=values, documents=tuple(inside))
+
+
+def _days(
+    texts: Mapping[str, str], annotations: list[Annotations], resolution: Resolution, names: Mapping[str, str]
+) -> Iterator[Disagreement]:
+    for about, told in days_told(texts, annotations, resolution.events, names):
+        yield _disagreement("day", about, told)
 
 
 # -- where two people met ------------------------------------------------------------------------------

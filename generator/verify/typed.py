@@ -18,7 +18,7 @@ def typed_texts(dossier: Dossier, wanted: Callable[[str], object]) -> tuple[str,
     found = dossier.resolution
     records = (
         dossier.settings, *dossier.documents, *dossier.known, *dossier.outlets, *dossier.topics, *dossier.corrections, *dossier.problems,
-        *found.entities, *found.events,
+        *found.entities, *found.events, *dossier.withdrawn,
     )
     typed = {text for record in records for text in _texts(record)}
     return tuple(sorted(filter(wanted, typed), key=lambda text: (-len(text), text)))

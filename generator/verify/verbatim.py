@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from urllib.parse import urlsplit
 
 from generator.errors import Problem
-from generator.links import quotation_page, speaker_page, url
+from generator.links import event_page, quotation_page, speaker_page, url
 from generator.models import Document, Dossier, Span
 from generator.verify.expected import Expected, excerpt, first_difference, line_breaks_as_spaces, same_words
 from generator.verify.page import BuiltPage, ShownSpan, ShownWords, page_address
@@ -94,11 +94,11 @@ def _check_shown(expected: Expected, by_address: Mapping[str, BuiltPage]) -> Ite
 
 
 def _check_superseded(dossier: Dossier, by_address: Mapping[str, BuiltPage]) -> Iterator[Problem]:
-    people = {e.id for e in dossier.resolution.entities}
+    people, events = {e.id for e in dossier.resolution.entities}, {e.id for e in dossier.resolution.events}
     for old, new in dossier.superseded:
         if new in people and url(speaker_page(new)) not in by_address:
             continue                # somebody without a page, and so without a way to it
-        address = url(speaker_page(old) if new in people else quotation_page(old))
+        address = url(speaker_page(old) if new in people else event_page(old) if new in events else quotation_page(old))
         if follow(address, by_address) is None:
             yield Problem(path=f"{address}index.html", what=f"the superseded id {old} (now {new}) does not lead to a page.",
                           hint="An id once published never dies: seeds/ids.yml.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 from urllib.parse import quote
 
 from generator.ids import fold, slug
@@ -26,6 +27,7 @@ PRECISIONS = {
     "about": "approximate",
 }
 _YEAR = re.compile(r"\d{4}")
+_MARKS = re.compile(r"[\"“”„«»‘’]")
 
 
 def anchor(quotation: str) -> str:
@@ -224,8 +226,14 @@ def event_title(catalogue: Catalogue, event: Event) -> Line:
 
 
 def event_name(event: Event) -> str:
-    """An event's name for titles of pages and breadcrumbs."""
-    return f"Event, {date_words(event.date)}" if event.date else "Event without a date"
+    """An event's name for titles of pages: its words where nothing in them stands in marks, and its day."""
+    day = date_words(event.date) if event.date else "without a date"
+    return f"{event.title}, {day}" if event.title and not _MARKS.search(event.title) else f"Event, {day}"
+
+
+def event_link(event: Event) -> Link:
+    """An event by its name, cut to what a link to a neighbour has room for."""
+    return Link(text=shorten(event_name(event), 90, placeholder=" …"), target=event_page(event.id))
 
 
 def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.links import event_page
-from generator.models import EntityType, Event, Page, PageKind, Span
+from generator.models import Disagreement, EntityType, Event, Page, PageKind, Span
 from generator.views.cards import (
     PRECISIONS,
+    disagreement_anchor,
     event_anchor,
     event_card,
+    event_link,
     event_name,
     event_title,
     event_when,
@@ -27,7 +29,7 @@ from generator.views.jsonld import about_event
 from generator.views.labels import MONTHS, count, date_forms, date_words, prefix
 from generator.views.passages import document_link, passage
 from generator.views.pictures import timeline_strip
-from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture, RedirectView
 from generator.views.rules import rule_words
 
 LONG = 400  # events on one page; beyond it each year has its own
@@ -89,11 +91,11 @@ class Source:
 class EventView:
     """What an event's page shows."""
 
-    heading: str
     title: Line
-    tags: Line
+    when: Line
     facts: tuple[Fact, ...]
     disagreement: str
+    register: Line
     sources: tuple[Source, ...]
     quotations: tuple[Card, ...]
     foot: Foot
@@ -108,8 +110,29 @@ def timeline_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     if split:
         pages += [_year_page(catalogue, year) for year in years]
     ordered = list(catalogue.events.values())
-    around = neighbours([Link(text=event_name(e), target=event_page(e.id)) for e in ordered])
-    return (*pages, *(_page(catalogue, e, around[event_page(e.id)]) for e in ordered))
+    around = neighbours([event_link(e) for e in ordered])
+    moved = ((old, new) for old, new in catalogue.dossier.superseded if new in catalogue.events and old not in catalogue.events)
+    return (
+        *pages,
+        *(_page(catalogue, e, around[event_page(e.id)]) for e in ordered),
+        *(_redirect(old, new) for old, new in moved),
+        *(_withdrawn(old, reason) for old, reason in catalogue.dossier.withdrawn if old not in catalogue.events),
+    )
+
+
+def _redirect(old: str, new: str) -> Page:
+    """From the id `old`, by which an event was known, to the page of the one that it belongs to now."""
+    target = Link(text="The page of this event", target=event_page(new))
+    view = RedirectView(heading="This event has moved", target=target, shows="shows all that is told of it.")
+    meta = front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True)
+    return Page(kind=PageKind.REDIRECT, path=event_page(old), view=view, front=meta)
+
+
+def _withdrawn(old: str, reason: str) -> Page:
+    """From the id of an event that a person found to be none, to the timeline."""
+    view = RedirectView(heading="This event was withdrawn", target=TIMELINE, shows=f"is without it: {reason}.")
+    meta = front(view.heading, search=NOT_SEARCHED, redirect="../../timeline/", noindex=True)
+    return Page(kind=PageKind.REDIRECT, path=event_page(old), view=view, front=meta)
 
 
 def _by(events: list[Event], length: int) -> dict[str, list[Event]]:
@@ -204,11 +227,11 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
     name = event_name(event)
     spot = f"timeline/{event.date[:4]}.md" if event.date and _is_split(catalogue) and not event.planned else "timeline/index.md"
     view = EventView(
-        heading=event_when(event).text,
-        tags=card.tags,
         title=event_title(catalogue, event),
+        when=(event_when(event), " ", *card.tags) if card.tags else (event_when(event),),
         facts=_facts(catalogue, event, spot),
         disagreement=event.disagreement,
+        register=_register(catalogue, event),
         sources=tuple(_source(catalogue, s) for s in event.spans),
         quotations=tuple(quotation_card(catalogue, catalogue.quotations[q]) for q in event.quotations if q in catalogue.quotations),
         foot=foot(catalogue, up=TIMELINE, page=path, around=around, status=event.status),
@@ -260,6 +283,16 @@ def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
         facts.append(Fact(label="Decided because", value=(event.because,)))
     facts.append(Fact(label="On the timeline", value=(Link(text="show it among the others", target=f"{spot}#{event_anchor(event)}"),)))
     return tuple(facts)
+
+
+def _register(catalogue: Catalogue, event: Event) -> Line:
+    """Where the register of disagreements puts the values side by side, each with its passages."""
+    own = [d for d in catalogue.dossier.resolution.disagreements if d.kind != "headline" and any(_tells(d, span) for span in event.spans)]
+    return joined([Link(text=f"side by side: {d.about}", target=f"topics/index.md#{disagreement_anchor(d)}") for d in own])
+
+
+def _tells(record: Disagreement, span: Span) -> bool:
+    return any(span.document == s.document and span.start < s.end and s.start < span.end for _, spans in record.values for s in spans)
 
 
 def _source(catalogue: Catalogue, span: Span) -> Source:
