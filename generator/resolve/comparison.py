@@ -13,7 +13,7 @@ NOTED = ("day", "place")           # what an event's page says of the register; 
 
 
 def compare_documents(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
-    """The resolution with the register of disagreements (noted on their events too), recurrent terms, and what each document tells first."""
+    """The resolution with the register of disagreements, noted on their events too; recurrent terms; what each document tells first."""
     register = find_disagreements(documents, resolution)
     events = tuple(_noted(event, register) for event in resolution.events)
     return replace(resolution, events=events, disagreements=register, terms=find_terms(documents, resolution.annotations),

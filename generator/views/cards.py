@@ -16,6 +16,7 @@ from generator.views.labels import count, date_words, prefix, status_tag, when
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
 
+AROUND = 1000                       # characters around a passage in which its title, a whole sentence, may begin or end
 UNATTRIBUTED = "Unattributed"
 PRECISIONS = {
     "day": "",
@@ -218,7 +219,8 @@ def event_title(catalogue: Catalogue, event: Event) -> Line:
     if event.status is not Status.FOUND or not event.spans:
         return (event.title,)
     lead, title = event.spans[0], event.title.removesuffix("…").strip()
-    place = catalogue.documents[lead.document].text.find(title, lead.start, lead.end) if title else -1
+    text = catalogue.documents[lead.document].text
+    place = text.find(title, max(0, lead.start - AROUND), lead.end + AROUND) if title else -1
     if place < 0:
         return passage(catalogue, lead)
     shown = passage(catalogue, Span(lead.document, place, place + len(title)))
