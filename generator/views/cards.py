@@ -219,11 +219,13 @@ def event_title(catalogue: Catalogue, event: Event) -> Line:
     if event.status is not Status.FOUND or not event.spans:
         return (event.title,)
     lead, title = event.spans[0], event.title.removesuffix("…").strip()
-    text = catalogue.documents[lead.document].text
-    place = text.find(title, max(0, lead.start - AROUND), lead.end + AROUND) if title else -1
-    if place < 0:
+    start = max(0, lead.start - AROUND)
+    around = catalogue.documents[lead.document].text[start : lead.end + AROUND]
+    found = re.search(r"\s+".join(re.escape(word) for word in title.split()), around) or re.search(
+        r"\s+".join(re.escape(word) for word in (title[:1].lower() + title[1:]).split()), around)
+    if not title or not found:
         return passage(catalogue, lead)
-    shown = passage(catalogue, Span(lead.document, place, place + len(title)))
+    shown = passage(catalogue, Span(lead.document, start + found.start(), start + found.end()))
     return (*shown, " …") if event.title.endswith("…") and shown[-1] != " …" else shown
 
 
