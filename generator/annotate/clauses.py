@@ -26,6 +26,7 @@ for _letter, _words in _TABLE["tags"].items():
     for _word in _words.split():
         CLOSED.setdefault(_word, _letter)
 DAYS, SURE, COMMON, AFTER_VERB = (frozenset(_TABLE[key].split()) for key in ("time", "sure", "speakers", "after_verb"))
+ALONE = frozenset({"another", "others", "some", "many", "several", "few", "both", "each", "all", "most"})    # no noun need follow
 PUNCTUATION = {",": "M", ";": "K", ":": "K", "-": "H", "--": "H", "—": "H", "–": "H", "―": "H", "...": "M", "…": "M",
                ".": "E", "!": "E", "?": "E", "(": "F", ")": "F", "[": "F", "]": "F", "'s": "Z", "’s": "Z", "'": "Z", "’": "Z"}
 
@@ -202,7 +203,7 @@ def _tag_lower(lower: str, before: str, frame: Frame, words: list[str], i: int) 
         found, _, _ = _open_class(following)
         return "D" if found & {"noun", "adj"} and following not in CLOSED or frame.stretch[i + 1 : i + 2] not in ([], [-1]) else "O"
     if lower in CLOSED:
-        return CLOSED[lower]
+        return "I" if lower == "because" and following == "of" else CLOSED[lower]
     found, past, third = _open_class(lower)
     if not found and "-" in lower:
         tail = lower.rsplit("-", 1)[1]
@@ -221,6 +222,8 @@ def _tag_lower(lower: str, before: str, frame: Frame, words: list[str], i: int) 
     if not verb:
         return "A" if adj and not noun or adj and _noun_follows(following) else "N" if noun else "B" if "adv" in found else "A"
     if before in "DZ" or before in "AJ" and noun and not past:
+        if past and lower in cues.forms() and words[i - 1].lower() in ALONE and not _noun_follows(following):
+            return "V"
         if past and adj:
             return "A"
         return "N" if noun and not past else "A" if adj or past else "V"

@@ -3,26 +3,38 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from generator.models import Cleaning, Document
 
 ENDLESS = re.compile(r"\S{500}(?=\S)")
 VISIBLE = re.compile(r"[^\n]")
+_PREFIXES = (r"-(?=[A-Z])", "―")
+_INFIXES = (r"(?<=[\w)\]]):(?=[\"“‘])", r"(?<=:)[\"“‘]", r"[\"”](?=―)", "―")
 CHUNK = 900_000                     # spaCy refuses texts above 1,000,000 characters
 
 
 @cache
 def load_nlp(name: str | None = None) -> Language:
     """spaCy's blank English, or the installed pipeline `name` (its entities and parse then feed the same rules)."""
-    nlp = spacy.load(name) if name else spacy.blank("en")
-    if not name:
-        nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
-        #   # shape, norm and their like of each new word: half the tokenizer's time, and nobody asks
+    nlp = spacy.load(name) if name else _blank()
     nlp.max_length = CHUNK + 100_000
+    return nlp
+
+
+def _blank() -> Language:
+    """spaCy's blank English, with words of their own for a dash before a name ("-Jane Doe") and a colon before a mark (`Doe:"Yes"`)."""
+    nlp = spacy.blank("en")
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
+    #   # shape, norm and their like of each new word: half the tokenizer's time, and nobody asks
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *_PREFIXES]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
     return nlp
 
 

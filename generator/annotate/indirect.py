@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings
 from generator.annotate.statements.findings import Finding
-from generator.annotate.tagging import MARKS, Word, tag_sentences
+from generator.annotate.tagging import MARKS, Tag, Word, tag_sentences
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
 # How often the speaker is right, by the shape of the finding: measured on development data.
@@ -39,7 +39,8 @@ def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quo
     kept: dict[int, Quotation] = dict(enumerate(marked))
     taken: set[int] = set()
     extra: list[Quotation] = []
-    for words in _whole_sentences(doc, places, starts):
+    titles = frozenset(number for number, q in enumerate(marked) if q.rule == "term-title")
+    for words in _whole_sentences(doc, places, starts, titles):
         statements = []
         for finding in find_findings(words):
             content = _content(document, words, finding)
@@ -69,11 +70,11 @@ def _same_cue(quotation: Quotation, words: list[Word], finding: Finding) -> bool
     return cue is not None and words[finding.cue.start].start < cue.span.end and cue.span.start < words[finding.cue.end - 1].end
 
 
-def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[int]) -> Iterator[list[Word]]:
+def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[int], titles: frozenset[int]) -> Iterator[list[Word]]:
     """The tagged sentences; one that a full stop inside quotation marks cuts in two is put together again."""
     pending: list[Word] = []
     for words in tag_sentences(doc):
-        _note_quoted(words, places, starts)
+        _note_quoted(words, places, starts, titles)
         if pending:
             i = bisect_right(starts, words[0].start) - 1
             inside = i >= 0 and pending[0].start + 1 < places[i][0] <= pending[-1].start and words[0].start < places[i][1]
@@ -85,11 +86,19 @@ def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[
         yield pending
 
 
-def _note_quoted(words: list[Word], places: list[tuple[int, int, int]], starts: list[int]) -> None:
-    """Set `quoted` on the words that stand inside a quotation's segments."""
+def _note_quoted(words: list[Word], places: list[tuple[int, int, int]], starts: list[int], titles: frozenset[int]) -> None:
+    """Set `quoted` on the words that stand inside a quotation's segments; a title with its marks is a name."""
     for word in words:
         i = bisect_right(starts, word.start) - 1
-        word.quoted = i >= 0 and word.end <= places[i][1] + 1 and word.start < places[i][1]
+        if i + 1 < len(places) and places[i + 1][2] in titles and word.end == starts[i + 1] and word.tag is Tag.MARK:
+            word.tag = Tag.NAME
+        if i < 0:
+            continue
+        if places[i][2] in titles:
+            if word.start <= places[i][1] and (word.start < places[i][1] or word.tag is Tag.MARK):
+                word.tag, word.lemma = Tag.NAME, ""
+        else:
+            word.quoted = word.end <= places[i][1] + 1 and word.start < places[i][1]
 
 
 def _content(document: Document, words: list[Word], finding: Finding) -> Span:

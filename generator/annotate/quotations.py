@@ -28,6 +28,8 @@ from generator.annotate.circumstances import find_place, find_time
 from generator.annotate.clauses import Frame, read_frame
 from generator.annotate.confidence import confidence_of
 from generator.annotate.cues import verbs
+from generator.annotate.dialogue import find_dashed
+from generator.annotate.genre import is_story
 from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
 from generator.annotate.speakers import resolve_speakers
 from generator.annotate.terms import REASONS, find_reason
@@ -62,6 +64,7 @@ class _Found:
 class _State:
     """What is carried from paragraph to paragraph."""
 
+    story: bool = False
     last: Reading | None = None
     found: dict[int, _Found] = field(default_factory=dict)
 
@@ -69,11 +72,12 @@ class _State:
 def find_quotations(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
     """Every stretch in quotation marks as a quotation with cue and speaker, or as a term with the reason."""
     words = read_words(doc)
-    stretches = find_stretches(words.text)
+    story = is_story(words.text)
+    stretches = (find_dashed(words.text) if story else []) or find_stretches(words.text)
     if not stretches:
         return ()
     layout = _lay_out(words, stretches)
-    state = _State()
+    state = _State(story=story)
     for line in layout.stretches:
         _read_paragraph(layout, line, state)
     _read_inner(words, stretches, state.found)
@@ -124,11 +128,11 @@ def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
         one.reading = _read_sentence(frame, q, bounds, quoted, here)
         if headline and (one.reading is None or one.reading.score < 6):
             one.reading = read_headline(frame) or one.reading
-        one.reason = find_reason(frame, q, one.stretch, one.reading or (here if q.full else None))
+        one.reason = find_reason(frame, q, one.stretch, one.reading or (here if q.full else None), story=state.story)
         if one.reason and one.reason != "unspoken":
             one.reading = None
             continue
-        beside = item > 0 and frame.tags[item - 1] == "Q" and quoted[item - 1].ends      # the other voice of a dialogue, more likely
+        beside = item > 0 and frame.tags[item - 1] == "Q" and quoted[item - 1].ends and not state.found[frame.stretch[item - 1]].reason
         if one.reading is None and here is not None and not beside and (q.full or alone or not one.reason):
             one.reading, one.follows, one.reason = here, True, ""
         if one.reading is None:

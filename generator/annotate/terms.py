@@ -26,25 +26,52 @@ def _list(key: str) -> frozenset[str]:
     return frozenset(load_table("cues")[key].split())
 
 
-def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | None) -> str:
-    """The key of REASONS that tells why the words are no quotation, or ""."""
+def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | None, *, story: bool = False) -> str:
+    """The key of REASONS that tells why the words are no quotation, or "". `story`: the text is a story, not a report."""
     text = frame.words.text
     if stretch.open and text[stretch.open - 1] == "=":
         return "markup"
     before = frame.lower[q.item - 1] if q.item else ""
     headline = is_title_case([frame.words.words[i] for i in frame.first])
-    if not headline and is_title(text[stretch.start : stretch.end]) and _introduces_title(frame, q):
+    if not headline and is_title(text[stretch.start : stretch.end]) and (_introduces_title(frame, q) or _is_set_in(frame, q, stretch)):
+        return "title"
+    if _has_byline(frame, q):
         return "title"
     if _is_nickname(frame, q):
         return "nickname"
+    if story and _is_narrators(frame, q, stretch):
+        return "unspoken"
     if reading is None:
         if before in ("so-called", "so - called"):
             return "so-called"
-        return "unspoken" if q.words < 6 or not q.full else ""
+        return "unspoken" if not _is_utterance(frame, q, stretch) else ""
     weak = reading.score < WEAK and reading.rule.startswith(("before-subject", "before-governor", "trailing"))
     if q.words <= 3 and weak and not headline:
         return "so-called" if before == "so-called" else "unspoken"
     return ""
+
+
+def _is_utterance(frame: Frame, q: Quoted, stretch: Stretch) -> bool:
+    """Whether words in marks that no clause reports are a sentence all the same: long, or one that stands where a sentence begins."""
+    if not q.full:
+        return False
+    if q.words >= 6:
+        return True
+    text = frame.words.text
+    opens = q.item == 0 or frame.tags[q.item - 1] in "EQ"
+    if not opens or not text[stretch.start].isupper():
+        return False
+    if text[stretch.end - 1] in ".?!…":
+        return True
+    following = frame.tags[q.item + 1 : q.item + 2]
+    return following in tuple("VRBC")           # "Amen," came the answer
+
+
+def _is_narrators(frame: Frame, q: Quoted, stretch: Stretch) -> bool:
+    """Whether words in marks are part of the narrator's own sentence: a few, or begun with a small letter, behind no verb or comma."""
+    if q.item == 0 or frame.tags[q.item - 1] not in "DNPAJZIXG" or frame.lower[q.item - 1] == "as":
+        return False
+    return q.words <= 3 or frame.words.text[stretch.start].islower()
 
 
 def is_title(words: str) -> bool:
@@ -69,6 +96,22 @@ def _introduces_title(frame: Frame, q: Quoted) -> bool:
         earlier = frame.lower[q.item - 2]
         return earlier in _list("works") or before in ("on", "in", "with") and earlier in ("interview", "appearance", "seen", "heard")
     return False
+
+
+def _is_set_in(frame: Frame, q: Quoted, stretch: Stretch) -> bool:
+    """Whether an article and capitals follow a preposition: a part in "The Long Tide"."""
+    words = frame.words.text[stretch.start : stretch.end].split()
+    return len(words) > 1 and words[0] in ("The", "A", "An") and frame.tags[q.item - 1 : q.item] == "I" and frame.lower[q.item - 1] != "as"
+
+
+def _has_byline(frame: Frame, q: Quoted) -> bool:
+    """Whether the words are the headline of an article whose author is named behind it: "...," by Jane Doe."""
+    i = q.item + 1
+    while frame.tags[i : i + 1] == "M":
+        i += 1
+    if not q.comma and i == q.item + 1 or frame.lower[i : i + 1] != ["by"]:
+        return False
+    return frame.tags[i + 1 : i + 2] == "P" or frame.tags[i + 1 : i + 3] == "DP"
 
 
 def _is_nickname(frame: Frame, q: Quoted) -> bool:

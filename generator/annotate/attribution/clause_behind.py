@@ -1,11 +1,14 @@
 """Who speaks, from the words behind a stretch in marks: a clause, a signature, a short clause at the end of the sentence."""
 from __future__ import annotations
 
+from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import cue_at
 from generator.annotate.attribution.noun_phrases import phrase_after
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.attribution.subjects import REACH, group_start, subject_of
 from generator.annotate.clauses import Frame
+from generator.annotate.tagging import verb_lemma
+from generator.lexicon.words import classes
 
 
 def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
@@ -28,6 +31,9 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
             return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "after-according", 8.0)
     if not open_end:
         return None
+    voice = _read_came(frame, i, hi)
+    if voice:
+        return voice
     verb = i
     while verb < hi and tags[verb] == "B":
         verb += 1
@@ -40,7 +46,7 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
     while first < hi and (tags[first] == "B" or frame.lower[first] == "as"):
         first += 1
     if first >= hi or tags[first] not in "NPDAJRUQ":
-        return None
+        return _read_unlisted(frame, i, hi)
     for verb in range(first, min(hi, first + REACH)):
         form = cue_at(frame, verb)
         aside = _in_aside(frame, first, verb)
@@ -54,7 +60,51 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
         joined = subject and subject.rule == "governor" and tags[group_start(frame, verb, first) - 1] == "C"
         if subject and subject.a == first and (subject.rule != "governor" or joined and (q.comma or outside)):
             return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "after-subject", 9.0)
+    return _read_unlisted(frame, i, hi) if q.comma or outside or _is_open_verb(frame, i) else None
+
+
+def _read_unlisted(frame: Frame, i: int, hi: int) -> Reading | None:
+    """A clause of nothing but a name or pronoun and a verb that no table lists: "..." fleered Doe, "..."; "..." the deed reads."""
+    tags = frame.tags
+    if _is_open_verb(frame, i):
+        end = phrase_after(frame, i + 1, hi)
+        if end > i + 1 and _is_person(frame, i + 1, end) and (end >= hi or tags[end] in "MEBICQ"):
+            lemma = verb_lemma(frame.lower[i]) or frame.lower[i]
+            return Reading(frame, Phrase(i + 1, end, "inverted"), (i, i + 1), lemma, "verb", "after-unlisted", 9.0)
+    end = phrase_after(frame, i, hi)
+    verb = end
+    while verb < hi and tags[verb] == "B":
+        verb += 1
+    if end > i and verb < hi and tags[verb] == "V" and _is_person(frame, i, end) and (verb + 1 >= hi or tags[verb + 1] in "ME"):
+        return Reading(frame, Phrase(i, end, "subject"), (verb, verb + 1), verb_lemma(frame.lower[verb]), "verb", "after-unlisted", 9.0)
+    form = cues.forms().get(frame.lower[end - 1]) if end > i + 1 else None
+    if form and form.form == "s" and tags[end - 1] == "N" and "quote" in form.verb.frames and (end >= hi or tags[end] in "ME"):
+        return Reading(frame, Phrase(i, end - 1, "subject"), (end - 1, end), form.verb.lemma, "verb", "after-subject", 9.0)
     return None
+
+
+def _read_came(frame: Frame, i: int, hi: int) -> Reading | None:
+    """"..." came shouts from the crowd: whoever they come from; nobody is named where it is only "came the reply"."""
+    if frame.lower[i] not in ("came", "comes") or frame.tags[i + 1 : i + 2] not in tuple("DNA"):
+        return None
+    for j in range(i + 2, min(hi, i + 7)):
+        if frame.lower[j] == "from":
+            end = phrase_after(frame, j + 1, hi)
+            whose = Phrase(j + 1, end, "inverted") if end > j + 1 else None
+            return Reading(frame, whose, (i, i + 1), "come", "verb", "after-inverted", 9.0)
+    return Reading(frame, None, (i, i + 1), "come", "verb", "after-inverted", 9.0)
+
+
+def _is_open_verb(frame: Frame, i: int) -> bool:
+    """Whether an item may be a finite verb: by its class, or by its ending where no list knows the word."""
+    word = frame.lower[i]
+    return frame.words.text[frame.begin(i)].islower() and (frame.tags[i] == "V" or word.endswith("ed") and not classes(word))
+
+
+def _is_person(frame: Frame, a: int, b: int) -> bool:
+    """Whether a phrase is a name or a personal pronoun."""
+    tags = frame.tags[a:b]
+    return b - a == 1 and frame.lower[a] in ("he", "she", "i", "they", "we") or "P" in tags and not tags.strip("PDNJA")
 
 
 def _bare_clause(frame: Frame, i: int, hi: int) -> bool:

@@ -59,7 +59,7 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
         return lead
     if best:
         best = best if others else _climb(frame, q, best, lo)
-    if frame.tags[q.item - 1 : q.item] == "K" and (best is None or best.score < 9.0):
+    if q.item and frame.lower[q.item - 1] == ":" and (best is None or best.score < 9.0):
         leader = governing_subject(frame, q.item, lo, 0)
         if leader:
             return Reading(frame, leader, (q.item - 1, q.item), ":", "colon", "before-colon", 6.0)
@@ -78,7 +78,9 @@ def _inverted_lead(frame: Frame, q: Quoted, lo: int) -> Reading | None:
     if form is None or form.form not in ("past", "s") or "invert" not in form.verb.frames:
         return None
     end = phrase_after(frame, lo + 1, q.item)
-    if end == lo + 1 or any(t in "VX" for t in frame.tags[end : q.item]) or not set("PR") & set(frame.tags[lo + 1 : end]):
+    if end == lo + 1 or not set("PR") & set(frame.tags[lo + 1 : end]):
+        return None
+    if any(t in "VX" for t in frame.tags[end : q.item]) and not (frame.tags[end : end + 2] == "MW" and frame.tags[q.item - 1] in "MK"):
         return None
     return Reading(frame, Phrase(lo + 1, end, "inverted"), (lo, lo + 1), form.verb.lemma, "verb", "before-inverted", 9.0)
 

@@ -22,6 +22,8 @@ def read_noun_cue(frame: Frame, q: Quoted, lo: int) -> Reading | None:
         speaker = _giver(frame, after, q.item)
         if frame.lower[after] not in CONTENT_LEADS and speaker is None and frame.tags[after] != "X":
             continue
+        if frame.tags[after] == "X" and "of" in frame.lower[max(i - 3, lo) : i]:
+            continue                # "a list of her e-mails was": not what they say
         if frame.lower[after] in ("of", "for", "about") and q.item - after > 3 and speaker is None:
             continue
         speaker = speaker or _owner(frame, i, lo)
@@ -47,7 +49,10 @@ def _owner(frame: Frame, noun: int, lo: int) -> Phrase | None:
     if owner > lo and frame.tags[owner - 1] == "Z":
         a = phrase_before(frame, owner - 1, lo)
         return Phrase(a, owner, "owner") if a < owner - 1 else None
+    possessive = owner > lo and frame.lower[owner - 1] in POSSESSIVES
+    if possessive and owner - 1 > lo and frame.tags[owner - 2] == "I":
+        return Phrase(owner - 1, owner, "owner")    # "over her remark that"
     governor = governing_subject(frame, owner, lo, 0)
     if governor:
         return governor
-    return Phrase(owner - 1, owner, "owner") if owner > lo and frame.lower[owner - 1] in POSSESSIVES else None
+    return Phrase(owner - 1, owner, "owner") if possessive else None

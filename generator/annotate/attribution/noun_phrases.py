@@ -46,6 +46,8 @@ def _joins_left(frame: Frame, i: int, end: int, lo: int) -> bool:
                                                                     or _starts_clause(frame, i - 1, lo))
     if tag == "G":
         return before in "DAJZP" and tags[i] in "NPA"
+    if tag == "B":
+        return before == "D" and tags[i] in "AJ" and lower[i - 1].endswith("ly")
     return tag == "Q" and tags[i] in "NP" and before in "DAPZ" and frame.words.text[frame.finish(i - 1) - 2] not in ",.?!"
 
 
@@ -102,4 +104,6 @@ def _joins_right(frame: Frame, start: int, i: int, hi: int) -> bool:
         return not (lower[i] in ("in", "on", "to", "with") and tags[i - 1] == "P")
     if tag == "C":
         return lower[i] in ("and", "&") and following in "PDN"
+    if tag == "B":
+        return tags[i - 1] == "D" and following in "AJ" and lower[i].endswith("ly")
     return tag == "G" and tags[i - 1] in "DA" and following in "NP"

@@ -7,6 +7,7 @@ from generator.annotate.attribution.readings import Phrase
 from generator.annotate.clauses import DAYS, Frame
 
 TIME_LEADS = frozenset({"early", "late", "last", "on", "this", "every", "that", "earlier", "later", "in", "the"})
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 REACH = 60                          # items that a rule looks to either side
 
 
@@ -29,7 +30,7 @@ def _before_adverbs(frame: Frame, verb: int, lo: int) -> int:
     """The item behind which only auxiliaries, adverbs and words of time stand in front of the verb."""
     i = verb
     while i > lo:
-        if frame.tags[i - 1] in "BX":
+        if frame.tags[i - 1] in "BX" or frame.lower[i - 1] == "first" and i - 2 >= lo and frame.tags[i - 2] in "NPRO":
             i -= 1
         elif frame.lower[i - 1] in DAYS and i - 1 > lo:
             i -= 1
@@ -173,7 +174,8 @@ def _subject_before_aside(frame: Frame, start: int, lo: int, depth: int) -> Phra
         if first >= cut:
             continue
         end = phrase_after(frame, first, cut)
-        if end == cut and tags[first] in "NPADRJ" and not (tags[first] == "J" and end - first == 1):
+        whole = end == cut or end == cut - 1 and frame.lower[end] in REFLEXIVES
+        if whole and tags[first] in "NPADRJ" and not (tags[first] == "J" and end - first == 1) and frame.lower[end - 1] not in DAYS:
             return Phrase(first, end, "subject-aside")
         last = phrase_before(frame, cut, first)
         if last < cut and last > first and any(t in "VXS" for t in tags[first:last]):

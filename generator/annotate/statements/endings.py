@@ -116,6 +116,8 @@ def _reporting_clause(words: Sequence[Word], i: int) -> bool:
     verb = words[phrase.end]
     if verb.tag is not Tag.FINITE or "parenthetical" not in verb_frames(verb.lemma):
         return False
+    if phrase.end + 1 < len(words) and words[phrase.end + 1].tag is Tag.COLON:
+        return True
     return tail_end(words, phrase.end + 1, any_object=verb.lemma == "tell") is not None
 
 
