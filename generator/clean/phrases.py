@@ -11,6 +11,7 @@ from generator.lexicon import load_table
 LOOK = 400                          # patterns look at so many characters of a line
 _MARKED = re.compile("[“\"«„]([^“”\"«»„]{1,2000})[”\"»“]|‘([^‘]{20,2000}?)’(?!\\w)")
 _WORD = re.compile(r"\w+")
+NOTHING = r"(?!)"                   # the pattern that matches nothing
 
 
 @cache
@@ -24,9 +25,24 @@ def _words(part: str) -> dict[str, str]:
 
 
 @cache
-def _patterns(part: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile("|".join(f"(?:{p})" for p in entry["patterns"])), reason)
-                 for reason, entry in _table()[part].items() if entry["patterns"])
+def _patterns(part: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    """For each reason, the patterns that match at the start of a line and those that match anywhere in it."""
+    return tuple((*_sorted(entry["patterns"]), reason) for reason, entry in _table()[part].items() if entry["patterns"])
+
+
+@cache
+def _every_pattern(part: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _sorted([p for entry in _table()[part].values() for p in entry["patterns"]])
+
+
+def _sorted(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns that begin with ^ as one, to be matched at the start of a line, and the others as one, to be searched."""
+    starts, floating = [p for p in patterns if p.startswith("^")], [p for p in patterns if not p.startswith("^")]
+    return _any(starts), _any(floating)
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or NOTHING)
 
 
 @cache
@@ -50,12 +66,23 @@ def page_reason(folded: str, part: str) -> str:
     folded = folded[:LOOK]
     if reason := _words(part).get(folded):
         return reason
-    return next((reason for pattern, reason in _patterns(part) if pattern.search(folded)), "")
+    starts, floating = _every_pattern(part)
+    at_start = starts.match(folded)
+    inside = any(word in folded for word in _table()["floating"][part]) and floating.search(folded)
+    if not at_start and not inside:
+        return ""
+    return next((reason for start, float_, reason in _patterns(part)
+                 if at_start and start.match(folded) or inside and float_.search(folded)), "")
 
 
 def has_credit(text: str) -> bool:
     """Whether a picture is credited in the line."""
-    return bool(_list("credit").search(text[:LOOK]) or (len(text) > LOOK and _list("credit").search(text[-LOOK:])))
+    return _is_credited(text[:LOOK]) or (len(text) > LOOK and _is_credited(text[-LOOK:]))
+
+
+def _is_credited(text: str) -> bool:
+    lower = text.lower() + " "
+    return any(word in lower for word in _table()["credit_words"]) and bool(_list("credit").search(text))
 
 
 def junk_stretches(text: str) -> Iterator[tuple[int, int, str]]:
