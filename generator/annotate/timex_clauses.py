@@ -12,6 +12,7 @@ from generator.lexicon.words import classes
 
 _OPEN, _CLOSE = frozenset({"“", "‘", '"'}), frozenset({"”", '"'})
 _STOPS = frozenset({";", ":", "—", "--"})
+_BREAKS = _STOPS | {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,44 @@ def cut_clauses(tokens: list[Token]) -> list[Clause]:
         return []
     cuts = [0]
     quoted, marks = False, []
-    finite = [_is_finite(tokens, i) for i in range(len(tokens))]
+    finite = [_may_be_finite(token.word) and _is_finite(tokens, i) for i, token in enumerate(tokens)]
     seen = False  # a finite verb since the last cut
+    cutters = _cutters()
+    before = ""
     for i, token in enumerate(tokens):
         marks.append(quoted)
+        cut = False
         if token.text in _OPEN and not quoted:
-            cut, quoted = True, True
-            marks[i] = True
+            cut = quoted = marks[i] = True
         elif token.text in _CLOSE and quoted:
-            quoted, cut = False, False
+            quoted = False
             if i + 1 < len(tokens):
                 cuts.append(i + 1)
                 seen = False
-        else:
-            resumed = seen and finite[i] and tokens[i - 1].text == "," and _opens_aside(tokens[cuts[-1]].word)
+        elif before in _BREAKS or token.word in cutters:
+            resumed = seen and finite[i] and before == "," and _opens_aside(tokens[cuts[-1]].word)
             cut = i > cuts[-1] and (resumed or _cuts_here(tokens, finite, i, seen))
         if cut and i > cuts[-1]:
             cuts.append(i)
             seen = False
         seen = seen or finite[i]
+        before = token.text
     cuts = sorted({c for c in cuts if c < len(tokens)})
     return [_clause(tokens, finite, first, last, marks[first]) for first, last in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
+
+
+@cache
+def _cutters() -> frozenset[str]:
+    """The words one of which begins a clause that no mark stands in front of."""
+    opening = _words("relative") | _words("subordinate") | _words("coordinate")
+    return opening | {"that", "he", "she", "they", "we", "it", "there"}
+
+
+@cache
+def _may_be_finite(word: str) -> bool:
+    """Whether a word is a finite verb in some sentence."""
+    contracted = word in _words("modals") or word in ("re", "m", "ve", "s")
+    return contracted or bool(verb_form(word)) or word.endswith("s") and "verb" in classes(word)
 
 
 def _is_finite(tokens: list[Token], i: int) -> bool:
@@ -152,14 +170,15 @@ def _begins_reduced(tokens: list[Token], i: int) -> bool:
 def _clause(tokens: list[Token], finite: list[bool], first: int, last: int, quoted: bool) -> Clause:
     verb = -1
     words = [t.word for t in tokens[first:last]]
-    for i in range(first, last):
-        if finite[i] or is_report(tokens[i].word) and i and tokens[i - 1].word not in ("the", "a", "to", "of"):
+    report_verbs = _words("report_verbs")
+    for i, word in enumerate(words, first):
+        if finite[i] or word in report_verbs and i and tokens[i - 1].word not in ("the", "a", "to", "of"):
             verb = i
             break
     tense, main = _tense(tokens, verb, last) if verb >= 0 else ("", -1)
     if not tense and "to" in words:
-        tense = "future" if set(words) & _words("planned") else ""
-    if set(words) & _words("conditional") and tense not in ("past", "perfect", "pastperfect"):
+        tense = "" if _words("planned").isdisjoint(words) else "future"
+    if tense not in ("past", "perfect", "pastperfect") and not _words("conditional").isdisjoint(words):
         tense = "conditional"
     report = main >= 0 and is_report(tokens[main].word) and tense in ("past", "perfect", "present", "")
     opener = tokens[first].word

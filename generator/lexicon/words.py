@@ -6,39 +6,46 @@ from __future__ import annotations
 
 import gc
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 from spacy.lookups import load_lookups
 
 CLASSES = ("noun", "verb", "adj", "adv")
 
 
+class _Table(NamedTuple):
+    """A word class: its lemmas, the lemmas of irregular forms, and the endings of the others with what they stand for."""
+
+    forms: frozenset[str]
+    exceptions: dict[str, list[str]]
+    rules: list[tuple[str, str]]
+    endings: tuple[str, ...]
+
+
 @cache
-def _tables() -> tuple[dict[str, frozenset[str]], dict[str, Any], dict[str, Any]]:
+def _tables() -> dict[str, _Table]:
     lookups = load_lookups("en", ["lemma_index", "lemma_exc", "lemma_rules"])
     index, exceptions, rules = (lookups.get_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules"))
     # Plain dictionaries: spaCy's tables hash the class's name at each look.
-    tables = {c: frozenset(index[c]) for c in CLASSES}, {c: exceptions[c] for c in CLASSES}, {c: rules[c] for c in CLASSES}
+    tables = {c: _Table(frozenset(index[c]), exceptions[c], rules[c], tuple(old for old, _ in rules[c])) for c in CLASSES}
     gc.freeze()                     # the tables stay: the garbage collector need not walk them again and again
     return tables
 
 
 @cache
-def _endings(word_class: str) -> tuple[str, ...]:
-    return tuple(old for old, _ in _tables()[2][word_class])
-
-
-@cache
 def lemmas(word: str, word_class: str) -> tuple[str, ...]:
     """The lemmas that `word` (lower case) may have as a noun, verb, adj or adv; empty if it cannot be one."""
-    index, exceptions, rules = _tables()
-    found = list(exceptions[word_class].get(word, ()))
-    if word in index[word_class]:
+    forms, exceptions, rules, endings = _tables()[word_class]
+    listed = word in forms
+    if not word.endswith(endings) and word not in exceptions:
+        return (word,) if listed else ()
+    found = list(exceptions.get(word, ()))
+    if listed:
         found.append(word)
-    for old, new in rules[word_class] if word.endswith(_endings(word_class)) else ():
+    for old, new in rules:
         if word.endswith(old):
             stem = word[: len(word) - len(old)] + new
-            if stem and stem in index[word_class]:
+            if stem and stem in forms:
                 found.append(stem)
     return tuple(dict.fromkeys(found))
 
@@ -46,9 +53,9 @@ def lemmas(word: str, word_class: str) -> tuple[str, ...]:
 @cache
 def classes(word: str) -> frozenset[str]:
     """The classes that `word` (lower case) may have."""
-    return frozenset(c for c in CLASSES if lemmas(word, c))
+    return frozenset([c for c in CLASSES if lemmas(word, c)])
 
 
 def is_irregular(word: str) -> bool:
     """Whether `word` (lower case) is an irregular form of a verb ("went", "made")."""
-    return word in _tables()[1]["verb"]
+    return word in _tables()["verb"].exceptions
