@@ -16,21 +16,19 @@ from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import Span
 
-TOKEN = re.compile(
-    r"""(?P<dotted>(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w))     # U.S.  U.S  J.K.
-      |(?P<abbreviation>(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Rev|St|Hon|Adm|Brig|Cmdr|Insp|Supt|Fr|Jr|Sr|Messrs)\.)
-      |(?P<initial>[A-Z]\.(?=\s[A-ZÀ-Þ]))                            # Michael T. Flynn
-      |(?P<word>\w+(?:[-‑'’]\w+)*)
-      |(?P<break>\n)
-      |(?P<mark>[^\w\s])""",
-    re.VERBOSE,
-)
+_DOTTED = r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)"                                        # U.S.  U.S  J.K.
+_ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Rev|St|Hon|Adm|Brig|Cmdr|Insp|Supt|Fr|Jr|Sr|Messrs)\."
+_INITIAL = r"[A-Z]\.(?=\s[A-ZÀ-Þ])"                                                          # Michael T. Flynn
+TOKEN = re.compile(     # what nearly every token is comes first: a word that no point follows
+    rf"[^\S\n]*+(?:(?P<word>\w++(?![.‑'’-])|(?!{_DOTTED}|{_ABBREVIATION}|{_INITIAL})\w+(?:[-‑'’]\w+)*)|(?P<mark>[^\w\s])|(?P<break>\n)"
+    rf"|(?P<dotted>{_DOTTED})|(?P<abbreviation>{_ABBREVIATION})|(?P<initial>{_INITIAL}))")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
 QUOTES = frozenset("\"“”«»„‘’")
 FUNCTION_WORDS = word_list("function_words")
 OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
+LONGEST_HEADLINE = 60                   # words and marks
 COMPOUNDS = word_list("compounds")      # "-based", "-led"
 
 
@@ -46,6 +44,7 @@ class Words:
     opens: tuple[bool, ...]             # first word of a sentence, or after an opening mark
     possessive: tuple[bool, ...]        # "'s" follows
     headline: tuple[bool, ...]          # in a line whose capitals prove nothing
+    capital: tuple[bool, ...]           # written as names are
     small: Counter[str]                 # how often a word occurs in small letters
     middle: Counter[str]                # how often it has its capital in the middle of a sentence
     paired: Counter[str]                # how often it stands next to another word with a capital
@@ -70,48 +69,53 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     ends: list[int] = []
     kinds: list[str] = []
     possessive: list[bool] = []
-    matches = list(TOKEN.finditer(text))
-    spelt = {m.group() for m in matches if m.lastgroup == "word"}
-    alone = {w[:-2] if w.endswith(POSSESSIVE) else w for w in spelt if "-" not in w and w[0].isupper()}
-    for match in matches:
+    alone: frozenset[str] | None = None
+    for match in TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
-        word = match.group()
-        begin, last = match.span()
-        end = last
-        if kind == "word" and word.endswith(POSSESSIVE):
-            word, end = word[:-2], last - 2
-        if not word:
-            continue
-        if kind == "word" and "-" in word and (cut := _compound(word, alone)):   # "Lima-based", "Peru-Chile": two words
-            texts += [word[:cut], "-"]
-            starts += [begin, begin + cut]
-            ends += [begin + cut, begin + cut + 1]
-            kinds += ["word", "mark"]
-            possessive += [False, False]
-            word, begin = word[cut + 1 :], begin + cut + 1
+        begin, end = match.span(kind)
+        word = text[begin:end]
+        owns = False
+        if kind == "word":
+            if word[-1] in "sS":
+                owns = word.endswith(POSSESSIVE)
+                if owns:
+                    word, end = word[:-2], end - 2
+                else:
+                    owns = text.startswith(("' ", "’ "), end)
+            if "-" in word and word[0].isupper():
+                alone = _alone(text) if alone is None else alone
+                if cut := _compound(word, alone):           # "Lima-based", "Peru-Chile": two words
+                    texts += [word[:cut], "-"]
+                    starts += [begin, begin + cut]
+                    ends += [begin + cut, begin + cut + 1]
+                    kinds += ["word", "mark"]
+                    possessive += [False, False]
+                    word, begin = word[cut + 1 :], begin + cut + 1
         texts.append(word)
         starts.append(begin)
         ends.append(end)
         kinds.append(kind)
-        possessive.append(end != last or kind == "word" and word[-1] in "sS" and text[end : end + 2] in ("' ", "’ "))
+        possessive.append(owns)
     opens = _opens(texts, starts, kinds, {s.start for s in sentences})
     headline = _headlines(texts, kinds)
     lower = [t.lower().replace("’", "'") for t in texts]
-    small: Counter[str] = Counter()
-    middle: Counter[str] = Counter()
-    paired: Counter[str] = Counter()
-    for i, word in enumerate(texts):
-        if i and word[0].isupper() and texts[i - 1][0].isupper() and not headline[i]:
-            paired.update((lower[i - 1], lower[i]))
-        if word[0].islower():
-            small[lower[i]] += 1
-        elif word[0].isupper() and not opens[i] and not headline[i]:
-            middle[lower[i]] += 1
-    return Words(tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(possessive),
-                 tuple(headline), small, middle, paired)
+    upper = [t[0].isupper() for t in texts]
+    paired = [i for i in range(1, len(texts)) if upper[i] and upper[i - 1] and not headline[i]]
+    return Words(
+        tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(possessive), tuple(headline),
+        tuple([is_capital(t) for t in texts]),
+        small=Counter([low for t, low in zip(texts, lower, strict=True) if t[0].islower()]),
+        middle=Counter([low for low, up, first, line in zip(lower, upper, opens, headline, strict=True) if up and not first and not line]),
+        paired=Counter([lower[j] for i in paired for j in (i - 1, i)]))
 
 
-def _compound(word: str, alone: set[str]) -> int:
+def _alone(text: str) -> frozenset[str]:
+    """The words with a capital that stand in the text without a hyphen."""
+    spelt = {m.group("word") for m in TOKEN.finditer(text) if m.lastgroup == "word"}
+    return frozenset(w[:-2] if w.endswith(POSSESSIVE) else w for w in spelt if "-" not in w and w[0].isupper())
+
+
+def _compound(word: str, alone: frozenset[str]) -> int:
     """Where a hyphen ends a name that something is said of, or stands between two names of the document; 0 if nowhere."""
     left, _, right = word.rpartition("-")
     if not left or not left[0].isupper() or "-" in left:
@@ -142,20 +146,23 @@ def _headlines(texts: list[str], kinds: list[str]) -> list[bool]:
     """True for the words of lines in which nearly every longer word has a capital."""
     answer = [False] * len(texts)
     first = 0
-    for i in range(len(texts) + 1):
-        if i < len(texts) and kinds[i] != "break":
-            continue
-        words = [t for t, k in zip(texts[first:i], kinds[first:i], strict=True) if k == "word" and len(t) > 3 and t[0].isalpha()]
-        capitals = sum(1 for w in words if w[0].isupper())
-        ends = next((t for t in reversed(texts[first:i]) if t not in QUOTES and t not in ")]"), "")
-        running = ends in (".", "…", "!", ":", ",") and not all(w.isupper() for w in words)
-        small = any(t[0].islower() and t not in FUNCTION_WORDS for t, k in zip(texts[first:i], kinds[first:i], strict=True) if k == "word")
-        short = len(words) == 3 and capitals == 3 and i - first > 3 and not small and "(" not in texts[first:i]
-        clear = short or len(words) >= 4 and capitals >= 0.8 * len(words)
-        if clear and i - first < 60 and not running:
-            answer[first:i] = [True] * (i - first)
-        first = i + 1
+    for end in [*(i for i, kind in enumerate(kinds) if kind == "break"), len(texts)]:
+        if 0 < end - first < LONGEST_HEADLINE and _is_headline(texts[first:end], kinds[first:end]):
+            answer[first:end] = [True] * (end - first)
+        first = end + 1
     return answer
+
+
+def _is_headline(texts: list[str], kinds: list[str]) -> bool:
+    words = [t for t, k in zip(texts, kinds, strict=True) if k == "word" and len(t) > 3 and t[0].isalpha()]
+    capitals = sum([w[0].isupper() for w in words])
+    if len(words) < 3 or capitals < 0.8 * len(words):
+        return False
+    ends = next((t for t in reversed(texts) if t not in QUOTES and t not in ")]"), "")
+    if ends in (".", "…", "!", ":", ",") and not all(w.isupper() for w in words):
+        return False
+    small = any(t[0].islower() and t not in FUNCTION_WORDS for t, k in zip(texts, kinds, strict=True) if k == "word")
+    return len(words) > 3 or len(texts) > 3 and not small and "(" not in texts
 
 
 @cache
@@ -188,7 +195,7 @@ def find_runs(words: Words) -> Iterator[Run]:
     n = len(words)
     i = 0
     while i < n:
-        if not _starts_name(words, i):
+        if not words.capital[i] or not _starts_name(words, i):
             i += 1
             continue
         last = i
@@ -216,7 +223,7 @@ def find_runs(words: Words) -> Iterator[Run]:
 def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str]) -> int:
     """The capital word that the small words from `j` on lead to inside one name, or 0."""
     k = j
-    while k < len(words) and k - j < 3 and (words.lower[k] in particles or words.lower[k] in links) and not is_capital(words.text[k]):
+    while k < len(words) and k - j < 3 and (words.lower[k] in particles or words.lower[k] in links) and not words.capital[k]:
         k += 1
     if k == j or k >= len(words) or words.kind[k] in ("break", "mark") or not _is_name_word(words, k):
         return 0
@@ -232,16 +239,14 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
     return 0
 
 
-
-
 def _is_name_word(words: Words, i: int) -> bool:
-    return words.kind[i] != "break" and is_capital(words.text[i]) and words.lower[i] not in CALENDAR and words.lower[i] != "i"
+    return words.capital[i] and words.lower[i] not in CALENDAR and words.lower[i] != "i"
 
 
 def _starts_name(words: Words, i: int) -> bool:
     """Whether a name may start here."""
     word, low = words.text[i], words.lower[i]
-    if words.kind[i] in ("break", "mark") or not is_capital(word) or low in CALENDAR:
+    if not words.capital[i] or low in CALENDAR:
         return False
     if low == "the" and not words.opens[i] and not words.headline[i]:
         return True
@@ -273,7 +278,7 @@ def _is_name_at_start(words: Words, i: int) -> bool:
         return True
     if word.isupper() and len(word) > 1:
         return not words.small[low]
-    follows = i + 1 < len(words) and words.kind[i + 1] not in ("break", "mark") and is_capital(words.text[i + 1])
+    follows = i + 1 < len(words) and words.capital[i + 1]
     if words.middle[low] > words.small[low]:
         return True
     if words.small[low]:
