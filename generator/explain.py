@@ -10,6 +10,8 @@ from generator.models import (
     Annotations,
     Correction,
     Cue,
+    CuratedEvent,
+    CuratedStatement,
     Decision,
     Document,
     Dossier,
@@ -223,7 +225,7 @@ def _rule(rule: str) -> str:
     return "a human decision" if rule == "decision" else f"rule '{rule}'" if rule else "no rule named"
 
 
-def _decision(decision: Decision, change: str) -> Iterator[str]:
+def _decision(decision: Decision | CuratedStatement | CuratedEvent, change: str) -> Iterator[str]:
     yield _line("decision", f"{decision.path}:{decision.line}: {change}")
     given = ((f.name, getattr(decision, f.name)) for f in fields(decision) if f.name not in _WHERE)
     for key, value in given:

@@ -508,11 +508,12 @@ class Topic:
 class Correction:
     """One decision and what it did: for the public log. `before` and `after` are in words."""
 
-    decision: Decision
-    document: str
-    quotation: str                  # id, "" where the decision is about no quotation
+    decision: Decision | CuratedStatement | CuratedEvent
+    document: str                   # id, "" where the decision is about an event
+    quotation: str                  # id, the first where the decision is about several, "" where it is about an event
     before: str
     after: str
+    event: str = ""                 # id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,14 +78,15 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     seeds = replace(seeds, documents=tuple(map(_with_its_own_words, seeds.documents, annotations)))
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
-    told, astray = curate_statements(resolve_statements(seeds.documents, people), seeds.statements)
+    told, joined, astray = curate_statements(seeds.documents, resolve_statements(seeds.documents, people), seeds.statements)
     happened = resolve_events(seeds.documents, told)
     decided = curate_events(happened.events, seeds.events, seeds.documents, happened.annotations)
     resolution = compare_documents(seeds.documents, replace(happened, events=decided.events))
     superseded = tuple(sorted({**dict(people.superseded), **dict(decided.superseded), **dict(seeds.superseded)}.items()))
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
-        topics=seeds.topics, superseded=superseded, withdrawn=decided.withdrawn, corrections=corrections, home=seeds.home,
+        topics=seeds.topics, superseded=superseded, withdrawn=decided.withdrawn,
+        corrections=(*corrections, *joined, *decided.log), home=seeds.home,
         problems=(*seeds.problems, *stale, *astray, *decided.problems),
     )
     faults = verify_records(dossier)

@@ -10,9 +10,12 @@ import yaml
 from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.clean import clean
-from generator.models import Document, Resolution
+from generator.models import Document, Resolution, Seeds, Topic
+from generator.pipeline import make_dossier
 from generator.resolve import resolve
 from generator.resolve.comparison import compare_documents
+from generator.views.catalogue import Catalogue
+from generator.views.strands import strands
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/resolve/disagreements.yml").read_text(encoding="utf-8"))
 
@@ -44,3 +47,17 @@ def test_recurrent_terms_come_with_their_documents_and_forms() -> None:
     term = terms["arms deal"]
     assert (term.forms, term.documents) == (("arms deal", "arms deals"), ("a", "b"))
     assert [texts[s.document][s.start : s.end] for s in term.spans] == ["arms deal", "arms deals"]
+
+
+def test_strands_are_topics_and_recurrent_terms_with_their_documents_over_time() -> None:
+    days = {"a": "2021-05-04", "b": "2021-07-01", "c": None}
+    texts = {"a": "The new arms deal was signed. Harbour fees rose.",
+             "b": "Both arms deals are secret, said Ada Quill: \"An arms deal is a toll.\"",
+             "c": "The toll is high. It rained."}
+    documents = tuple(Document(id=name, file=f"seeds/documents/{name}.txt", text=texts[name], published=day) for name, day in days.items())
+    dossier = make_dossier(Seeds(documents=documents, topics=(Topic(id="toll", name="The toll", terms=("toll",)),)))
+    table = strands(Catalogue(dossier=dossier))
+    assert table is not None
+    assert table.heads == ("Strand", "May 2021", "Jul 2021", "no day", "In quotations", "Documents")
+    shown = [["".join(getattr(part, "text", part) for part in cell) for cell in row] for row in table.rows]
+    assert shown == [["The toll", "–", "1", "1", "1", "2 3"], ["arms deal", "1", "1", "–", "1", "1 2"]]

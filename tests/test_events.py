@@ -129,6 +129,16 @@ def test_the_id_of_a_merged_event_stands_for_the_other_and_that_of_a_rejected_on
     assert (rejected.superseded, rejected.withdrawn) == ((), tuple(sorted(((arrival, "a film"), (departure, "a film")))))
 
 
+def test_each_decision_on_an_event_is_logged_with_what_it_changed() -> None:
+    first, second = events(ONE, TWO)[:2]
+    well = CuratedEvent(title="The well runs dry", passages=(Passage(document="one", words="The well had run dry"),), because="seen")
+    title, none = CuratedEvent(event=first.id, title="Rain", because="short"), CuratedEvent(event=second.id, reject=True, because="no")
+    log = decided(title, none, well).log
+    assert [(c.before[:6], c.after, c.decision.because) for c in log if c.event == first.id] == [("title:", "title: Rain", "short")]
+    assert [(c.after, c.decision.because) for c in log if c.event == second.id] == [("no event", "no")]
+    assert [(c.before, c.after) for c in log if c.decision.because == "seen"] == [("no event", "The well runs dry (undated)")]
+
+
 def test_an_event_is_corrected_rejected_and_split_by_its_first_words() -> None:
     found, problems = curated(CuratedEvent(event="Jane Miller", date="2022-03-07", title="Arrival", because="wrong day"))
     assert ("2022-03-07", "Arrival", Status.CORRECTED) in [(e.date, e.title, e.status) for e in found] and problems == []

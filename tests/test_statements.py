@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator.models import Annotations, Carrier, Cleaning, Document, Entity, EntityType, Kind, Quotation, Resolution, Span, Speaker
+from generator.resolve.origins import count_origins
 from generator.resolve.statements import resolve_statements
 from generator.resolve.wording import Run, diff_words
 
@@ -85,6 +86,18 @@ def test_outlets_that_name_one_agency_have_one_origin() -> None:
     documents, resolution, _ = dossier(rows)
     (statement,) = resolve_statements(documents, resolution).statements
     assert (statement.documents, statement.origins) == (("a", "b", "c"), 3)
+
+
+def test_one_document_has_what_it_repeats_from_where_it_says_once() -> None:
+    here = Span("a", 0, 2)
+    agency, longer = Carrier(name="Coast Agency", span=here, text="Coast Agency"), Carrier(name="the Coast News Agency", span=here, text="")
+    plain = Quotation(document="a", start=0, end=2, kind=Kind.DIRECT, segments=(here,))
+    told = replace(plain, via=(agency,))
+    relay = replace(plain, document="b", rule="indirect-relay", speaker=Speaker(span=here, text="", name="Coast Agency"))
+    assert count_origins((told, plain), {}) == 1
+    assert count_origins((told, relay), {}) == 1
+    assert count_origins((told, replace(plain, document="c", via=(longer,))), {}) == 1
+    assert count_origins((told, replace(plain, document="c")), {}) == 2
 
 
 def test_a_block_of_very_many_like_quotations_stays_linear() -> None:

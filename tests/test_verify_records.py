@@ -77,7 +77,7 @@ def test_two_records_of_one_id_are_named(dossier: Dossier) -> None:
 def test_a_build_ends_before_anything_is_written_when_a_quotation_is_not_in_its_text(
         dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = with_quotation(dossier, lambda q: replace(q, end=999, segments=(Span("a", 21, 999),)))
-    monkeypatch.setattr("generator.pipeline.curate_statements", lambda resolution, curated: (broken.resolution, ()))
+    monkeypatch.setattr("generator.pipeline.curate_statements", lambda documents, resolution, curated: (broken.resolution, (), ()))
     with pytest.raises(DossierError, match="is not inside the quotation"):
         make_dossier(Seeds(documents=dossier.documents))
 

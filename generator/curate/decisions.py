@@ -203,6 +203,8 @@ def _move_inner(quotations: dict[str, Quotation], before: Quotation, after: Quot
 def _logged(decision: Decision, after: Quotation, changes: list[tuple[str, str, str]], people: People) -> Correction:
     was = "; ".join(f"{label}: {old}" for label, old, _ in changes) or f"speaker: {people.name(after)}"
     now = "; ".join(f"{label}: {new}" for label, _, new in changes) or "confirmed"
+    if not changes and (other := decision.same_as or decision.not_same_as):
+        was, now = "as the machine found it", f"{'one utterance with' if decision.same_as else 'another utterance than'} {other}"
     if changes == [_ADDED]:
         now = f"added; speaker: {people.name(after)}; kind: {after.kind.value}"
     return Correction(decision=decision, document=after.document, quotation=after.id, before=was, after=now)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from generator.curate.matching import locate
 from generator.errors import Problem
 from generator.ids import digest, fold, slug
-from generator.models import Annotations, CuratedEvent, Document, Event, Passage, Span, Status
+from generator.models import Annotations, Correction, CuratedEvent, Document, Event, Passage, Span, Status
 
+TITLE_WORDS = 7                     # of a title as found: a document's own words
 MERGED, SPLIT, ADDED = "merged by a person", "split by a person", "added by a person"
 
 
@@ -23,6 +24,7 @@ class CuratedEvents:
     events: tuple[Event, ...]
     superseded: tuple[tuple[str, str], ...] = ()
     withdrawn: tuple[tuple[str, str], ...] = ()
+    log: tuple[Correction, ...] = ()                # what each decision did
     problems: tuple[Problem, ...] = ()
 
 
@@ -40,16 +42,19 @@ def curate_events(
     named = {e.id: e for e in events}
     now: dict[str, str] = {e.id: e.id for e in events}  # ids as found, to the event that they have become
     problems: list[Problem] = []
+    log: list[Correction] = []
     withdrawn: dict[str, str] = {}
     found = {a.document: a for a in annotations}
     for entry in sorted(curated, key=_rank):
         if entry.event is None:
-            _add(named, entry, texts, problems, found)
+            if added := _add(named, entry, texts, problems, found):
+                log.append(_logged(entry, None, added))
             continue
         ids = [_find(name, named, now, entry, problems) for name in (entry.event, *entry.merge)]
         if None in ids:
             continue
         target, *others = [name for name in ids if name is not None]
+        before = named[target]
         for other in others:
             if other != target:
                 named[target] = _merged(named[target], named.pop(other), entry)
@@ -59,15 +64,41 @@ def curate_events(
         if entry.reject:
             del named[target]
             withdrawn.update({old: entry.because for old, new in now.items() if new == target})
-            continue
-        named[target] = _with_inside(_corrected(named[target], entry, texts, problems), named[target].spans, found)
+        else:
+            named[target] = _with_inside(_corrected(named[target], entry, texts, problems), named[target].spans, found)
+        log.append(_logged(entry, before, named.get(target)))
     ordered = sorted(named.values(), key=lambda e: (e.date is None, e.date or "", e.id))
     return CuratedEvents(
         events=tuple(ordered),
         superseded=tuple(sorted((old, new) for old, new in now.items() if old != new and new in named)),
         withdrawn=tuple(sorted(withdrawn.items())),
+        log=tuple(log),
         problems=tuple(sorted(problems)),
     )
+
+
+def _logged(entry: CuratedEvent, before: Event | None, after: Event | None) -> Correction:
+    """What a decision changed, in words."""
+    known = after or before
+    event = known.id if known else ""
+    if before is None or after is None:
+        return Correction(decision=entry, document="", quotation="", event=event, before=_in_words(before), after=_in_words(after))
+    pairs = (("title", _short(before.title), _short(after.title)), ("date", before.date or "undated", after.date or "undated"),
+             ("planned", "yes" if before.planned else "no", "yes" if after.planned else "no"),
+             ("passages", str(len(before.spans)), str(len(after.spans))))
+    changes = [pair for pair in pairs if pair[1] != pair[2]]
+    return Correction(decision=entry, document="", quotation="", event=event,
+                      before="; ".join(f"{label}: {old}" for label, old, _ in changes) or _in_words(before),
+                      after="; ".join(f"{label}: {new}" for label, _, new in changes) or "confirmed")
+
+
+def _in_words(event: Event | None) -> str:
+    return f"{_short(event.title)} ({event.date or 'undated'})" if event else "no event"
+
+
+def _short(title: str) -> str:
+    words = title.split()
+    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
 
 
 def _with_inside(event: Event, before: tuple[Span, ...], found: Mapping[str, Annotations]) -> Event:
@@ -109,16 +140,16 @@ def _problem(entry: CuratedEvent, what: str, hint: str) -> Problem:
 
 def _add(
     named: dict[str, Event], entry: CuratedEvent, texts: Mapping[str, str], problems: list[Problem], found: Mapping[str, Annotations]
-) -> None:
+) -> Event | None:
     spans = _spans(entry.passages, entry, texts, problems)
     if not entry.title:
         problems.append(_problem(entry, "an event that is added has no title.", "Write title: with what happened."))
-        return
+        return None
     if not spans:
         problems.append(
             _problem(entry, f"the event {entry.title!r} has no source.", "Write passages: with a document and its exact words.")
         )
-        return
+        return None
     base = f"{slug(entry.date) if entry.date else 'undated'}-{digest(fold(entry.title))}"
     number = 1
     while base in named:
@@ -138,6 +169,7 @@ def _add(
         because=entry.because,
     )
     named[base] = _with_inside(added, (), found)
+    return named[base]
 
 
 def _merged(event: Event, other: Event, entry: CuratedEvent) -> Event:

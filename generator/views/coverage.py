@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.links import quotation_page
+from generator.links import event_page, quotation_page
 from generator.models import Correction, Page, PageKind, Quotation, Span
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import COVERAGE, NOT_SEARCHED, front
@@ -78,7 +78,7 @@ def _coverage(catalogue: Catalogue) -> Page:
                 value=(f"{len(catalogue.entities):,}, of which {len(catalogue.speakers):,} have a page as speakers",),
             ),
             Fact(label="Events", value=(f"{len(catalogue.events):,}",)),
-            Fact(label="Decisions by people", value=(f"{sum(len(d.decisions) for d in dossier.documents):,}",)),
+            Fact(label="Decisions by people", value=(f"{len(dossier.corrections):,}",)),
         ),
         rejected=_rejected(catalogue, catalogue.rejected),
         problems=_problems(catalogue),
@@ -142,11 +142,11 @@ def _corrections(catalogue: Catalogue) -> Page:
 
 def _correction(catalogue: Catalogue, correction: Correction) -> tuple[Line, tuple[Fact, ...]]:
     decision = correction.decision
-    where: Line = (
-        (document_link(catalogue, correction.document),) if correction.document in catalogue.documents else (correction.document,)
-    )
+    where: Line = (document_link(catalogue, correction.document),) if correction.document in catalogue.documents else ()
     if correction.quotation in catalogue.lead:
         where = (Link(text="Quotation", target=quotation_page(catalogue.lead[correction.quotation])), " in ", *where)
+    if correction.event:
+        where = (Link(text="Event", target=event_page(correction.event)),) if correction.event in catalogue.events else ("Event",)
     facts = [
         Fact(label="Before", value=(Typed(text=correction.before or "–"),)),
         Fact(label="After", value=(Typed(text=correction.after or "–"),)),

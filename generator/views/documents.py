@@ -146,7 +146,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         places=_named(catalogue, document.id, people=False),
         events=tuple(event_card(catalogue, e) for e in catalogue.events_of_document[document.id]),
         on_timeline=on_timeline("documents", document.id),
-        chains=chains(catalogue, own),
+        chains=chains(catalogue, (*own, *indirect)),
         aside=_aside(catalogue, document),
         foot=foot(catalogue, up=DOCUMENTS, page=path, around=around),
     )

@@ -14,7 +14,9 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from generator.links import event_page, quotation_page, speaker_page, url
-from generator.models import Document, Dossier, Event, GeneratedFile, Kind, Quotation
+from generator.models import Document, Dossier, Entity, Event, GeneratedFile, Quotation
+from generator.views.cards import speaker_name
+from generator.views.catalogue import Catalogue
 
 _DAY = len("2023-09-13")
 NO_DATE = dt.date(1970, 1, 1)       # what Atom gets where no date is known: it demands one
@@ -29,23 +31,20 @@ def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[Gene
         GeneratedFile(path="data/timeline.ics", content=_calendar(dossier.resolution.events, site_url)),
         GeneratedFile(path="data/timelinejs.json", content=_timelinejs(dossier)),
     ]
-    quotations = published_quotations(dossier)
-    files.append(GeneratedFile(path="data/feed.xml", content=_feed(dossier, "", dossier.settings.title, quotations, site_url)))
+    catalogue = Catalogue(dossier=dossier)
+    quotations = newest_first(catalogue)
+    files.append(GeneratedFile(path="data/feed.xml", content=_feed(catalogue, None, quotations, site_url)))
     files.append(GeneratedFile(path="data/events.xml", content=_events_feed(dossier, site_url)))
-    names = {e.id: e.name for e in dossier.resolution.entities}
-    for speaker in sorted({q.speaker.entity for q in quotations if q.speaker and q.speaker.entity in names}):
-        own = [q for q in quotations if _speaker(q, dossier) == speaker]
-        if own:
-            files.append(GeneratedFile(path=f"data/feeds/{speaker}.xml", content=_feed(dossier, speaker, names[speaker], own, site_url)))
+    for name in sorted(catalogue.spoken):
+        own = [q for q in quotations if (speaker := catalogue.speaker(q)) and speaker.id == name]
+        files.append(GeneratedFile(path=f"data/feeds/{name}.xml", content=_feed(catalogue, catalogue.entities[name], own, site_url)))
     return tuple(files)
 
 
-def published_quotations(dossier: Dossier) -> list[Quotation]:
+def newest_first(catalogue: Catalogue) -> list[Quotation]:
     """The quotations in marks that count, newest first, undated last; ties in the order of document and text."""
-    every = [q for found in dossier.resolution.annotations for q in found.quotations
-             if q.kind not in (Kind.TERM, Kind.INDIRECT) and not q.rejected and q.segments]
-    documents = {d.id: d for d in dossier.documents}
-    return sorted(every, key=lambda q: (-_date_of(q, documents[q.document]).toordinal(), q.document, q.start))
+    return sorted(catalogue.quotations.values(),
+                  key=lambda q: (-_date_of(q, catalogue.documents[q.document]).toordinal(), q.document, q.start))
 
 
 @cache                              # parsing takes 20 ms a date, and a dossier has few
@@ -66,12 +65,6 @@ def first_day(edtf: str) -> dt.date:
 def _date_of(quotation: Quotation, document: Document) -> dt.date:
     known = quotation.said_on or document.published or document.anchor
     return first_day(known) if known else NO_DATE
-
-
-def _speaker(quotation: Quotation, dossier: Dossier) -> str:
-    if quotation.speaker is None or quotation.confidence < dossier.settings.publish_confidence:
-        return ""
-    return quotation.speaker.entity
 
 
 def _calendar(events: Iterable[Event], site_url: str | None) -> str:
@@ -114,21 +107,20 @@ def _timelinejs(dossier: Dossier) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _feed(dossier: Dossier, speaker: str, title: str, quotations: list[Quotation], site_url: str | None) -> str:
-    """An Atom feed of quotations, newest first."""
-    documents = {d.id: d for d in dossier.documents}
-    names = {e.id: e.name for e in dossier.resolution.entities}
+def _feed(catalogue: Catalogue, speaker: Entity | None, quotations: list[Quotation], site_url: str | None) -> str:
+    """An Atom feed of quotations, newest first: of all, or of one speaker."""
     up = site_url or ("../../" if speaker else "../")
-    newest = _date_of(quotations[0], documents[quotations[0].document]) if quotations else NO_DATE
-    feed = _start_feed(speaker or "all", title, up + (url(speaker_page(speaker)) if speaker else ""), newest)
+    newest = _date_of(quotations[0], catalogue.documents[quotations[0].document]) if quotations else NO_DATE
+    name, title = (speaker.id, speaker.name) if speaker else ("all", catalogue.dossier.settings.title)
+    feed = _start_feed(name, title, up + (url(speaker_page(speaker.id)) if speaker else ""), newest)
     for quotation in quotations:
-        text = documents[quotation.document].text
+        document = catalogue.documents[quotation.document]
         entry = feed.add_entry(order="append")
         entry.id(f"tag:dossier,2026:{quotation.id}")
-        entry.title(names.get(_speaker(quotation, dossier), "Unattributed"))
-        entry.author(name=documents[quotation.document].outlet or "outlet not stated")
-        entry.updated(_moment(_date_of(quotation, documents[quotation.document])))
-        entry.content(" … ".join(text[s.start : s.end] for s in quotation.segments), type="text")
+        entry.title(speaker_name(catalogue, quotation))
+        entry.author(name=document.outlet or "outlet not stated")
+        entry.updated(_moment(_date_of(quotation, document)))
+        entry.content(" … ".join(catalogue.text(s) for s in quotation.segments), type="text")
         entry.link(href=up + url(quotation_page(quotation.id)), rel="alternate")
     return _atom(feed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.links import topic_page
@@ -10,15 +10,15 @@ from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Q
 from generator.views.cards import disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
-from generator.views.labels import count, date_words
+from generator.views.labels import count, date_words, prefix
 from generator.views.news import changes
 from generator.views.passages import document_link, passage
 from generator.views.pictures import reporting_chains, who_is_quoted_where
 from generator.views.pieces import Card, EventCard, Foot, Line, Link, Picture, Table
+from generator.views.strands import strands, topic_pattern, topic_spans
 
 KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Person"}
-
-
+SUBJECTS_SHOWN = 60  # people, bodies and places on the page of topics
 KIND_OF_DISAGREEMENT = {"number": "How many", "place": "Where", "day": "When", "speaker": "Who said it", "headline": "Headline and article"}
 
 
@@ -36,7 +36,8 @@ class TopicsView:
     """What the page of topics shows."""
 
     lead: str
-    topics: tuple[Line, ...]
+    strands: Table | None
+    people: tuple[Line, ...]
     bodies: tuple[Line, ...]
     places: tuple[Line, ...]
     quoted_where: Picture | None
@@ -44,7 +45,6 @@ class TopicsView:
     changes: Table | None
     left_out: str
     disagreements: tuple[DisagreementView, ...]
-    terms: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +72,11 @@ def topic_pages(catalogue: Catalogue) -> tuple[Page, ...]:
 
 
 def _listing(catalogue: Catalogue) -> Page:
-    topics = []
-    for topic in catalogue.dossier.topics:
-        documents, quotations = _about(catalogue, topic)
-        found = f": {count(len(quotations), 'quotation')} in {count(len(documents), 'document')}"
-        topics.append((Link(text=topic.name, target=topic_page(topic.id)), found))
     table, left_out = changes(catalogue)
     view = TopicsView(
-        lead="What the documents have in common: topics, bodies and places, who is quoted where, and where the sources disagree.",
-        topics=tuple(topics),
+        lead=_lead(catalogue),
+        strands=strands(catalogue),
+        people=_subjects(catalogue, EntityType.PERSON),
         bodies=_subjects(catalogue, EntityType.ORG),
         places=_subjects(catalogue, EntityType.GPE),
         quoted_where=who_is_quoted_where(catalogue),
@@ -88,15 +84,25 @@ def _listing(catalogue: Catalogue) -> Page:
         changes=table,
         left_out=left_out,
         disagreements=tuple(disagreement(catalogue, d) for d in catalogue.dossier.resolution.disagreements),
-        terms=_terms(catalogue),
     )
     return Page(kind=PageKind.TOPICS, path="topics/index.md", front=front("Topics", search=NOT_SEARCHED), view=view)
+
+
+def _lead(catalogue: Catalogue) -> str:
+    """What is on the page, and of which documents and time."""
+    days = sorted(day for d in catalogue.documents.values() if (day := prefix(d.published or d.anchor)))
+    first, last = (date_words(days[0][:7]), date_words(days[-1][:7])) if days else ("", "")
+    period = f" of {first}{f' to {last}' if last != first else ''}" if days else ""
+    return (f"What {count(len(catalogue.documents), 'document')}{period} tell together: what they speak of, "
+            "who is quoted where, what is new in which, where the sources disagree, who and what is named.")
 
 
 def _subjects(catalogue: Catalogue, kind: EntityType) -> tuple[Line, ...]:
     own = [e for e in (*catalogue.bodies_and_places.values(), *catalogue.speakers.values()) if e.type is kind]
     own.sort(key=lambda e: (-len(catalogue.documents_of(e)), -len(e.mentions), e.name, e.id))
-    return tuple((link_to(catalogue, e.id), f" ({count(len(catalogue.documents_of(e)), 'document')})") for e in own)
+    lines: list[Line] = [(link_to(catalogue, e.id), f" ({count(len(catalogue.documents_of(e)), 'document')})")
+                         for e in own[:SUBJECTS_SHOWN]]
+    return (*lines, *(((f"and {len(own) - SUBJECTS_SHOWN:,} more",),) if len(own) > SUBJECTS_SHOWN else ()))
 
 
 def disagreement(catalogue: Catalogue, record: Disagreement) -> DisagreementView:
@@ -105,16 +111,10 @@ def disagreement(catalogue: Catalogue, record: Disagreement) -> DisagreementView
     for value, spans in record.values:
         sources = tuple((document_link(catalogue, s.document), ": ", *passage(catalogue, s)) for s in spans)
         values.append((date_words(value) if record.kind == "day" else value, sources))
+    if record.kind == "headline":   # one value, which the passage says by itself
+        values = [("", sources) for _, sources in values]
     return DisagreementView(id=disagreement_anchor(record), heading=f"{KIND_OF_DISAGREEMENT.get(record.kind, record.kind)}: {record.about}",
                             values=tuple(values))
-
-
-def _terms(catalogue: Catalogue) -> tuple[Line, ...]:
-    """Terms that recur, for a maintainer to make topics of."""
-    lines: list[Line] = []
-    for term in catalogue.dossier.resolution.terms:
-        lines.append((term.forms[0] if term.forms else term.term, f" ({count(len(term.documents), 'document')})"))
-    return tuple(lines)
 
 
 def _topic(catalogue: Catalogue, topic: Topic, around: tuple[Link | None, Link | None]) -> Page:
@@ -163,15 +163,10 @@ def _page(
 
 def _about(catalogue: Catalogue, topic: Topic) -> tuple[dict[str, int], tuple[Quotation, ...]]:
     """How often each document names a topic, and the quotations that do."""
-    pattern = _pattern(topic)
-    counts = {d: len(pattern.findall(document.text)) for d, document in catalogue.documents.items()}
+    counts = Counter(span.document for span in topic_spans(catalogue, topic))
     quotations = tuple(q for q in catalogue.quotations.values() if any(_names(catalogue, topic, s) for s in q.segments))
-    return {d: number for d, number in counts.items() if number}, quotations
+    return {d: counts[d] for d in catalogue.documents if counts[d]}, quotations
 
 
 def _names(catalogue: Catalogue, topic: Topic, span: Span) -> bool:
-    return bool(_pattern(topic).search(catalogue.text(span)))
-
-
-def _pattern(topic: Topic) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(topic.terms, key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE)
+    return bool(topic_pattern(topic).search(catalogue.text(span)))
