@@ -170,7 +170,7 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
             after = words[j + 1] if j + 1 < len(words) else None
             good = after is not None and after.tag not in FINITES and after.tag is not Tag.COMMA
             # "a report that found" has "that" as its subject; a noun before "that" may own the clause.
-            if is_cue_noun(words[j - 1]) and any(word.tag is Tag.ING for word in words[i:j]):
+            if is_cue_noun(words[j - 1].lower) and any(word.tag is Tag.ING for word in words[i:j]):
                 return None  # "said, referring to claims that it was lost": others claim it
             return Complement(j + 1, "that") if good else None
         if tag is Tag.COLON and "speech" in frames and j + 1 < len(words):
@@ -248,9 +248,9 @@ def _noun_lemma(lower: str) -> str:
     return found[0] if found else lower
 
 
-def is_cue_noun(word: Word) -> bool:
+def is_cue_noun(lower: str) -> bool:
     """Whether the word names a statement: claim, charge, suggestion."""
-    return _noun_lemma(word.lower) in _nouns()
+    return _noun_lemma(lower) in _nouns()
 
 
 def noun_complement(words: Sequence[Word], noun: int) -> Complement | None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
 from generator.annotate.phrases import LONGEST
-from generator.annotate.statements import find_findings
+from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.findings import Finding
-from generator.annotate.tagging import MARKS, Tag, Word, tag_sentences
+from generator.annotate.tagging import MARKS, Tag, Word, read_sentences, tag_words
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
 # How often the speaker is right, by the shape of the finding: measured on development data.
@@ -71,9 +72,15 @@ def _same_cue(quotation: Quotation, words: list[Word], finding: Finding) -> bool
 
 
 def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[int], titles: frozenset[int]) -> Iterator[list[Word]]:
-    """The tagged sentences; one that a full stop inside quotation marks cuts in two is put together again."""
+    """The tagged sentences that quote or may report; one that a full stop inside quotation marks cuts in two is put together again."""
     pending: list[Word] = []
-    for words in tag_sentences(doc):
+    furthest = list(accumulate((end for _, end, _ in places), max))
+    for words in read_sentences(doc):
+        at = bisect_right(starts, words[-1].end) - 1
+        touched = at >= 0 and furthest[at] >= words[0].start
+        if not touched and not may_report(words):
+            continue
+        tag_words(words)
         _note_quoted(words, places, starts, titles)
         if pending:
             i = bisect_right(starts, words[0].start) - 1

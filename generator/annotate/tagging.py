@@ -18,6 +18,8 @@ from generator.lexicon.words import classes, lemmas
 
 MARKS = frozenset('"“”„«»‟＂') | {"''", "``"}
 DASHES = frozenset({"—", "–", "--", "-", "---", "―"})
+_JOINING = frozenset({"-", "–"})  # between two words without white space they join them
+_NAMES_TOO = frozenset({"may", "will", "most", "march"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
 
@@ -61,6 +63,7 @@ class Tag(StrEnum):
 
 AUXILIARIES = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 NOMINALS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
+_VERBAL = frozenset({Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE})
 FINITES = frozenset({Tag.FINITE, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION})
 _AFTER_VERB = frozenset(
@@ -209,33 +212,62 @@ def _past(lower: str, lemma: str) -> bool:
     return lower.endswith("ed") or (lower != lemma and not lower.endswith(("ing", "s"))) or lower in {"put", "cut", "set", "hit", "let"}
 
 
-def tag_sentences(doc: Doc) -> Iterator[list[Word]]:
-    """The words of each sentence, tagged. White space is left out."""
+def read_sentences(doc: Doc) -> Iterator[list[Word]]:
+    """The words of each sentence, not tagged yet. White space is left out."""
     table = read_words(doc)
     for first, last in table.sentences():
-        yield tag_words([
+        yield [
             Word(text, lower.replace("’", "'"), start, end)
             for text, lower, start, end in zip(
                 table.words[first:last], table.lower[first:last], table.starts[first:last], table.ends[first:last], strict=True)
             if not text.isspace()
-        ])
+        ]
 
 
-def tag_words(words: list[Word]) -> list[Word]:
-    """Set the tags of one sentence's words, left to right, and return them."""
+def tag_words(words: list[Word]) -> None:
+    """Set the tags of one sentence's words, left to right."""
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    headline = len(long) > 2 and sum(w.text[0].isupper() for w in long) >= 0.75 * len(long)
+    headline = len(long) > 2 and sum([w.text[0].isupper() for w in long]) >= 0.75 * len(long)
     for i, word in enumerate(words):
-        word.tag = _punctuation(words, i) or _tag(words, i, headline)
-        if word.tag in (Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE):
+        tag = word.tag = _own_tag(word.text) or _tag(words, i, headline)
+        if tag in _VERBAL:
             word.lemma = verb_lemma(word.lower)
-    return words
 
 
-def _punctuation(words: Sequence[Word], i: int) -> Tag | None:
-    text = words[i].text
-    if text[0].isalnum():
+@cache
+def _own_tag(text: str) -> Tag | None:
+    """The tag that a word or mark has in every sentence; None where its neighbours decide."""
+    lower = text.lower().replace("’", "'")
+    mark = None if text[0].isalnum() else _mark(text)
+    if mark:
+        return mark
+    if text in _JOINING or lower in ("to", "'s", "'d", "her"):
         return None
+    if lower == "that":
+        return Tag.THAT
+    capital = text[0].isupper()
+    closed = _closed().get(lower)
+    if closed:
+        return None if closed is Tag.MODAL or capital and lower in _NAMES_TOO else closed
+    if lower[0].isdigit():
+        return Tag.NUMBER
+    return None if capital else _only_class(lower)
+
+
+def _only_class(lower: str) -> Tag | None:
+    """The tag of an open word that is no verb; None of one that may be."""
+    known = classes(lower)
+    if lower.endswith("ly") and "adv" in known and "noun" not in known:
+        return Tag.ADVERB
+    if verb_lemma(lower):
+        return None
+    if known == {"adj"} or known == {"adj", "adv"}:
+        return Tag.ADJECTIVE
+    return Tag.ADVERB if known == {"adv"} else Tag.NOUN
+
+
+def _mark(text: str) -> Tag | None:
+    """The tag of a mark; None of a word, and of a hyphen, which may stand inside one."""
     if text == ",":
         return Tag.COMMA
     if text in MARKS:
@@ -243,8 +275,7 @@ def _punctuation(words: Sequence[Word], i: int) -> Tag | None:
     if text in STOPS:
         return Tag.STOP
     if text in DASHES:
-        joined = text in ("-", "–") and 0 < i < len(words) - 1 and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
-        return Tag.SIGN if joined else Tag.DASH
+        return None if text in _JOINING else Tag.DASH
     if text in ("(", "["):
         return Tag.OPEN
     if text in (")", "]"):
@@ -257,12 +288,14 @@ def _punctuation(words: Sequence[Word], i: int) -> Tag | None:
 
 
 def _tag(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    """The tag of a word that is not the same in every sentence."""
     word = words[i]
     lower = word.lower
     previous = words[i - 1] if i else None
     following = words[i + 1] if i + 1 < len(words) else None
-    if lower == "that":
-        return Tag.THAT
+    if lower in _JOINING:
+        joined = previous and following and previous.end == word.start and word.end == following.start
+        return Tag.SIGN if joined else Tag.DASH
     if lower == "to":
         return _to(words, i)
     if lower == "'s":
@@ -271,13 +304,11 @@ def _tag(words: Sequence[Word], i: int, headline: bool) -> Tag:
         return Tag.HAVE
     closed = _closed().get(lower)
     if closed and not (closed is Tag.MODAL and previous and previous.tag is Tag.DETERMINER):
-        if word.text[0].isupper() and i and not headline and lower in ("may", "will", "most", "march"):
+        if word.text[0].isupper() and i and not headline and lower in _NAMES_TOO:
             return Tag.NAME
         if lower == "her" and not (following and (following.text[0].isalpha() and following.lower not in _closed())):
             return Tag.OBJECT
         return closed
-    if lower[0].isdigit():
-        return Tag.NUMBER
     return _open_class(words, i, previous, following, headline)
 
 
@@ -321,15 +352,11 @@ def _open_class(words: Sequence[Word], i: int, previous: Word | None, following:
         and not (previous and previous.tag in (Tag.MARK, Tag.COLON, Tag.OPEN) and classes(lower))
     ):
         return Tag.NAME
-    if lower.endswith("ly") and "adv" in classes(lower) and "noun" not in classes(lower):
-        return Tag.ADVERB
+    only = _only_class(lower)
+    if only is Tag.ADVERB and lower.endswith("ly") or only and not capital:
+        return only
     if not lemma:
-        if capital:
-            return Tag.NAME
-        known = classes(lower)
-        if known == {"adj"} or known == {"adj", "adv"}:
-            return Tag.ADJECTIVE
-        return Tag.ADVERB if known == {"adv"} else Tag.NOUN
+        return Tag.NAME
     if i == 0 and capital and following and following.text[0].isupper() and not headline:
         return Tag.NAME
     before = _skip_adverbs(words, i)

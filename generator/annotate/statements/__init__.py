@@ -1,19 +1,33 @@
 """Statements in the reporter's own words, one sentence at a time: cue, speaker and content as word numbers."""
 from __future__ import annotations
 
-from generator.annotate.frames import Complement, find_complement, is_speech, verb_frames
+from functools import cache
+from itertools import pairwise
+
+from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_speech, verb_frames
 from generator.annotate.phrases import DAYS, Group, Stretch, subject_before, verb_group
 from generator.annotate.statements.asides import read_according, read_as_said, read_inverted, read_parenthetical
 from generator.annotate.statements.endings import statement_end
 from generator.annotate.statements.findings import Finding, Sentence, trim
 from generator.annotate.statements.nouns import read_by_noun
 from generator.annotate.statements.subjects import antecedent_of, is_fronted, shared_subject
-from generator.annotate.tagging import Tag, Word
+from generator.annotate.tagging import Tag, Word, verb_lemma
 
 WEAK_SHAPES = frozenset({
     "object-shared", "preposition-shared", "order", "order-shared", "question-shared", "bare-shared", "gerund", "gerund-shared",
     "mark-shared",
 })
+
+
+def may_report(words: list[Word]) -> bool:
+    """Whether the sentence has a word that a statement may hang on, whatever it is there: a cheap look, before any tag is set."""
+    lower = [word.lower for word in words]
+    return any(map(_is_cue, lower)) or any(b == "that" and is_cue_noun(a) for a, b in pairwise(lower))
+
+
+@cache
+def _is_cue(lower: str) -> bool:
+    return bool(verb_frames(verb_lemma(lower))) or lower == "according"
 
 
 def find_findings(words: list[Word]) -> list[Finding]:

@@ -75,7 +75,7 @@ def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool,
         return True
     following = words[i + 1]
     tag, lower = following.tag, following.lower
-    if tag is Tag.DETERMINER and lower in ("a", "an") and i + 2 < len(words) and is_cue_noun(words[i + 2]):
+    if tag is Tag.DETERMINER and lower in ("a", "an") and i + 2 < len(words) and is_cue_noun(words[i + 2].lower):
         return True  # ", a charge that she denied"
     if lower in ("which", "according", "while", "whereas", "though", "although"):
         return True
