@@ -114,7 +114,7 @@ def timeline_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     moved = ((old, new) for old, new in catalogue.dossier.superseded if new in catalogue.events and old not in catalogue.events)
     return (
         *pages,
-        *(_page(catalogue, e, around[event_page(e.id)]) for e in ordered),
+        *(_page(catalogue, e, around[event_page(e.id)], split=split) for e in ordered),
         *(_redirect(old, new) for old, new in moved),
         *(_withdrawn(old, reason) for old, reason in catalogue.dossier.withdrawn if old not in catalogue.events),
     )
@@ -221,11 +221,11 @@ def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str
     )
 
 
-def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | None]) -> Page:
+def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | None], *, split: bool) -> Page:
     path = event_page(event.id)
     card = event_card(catalogue, event)
     name = event_name(event)
-    spot = f"timeline/{event.date[:4]}.md" if event.date and _is_split(catalogue) and not event.planned else "timeline/index.md"
+    spot = f"timeline/{prefix(event.date)[:4]}.md" if split and prefix(event.date) and not event.planned else "timeline/index.md"
     view = EventView(
         title=event_title(catalogue, event),
         when=(event_when(event), " ", *card.tags) if card.tags else (event_when(event),),
@@ -246,10 +246,6 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
         noindex=catalogue.dossier.settings.noindex,
     )
     return Page(kind=PageKind.EVENT, path=path, front=meta, view=view)
-
-
-def _is_split(catalogue: Catalogue) -> bool:
-    return sum(bool(prefix(e.date)) and not e.planned for e in catalogue.events.values()) > LONG
 
 
 def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
