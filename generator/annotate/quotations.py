@@ -31,7 +31,6 @@ from generator.annotate.cues import verbs
 from generator.annotate.dialogue import find_dashed
 from generator.annotate.genre import is_story
 from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
-from generator.annotate.speakers import resolve_speakers
 from generator.annotate.terms import REASONS, find_reason
 from generator.annotate.words import Words, read_words
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
@@ -82,7 +81,7 @@ def find_quotations(doc: Doc, document: Document, found: Annotations) -> tuple[Q
         _read_paragraph(layout, line, state)
     _read_inner(words, stretches, state.found)
     quotations = [_quotation(document.id, words, members, found) for members in _utterances(words, state.found)]
-    return resolve_speakers(tuple(sorted(quotations, key=lambda q: (q.start, -q.end))), words, found)
+    return tuple(sorted(quotations, key=lambda q: (q.start, -q.end)))
 
 
 def _lay_out(words: Words, stretches: list[Stretch]) -> _Paragraphs:

@@ -6,12 +6,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.annotate.clauses import CLOSED
+from generator.annotate.role_phrases import role_tables
 from generator.annotate.words import Words
 from generator.lexicon import load_table
+from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Quotation, Span, Speaker
 
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -21,10 +25,17 @@ TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": 
           "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
           "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
 _APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?\s?,?\s?")
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
+TOWNS = frozenset({"city", "town", "village", "borough", "municipality"})
 REMEMBERED = 20                     # how many speakers back are looked at
 VAGUE = frozenset({"former", "new", "top", "same", "then", "longtime"})
 NEAR = 1500                         # characters that a pronoun looks back
 APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "whose", "which", "that", ",", "(", "—", "–"})
+
+
+def fold(name: str) -> str:
+    """A name for comparing: small letters, without the article."""
+    return name.lower().removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,13 @@ class _Context:
         self.quoted = sorted((s.start, s.end) for q in quotations for s in q.segments)
         self.quoted_starts = [s for s, _ in self.quoted]
         self.gender = self._genders()
+        bodies = [m for m in self.named if m.type is not EntityType.PERSON]
+        self.bodies = {m.name for m in bodies}
+        self.spelled = {fold(form): m.name for m in bodies for form in (m.text, m.name)}
+        self.by_word: dict[str, dict[str, int]] = defaultdict(dict)     # a word of a body's name -> the bodies, where first named
+        for m in bodies:
+            for word in fold(m.name).split()[-1:] + fold(m.name).split()[:1]:
+                self.by_word[word].setdefault(m.name, m.span.start)
         self.introduced: dict[str, int] = {}    # where each person is first named
         for person in self.people:
             self.introduced.setdefault(person.name, person.start)
@@ -76,6 +94,12 @@ class _Context:
         for person in self.people:
             told.setdefault(person.name, set()).update(TITLES[w] for w in person.before if w in TITLES)
         return {name: next(iter(seen)) for name, seen in told.items() if len(seen) == 1}
+
+    def towns_before(self, offset: int) -> tuple[str, ...]:
+        """The towns named shortly before an offset."""
+        towns, countries = gazetteer().places, gazetteer().names
+        near = self.named[bisect_left(self.starts, offset - NEAR) : bisect_left(self.starts, offset)]
+        return tuple(sorted({m.name for m in near if m.type is EntityType.GPE and m.name in towns and m.name not in countries}))
 
     def in_marks(self, offset: int) -> bool:
         """Whether an offset stands in quotation marks."""
@@ -117,20 +141,72 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
 
 def _resolve(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -> Speaker:
     lower = speaker.text.lower()
-    if lower in PRONOUNS:
+    if lower in PRONOUNS and (len(lower) < 3 or not speaker.text.isupper()):
         return _with(speaker, _candidates_for_pronoun(speaker.span, PRONOUNS[lower], context, last))
+    if lower.removeprefix("the ") in context.spelled:
+        return replace(speaker, name=context.spelled[lower.removeprefix("the ")])
     head = _head(speaker, context)
     named = context.named_within(head.start, head.end)
     if named and named.span.end >= head.end - 3:
         return replace(speaker, name=named.name)
+    titled = _behind_title(speaker, context)
+    if titled:
+        return replace(speaker, name=titled)
     beside = _apposed(speaker.span, context)
     if beside:
         return replace(speaker, name=beside)
     ready = _ready(speaker.span, context)
-    if ready:
+    if ready and ready != _spoken_for(speaker, head, context):
         return replace(speaker, name=ready)
     goes_on = _same_speaker(speaker, head, context, last)
-    return replace(speaker, name=goes_on) if goes_on else _with(speaker, _candidates_for_description(speaker, context))
+    if goes_on:
+        return replace(speaker, name=goes_on)
+    return _with(speaker, _candidates_for_description(speaker, context) or _candidates_for_body(speaker, context))
+
+
+def _spoken_for(speaker: Speaker, head: Span, context: _Context) -> str:
+    """The person that the mention names behind its head: whose spokesman or wife speaks; or ""."""
+    named = context.named_within(head.end, speaker.span.end)
+    return named.name if named and named.type is EntityType.PERSON else ""
+
+
+def _behind_title(speaker: Speaker, context: _Context) -> str:
+    """The person named behind a title with its field ("Minister of Education Ann Hill"), or "".
+
+    Not one whom a preposition or another title leads in ("a spokesman for President Hill").
+    """
+    words, table = context.words, role_tables()
+    first, last = words.at(speaker.span.start), words.at(speaker.span.end)
+    of = next((i for i in range(first, last) if words.lower[i] in APART), last)
+    if last - of < 3 or words.lower[of] not in ("of", "for") or not any(w in table.heads for w in words.lower[first:of]):
+        return ""
+    i = of + 1
+    while i < last - 1 and words.lower[i] not in HONORIFICS and words.words[i] not in gazetteer().given and _is_field(words, i):
+        i += 1
+    if i == of + 1 or any(w in table.heads for w in words.lower[of + 1 : i]):
+        return ""
+    i += words.lower[i] in HONORIFICS
+    if i >= last or not all(w[0].isupper() for w in words.words[i:last]):
+        return ""
+    name = words.text[words.starts[i] : words.ends[last - 1]]
+    known = context.named_within(words.starts[i], words.ends[last - 1])
+    return known.name if known and known.span.end == words.ends[last - 1] else name
+
+
+def _is_field(words: Words, i: int) -> bool:
+    """Whether a word may name what somebody is minister or head of: an ordinary word, a country."""
+    return bool(classes(words.lower[i])) or words.words[i] in gazetteer().countries or words.lower[i] in ("and", "of")
+
+
+def _candidates_for_body(speaker: Speaker, context: _Context) -> tuple[str, ...]:
+    """The bodies named before whose name holds the word ("the ministry" for the Ministry of Fisheries)."""
+    head = _head(speaker, context)
+    words = context.words.text[head.start : head.end].lower().split()
+    if len(words) != 2 or words[0] != "the":
+        return ()
+    if words[1] in TOWNS:
+        return context.towns_before(speaker.span.start)
+    return tuple(sorted(name for name, start in context.by_word.get(words[1], {}).items() if start < speaker.span.start))
 
 
 def _same_speaker(speaker: Speaker, head: Span, context: _Context, last: list[tuple[int, str]]) -> str:
@@ -188,6 +264,9 @@ def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: li
     """Whom a pronoun may mean: the person that the sentence or the sentence before is about, and the last speaker."""
     ready = _ready(span, context)
     if gender in ("many", "thing"):
+        spoken = next((name for end, name in reversed(last) if end < span.start), "")
+        if gender == "thing" and not ready and spoken in context.bodies and context.words.text[span.start : span.end].lower() == "it":
+            return (spoken,)        # "..., the agency said", "it added"
         return (ready,) if ready else ()
     low = max(span.start - NEAR, 0)
     recent: list[str] = []

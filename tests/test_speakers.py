@@ -1,0 +1,25 @@
+"""Whom a speaker mention means inside its document: the case files."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.annotate import annotate
+from generator.annotate.doc import load_nlp
+from generator.clean import clean
+from generator.models import Document
+
+FILE = Path(__file__).parent / "cases" / "speakers" / "resolved.yml"
+CASES = [pytest.param(case, id=case["why"]) for case in yaml.safe_load(FILE.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_speaker_is_whom_the_case_says(case: dict[str, Any]) -> None:
+    document = Document(id="d", file="d.txt", text=case["text"])
+    found = annotate(document, clean(document), nlp=load_nlp())
+    speakers = [q.speaker for q in found.quotations if q.speaker and q.rule != "indirect-attitude"]
+    said = [[s.text, s.name, list(s.candidates)] for s in speakers]
+    assert case["expect"] == said
