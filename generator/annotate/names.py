@@ -23,6 +23,11 @@ PEOPLES = word_list("peoples")
 NO_NAMES = word_list("no_names")
 PAPERS = word_list("papers")
 NOT_BODIES = word_list("not_bodies")
+LOOSE = FUNCTION_WORDS | SPEECH | PAPERS    # what ends no name
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_LETTERS = re.compile(r"[A-Z]{2,5}s")        # NGOs, SMEs: a class of things
+_PREFIXED = re.compile(r"(Mc|Mac|De|O['’]|D['’]|Al)")
+_AL, _SMALL_AL = re.compile(r"(?:[Aa]l|[Ee]l)-"), re.compile(r"(?:al|el|ul)-")
 GROUNDS_FIRST = frozenset(["lake", "mount", "cape", "fort", "gulf", "strait", "port", "isle", "san", "santa", "el", "los", "las", "new"])
 P, O, G = EntityType.PERSON, EntityType.ORG, EntityType.GPE  # noqa: E741
 
@@ -55,14 +60,17 @@ class Tables:
     regions: frozenset[str]
     particles: frozenset[str]
     family_first: frozenset[str]
+    before_names: frozenset[str]        # titles and modifiers
+    before_headlined: frozenset[str]    # roles and honorifics
 
 
 @cache
 def tables() -> Tables:
     """The word tables, read once."""
     titles, bodies, places, people = (load_table(name) for name in ("titles", "bodies", "places", "person_names"))
+    every_title = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
     return Tables(
-        titles=frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key]),
+        titles=every_title,
         roles=frozenset(titles["roles"]),
         honorifics=frozenset(titles["honorifics"]),
         modifiers=frozenset(titles["modifiers"]),
@@ -73,6 +81,8 @@ def tables() -> Tables:
         regions=frozenset(places["regions"]) - frozenset(places["not_regions"]),
         particles=frozenset(people["particles"]),
         family_first=frozenset(people["family_first"]),
+        before_names=every_title | frozenset(titles["modifiers"]),
+        before_headlined=frozenset(titles["roles"]) | frozenset(titles["honorifics"]),
     )
 
 
@@ -86,7 +96,7 @@ def find_names(words: Words) -> list[Name]:
             continue
         for first, last, titled in cut(words, run.first, run.last):
             text = spell(words, first, last)
-            name = names.setdefault(text, Name(text))
+            name = names.get(text) or names.setdefault(text, Name(text))
             name.places.append((first, last))
             name.titled = name.titled or titled
             name.seen.append(_weigh_context(words, first, last, titled))
@@ -105,8 +115,7 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     table, known = tables(), gazetteer()
     if words.lower[first] == "the" and words.lower[last] not in table.news:
         first += 1
-    loose = FUNCTION_WORDS | SPEECH | PAPERS
-    while first <= last and not words.text[last].isupper() and words.lower[last] in loose:
+    while first <= last and not words.text[last].isupper() and words.lower[last] in LOOSE:
         last -= 1
     if first > last:
         return
@@ -129,8 +138,7 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         if title < last:
             yield title + 1, last, True
         rest = title
-        before_names = table.titles | table.modifiers
-        while rest >= first and words.lower[rest] in before_names and words.text[rest] not in known.names:
+        while rest >= first and words.lower[rest] in table.before_names and words.text[rest] not in known.names:
             rest -= 1
         if rest >= first:
             yield from cut(words, first, rest)
@@ -156,7 +164,6 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
 def _last_title(words: Words, first: int, last: int) -> int | None:
     """The last title word of a run after which a person's name may follow; the run's last word if it ends in a bare title."""
     table = tables()
-    before_names = table.titles | table.modifiers
     for i in range(last, first - 1, -1):
         if words.lower[i] not in table.titles:
             continue
@@ -166,7 +173,7 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
             continue
         if is_body(words, i + 1, last) or not words.text[i + 1][0].isupper():
             return None
-        if words.lower[i] in ("general", "high", "field", "vice", "prime", "first") and words.lower[i + 1] in before_names:
+        if words.lower[i] in ("general", "high", "field", "vice", "prime", "first") and words.lower[i + 1] in table.before_names:
             continue
         return i
     return None
@@ -254,19 +261,19 @@ def _weigh_form(name: Name) -> None:
         word = parts[0]
         if word in NOT_BODIES or word[-1] == "s" and word[:-1] in NOT_BODIES:
             scores[O] -= 8
-        elif re.fullmatch(r"[A-Z]{2,5}s", word):                        # NGOs, SMEs: a class of things
+        elif _LETTERS.fullmatch(word):
             scores[O] -= 1.5
         elif word.isupper() and 2 <= len(word) <= 7 or "." in word:
             place = word.title()
             scores[G] += 4.5 if place in known.countries else 3 if known.places.get(place, ("", 0))[1] >= 300 and len(word) > 4 else 0
             scores[O] += 2.5
-        elif any(c.isupper() for c in word[1:]) and "-" not in word and not re.match(r"(Mc|Mac|De|O['’]|D['’]|Al)", word):
+        elif any(c.isupper() for c in word[1:]) and "-" not in word and not _PREFIXED.match(word):
             scores[O] += 2
         if lower[0] in table.heads:
             scores[O] += 1.5
         if word in known.given or word in known.family:
             scores[P] += 0.8
-        if re.match(r"(?:[Aa]l|[Ee]l)-", word):
+        if _AL.match(word):
             scores[P] += 1
         if common(lower[0]) and lower[0] not in table.heads:
             for key in scores:
@@ -290,9 +297,9 @@ def _weigh_form(name: Name) -> None:
         scores[P] += 1
     if parts[0] in table.family_first and len(parts) <= 3:
         scores[P] += 2
-    if any(re.fullmatch(r"(?:[A-Z]\.)+", p) for p in parts):
+    if any(_INITIALS.fullmatch(p) for p in parts):
         scores[P] += 2
-    if any(w in table.particles or re.match(r"(?:al|el|ul)-", w) for w in lower[1:]):
+    if any(w in table.particles or _SMALL_AL.match(w) for w in lower[1:]):
         scores[P] += 1
     plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
     ordinary = [w for w in plain if classes(w) or w in FUNCTION_WORDS]
@@ -352,13 +359,13 @@ def _decide(name: Name) -> None:
 def _titled_in_headline(words: Words, i: int, last: int) -> int:
     """The last word of the person's name that begins at `i`, right after a title, in a headline; 0 if none does."""
     table, known = tables(), gazetteer()
-    if i == 0 or words.lower[i - 1] not in table.roles | table.honorifics or words.possessive[i - 1]:
+    if i == 0 or words.lower[i - 1] not in table.before_headlined or words.possessive[i - 1]:
         return 0
     end = 0
     for k in range(i, min(i + 3, last + 1)):
         word = words.text[k]
         named = word in known.given or word in known.family or not classes(words.lower[k])
-        if not (is_capital(word) and named and words.lower[k] not in table.titles | table.modifiers) or word in known.countries:
+        if not (is_capital(word) and named and words.lower[k] not in table.before_names) or word in known.countries:
             break
         end = k
         if words.possessive[k]:

@@ -227,7 +227,7 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
                 status = "acting"
             elif low in table.designate:
                 status = "designate"
-            if i <= head and (low in table.modifiers or low in table.heads) and low not in table.former | table.acting:
+            if i <= head and (low in table.modifiers or low in table.heads) and low not in table.former and low not in table.acting:
                 core.append(table.same_word.get(low, low))
             elif words.text[i][0].isupper() and low not in FUNCTION_WORDS:
                 bodies.add(re.sub(r"\W", "", low))

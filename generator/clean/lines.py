@@ -49,7 +49,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
 def _line(text: str, start: int) -> Line:
     bullet = _BULLET.match(text[:40])
     bare = text[bullet.end() :] if bullet else text
-    words = sum(1 for _ in _WORD.finditer(bare)) + len(_WIDE.findall(bare)) // 2
+    words = len(_WORD.findall(bare)) + len(_WIDE.findall(bare)) // 2
     ended = bool(_END.search(text[-12:]))
     prose = (words >= 6 and ended and not text.endswith((":", ";")) and any(c.islower() or _WIDE.match(c) for c in text[:200])) or (
         words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (words >= 30 and text.count("|") < 3)

@@ -103,7 +103,7 @@ def has_quotation(text: str) -> bool:
     """Whether the line holds words in quotation marks: over four of them, or any beside a word of saying."""
     cued: bool | None = None
     for match in _MARKED.finditer(text):
-        if sum(1 for _ in _WORD.finditer(match.group(1) or match.group(2))) > 4:
+        if len(_WORD.findall(match.group(1) or match.group(2))) > 4:
             return True
         if cued is None:
             cued = not _cues().isdisjoint(_WORD.findall(text.casefold()))

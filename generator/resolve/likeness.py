@@ -28,14 +28,15 @@ class Wording:
 
 def read_wording(text: str) -> Wording:
     """`text` as words to compare: lower case, without marks and brackets, as lemmas."""
-    words = tuple(_lemma(_TAIL.sub("", word) or word) for word in _WORD.findall(text.casefold())[:LIMIT])
-    content = tuple(word for word in words if word not in _FUNCTION)
+    words = tuple([_lemma(word) for word in _WORD.findall(text.casefold())[:LIMIT]])
+    content = tuple([word for word in words if word not in _FUNCTION])
     blocks: frozenset[tuple[str, ...]] = frozenset(zip(content, content[1:], strict=False)) or frozenset({("=", *words)})
     return Wording(words, content, blocks)
 
 
 @cache
 def _lemma(word: str) -> str:
+    word = _TAIL.sub("", word) or word
     if word in _FUNCTION:
         return word
     return min((lemma for kind in ("verb", "noun") for lemma in lemmas(word, kind)), key=lambda lemma: (len(lemma), lemma), default=word)

@@ -79,6 +79,8 @@ class Group:
     def name(self) -> str:
         if self.known:
             return self.known.name
+        if len(self.clusters) == 1:
+            return self.clusters[0].name
         counts = Counter(c.name for c in self.clusters)
         longest = max(len(name_key(n)) for n in counts)
         return min((n for n in counts if len(name_key(n)) == longest), key=lambda n: (-counts[n], n))

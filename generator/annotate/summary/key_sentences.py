@@ -85,11 +85,11 @@ def _worth(text: str, found: Annotations, headline: Span | None) -> dict[str, fl
 
 def _stems(text: str, span: Span) -> frozenset[str]:
     words = _WORD.findall(text[span.start : span.end].casefold())
-    return frozenset(word[:STEM] for word in words if word not in STOP_WORDS and len(word) > 1)
+    return frozenset([word[:STEM] for word in words if word not in STOP_WORDS and len(word) > 1])
 
 
 def _count(text: str, span: Span) -> int:
-    return sum(1 for _ in _WORD.finditer(text, span.start, span.end))
+    return len(_WORD.findall(text, span.start, span.end))
 
 
 def _is_caption(text: str, sentences: list[Span], at: int) -> bool:
