@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from generator.annotate.timexes.calendar import first_day, unit_of
 from generator.annotate.timexes.context import Context
-from generator.annotate.timexes.grammar import compile_grammar, find_drafts
+from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
 from generator.annotate.timexes.tokens import Token, alphabet, read_tokens, word_list
 from generator.models import Document, Publication, Span
 
 HEAD = 15  # lines at the top that may state the day
+WIRE_LINES = 6  # those among which a date line stands
 WEEK = 7  # days between a date line and the publication day given, at most, for both to be right
 _DIGIT = re.compile(r"\d")
 LONGEST = 160  # characters of a line of its own or a byline
@@ -51,15 +53,15 @@ def anchor_of(document: Document, publication: Publication) -> str:
 @lru_cache(maxsize=1)
 def stated_day(document: Document) -> Publication:
     """The day that the text states about itself; kept for the finders that ask about the same document."""
-    lines = list(_lines(document.text))
-    own = [p for p in (_line_of_its_own(document.id, tokens, classes) for tokens, classes in lines) if p]
+    lines = list(_lines(document))
+    own = [p for p in map(_line_of_its_own, lines) if p]
     labelled = [p for p in own if p.basis == "published line"]
     plain = [p for p in own if p.basis == "date line"]
     for found in (
         labelled,
         plain,
-        [p for p in (_wire_line(document.id, tokens, classes) for tokens, classes in lines[:6]) if p],
-        [p for p in (_byline(document.id, tokens, classes) for tokens, classes in lines) if p],
+        [p for p in map(_wire_line, lines[:WIRE_LINES]) if p],
+        [p for p in map(_byline, lines) if p],
         [p for p in own if p.basis == "updated line"],
     ):
         days = {p.value for p in found}
@@ -70,22 +72,35 @@ def stated_day(document: Document) -> Publication:
     return Publication()
 
 
-def _lines(text: str) -> Iterator[tuple[list[Token], str]]:
-    """The tokens of the first lines that may state a day; none of a line without a digit."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line at the top, read once for all that look for a day in it."""
+
+    document: str
+    tokens: list[Token]
+    drafts: list[Draft]
+    days: list[tuple[int, int, str]]    # the full days named: first token, last token, value
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    """The first lines that may state a day; one without a digit has no tokens."""
     compile_grammar()
+    text = document.text
     for number, m in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text)):
         if number >= HEAD:
             return
         end = min(m.end(), m.start() + 4 * LONGEST)
-        yield read_tokens(text, m.start(), end) if _DIGIT.search(text, m.start(), end) else ([], "")
+        tokens, classes = read_tokens(text, m.start(), end) if _DIGIT.search(text, m.start(), end) else ([], "")
+        drafts = find_drafts(tokens, classes)
+        yield _Line(document.id, tokens, drafts, _days(tokens, drafts))
 
 
-def _days(tokens: list[Token], classes: str) -> list[tuple[int, int, str]]:
-    """The full days named in a line: first token, last token, value. None that its own weekday contradicts ("Monday, 9 March 2022")."""
+def _days(tokens: list[Token], drafts: list[Draft]) -> list[tuple[int, int, str]]:
+    """The full days named in a line. None that its own weekday contradicts ("Monday, 9 March 2022")."""
     nowhere = Context(anchor="")
     weekdays = alphabet().values["weekday"]
     days = []
-    for draft in find_drafts(tokens, classes):
+    for draft in drafts:
         value = draft.value(nowhere).split("T")[0]
         told = [weekdays[t.word] for t in tokens[draft.first : draft.last] if t.word in weekdays]
         day = first_day(value) if unit_of(value) == "D" else None
@@ -94,53 +109,55 @@ def _days(tokens: list[Token], classes: str) -> list[tuple[int, int, str]]:
     return days
 
 
-def _found(document: str, tokens: list[Token], day: tuple[int, int, str], basis: str) -> Publication:
-    return Publication(value=day[2], basis=basis, span=Span(document, tokens[day[0]].start, tokens[day[1] - 1].end))
+def _found(line: _Line, day: tuple[int, int, str], basis: str) -> Publication:
+    span = Span(line.document, line.tokens[day[0]].start, line.tokens[day[1] - 1].end)
+    return Publication(value=day[2], basis=basis, span=span)
 
 
 def _short(tokens: list[Token]) -> bool:
     return bool(tokens) and tokens[-1].end - tokens[0].start <= LONGEST
 
 
-def _line_of_its_own(document: str, tokens: list[Token], classes: str) -> Publication | None:
+def _line_of_its_own(line: _Line) -> Publication | None:
     """A line of nothing but a day, its hour and a label; or one that begins "Posted" or "Published" and a day."""
-    days = _days(tokens, classes)
+    tokens, days = line.tokens, line.days
     if not days:
         return None
     words = {t.word for t in tokens[: days[0][0]] if t.text[0].isalpha()}
     if words and words <= _LABELS and words - {"on", "at", "the", "first", "date"}:
-        return _found(document, tokens, days[0], "published line")
+        return _found(line, days[0], "published line")
     if words and words <= _LABELS | _LATER and words & _LATER:
-        return _found(document, tokens, days[0], "updated line")
+        return _found(line, days[0], "updated line")
     if not _short(tokens) or len({day for _, _, day in days}) > 1:
         return None
-    drafts = {i for d in find_drafts(tokens, classes) for i in range(d.first, d.last)}
-    rest = {t.word for i, t in enumerate(tokens) if i not in drafts and t.text[0].isalpha()}
+    dated = {i for d in line.drafts for i in range(d.first, d.last)}
+    rest = {t.word for i, t in enumerate(tokens) if i not in dated and t.text[0].isalpha()}
     if rest <= _LABELS | _EXTRAS:
-        return _found(document, tokens, days[0], "date line")
+        return _found(line, days[0], "date line")
     return None
 
 
-def _wire_line(document: str, tokens: list[Token], classes: str) -> Publication | None:
+def _wire_line(line: _Line) -> Publication | None:
     """ "CITY, 18 June 2021 (AGENCY) -": a day with its year in front of the first dash, within the first words."""
-    for day in _days(tokens, classes)[:1]:
+    tokens = line.tokens
+    for day in line.days[:1]:
         dash = next((i for i, t in enumerate(tokens[: day[1] + 12]) if t.text in _WIRE and i >= day[1]), None)
         opens = all(t.text[0].isupper() or not t.text[0].isalpha() for t in tokens[: day[0]])
         between = tokens[day[1] : dash] if dash is not None else []
         named = all(t.text[0].isupper() or not t.text[0].isalnum() for t in between)
         if dash is not None and opens and named and day[0] <= 8:
-            return _found(document, tokens, day, "date line")
+            return _found(line, day, "date line")
     return None
 
 
-def _byline(document: str, tokens: list[Token], classes: str) -> Publication | None:
+def _byline(line: _Line) -> Publication | None:
     """ "By Jane Doe, June 18, 2021": a short line that opens with "By" and holds one day."""
+    tokens, days = line.tokens, line.days
     if not tokens or tokens[0].word not in ("by", "from") or not _short(tokens) or len(tokens) > 24:
         return None
-    days = _days(tokens, classes)
     rest = [
         t for i, t in enumerate(tokens[1:], 1) if t.text[0].isalpha() and t.text[0].islower() and not any(a <= i < b for a, b, _ in days)
     ]
     if len(days) != 1 or len(rest) > 4 or tokens[-1].text in (".", "!", "?"):
         return None
-    return _found(document, tokens, days[0], "byline")
+    return _found(line, days[0], "byline")
