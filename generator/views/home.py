@@ -8,8 +8,8 @@ from generator.models import Page, PageKind
 from generator.views.cards import event_card, quotation_card
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import COVERAGE, DATA, DOCUMENTS, METHOD, QUOTES, SPEAKERS, TIMELINE, front
-from generator.views.labels import date_words, prefix
-from generator.views.pictures import who_spoke_when
+from generator.views.labels import count, date_words, prefix
+from generator.views.pictures import who_is_quoted_where, who_spoke_when
 from generator.views.pieces import Card, EventCard, Line, Link, PersonCard, Picture
 from generator.views.speakers import most_quoted
 
@@ -27,12 +27,12 @@ class HomeView:
     words: str  # seeds/home.md, trusted Markdown
     scope: str
     period: str
-    counts: tuple[tuple[str, Link], ...]
     sample: Card | None
     speakers: tuple[PersonCard, ...]
     events: tuple[EventCard, ...]
     picture: Picture | None
-    ways: tuple[tuple[Link, str], ...]
+    picture_heading: str
+    ways: tuple[tuple[str, Link, str], ...]
     how: Line
 
 
@@ -40,29 +40,25 @@ def home_page(catalogue: Catalogue) -> Page:
     """The page at `/`."""
     settings = catalogue.dossier.settings
     dated = [e for e in catalogue.events.values() if prefix(e.date) and not e.planned]
-    counts = (
-        (f"{len(catalogue.documents):,}", DOCUMENTS),
-        (f"{len(catalogue.quotations):,}", QUOTES),
-        (f"{len(catalogue.spoken):,}", Link(text="Speakers quoted", target=SPEAKERS.target)),
-        (f"{len(dated):,}", Link(text="Dated events", target=TIMELINE.target)),
+    ways = (
+        (len(catalogue.quotations), "quote", QUOTES, "to filter, check and cite"),
+        (len(catalogue.spoken), "speaker", SPEAKERS, "and what each of them said"),
+        (len(dated), "dated event", TIMELINE, "day by day, with their sources"),
+        (len(catalogue.documents), "document", DOCUMENTS, "that all of it comes from"),
     )
+    when, where = who_spoke_when(catalogue), who_is_quoted_where(catalogue)
     view = HomeView(
         title=settings.title,
         description=settings.description,
         words=catalogue.dossier.home.strip(),
         scope=settings.scope,
         period=_period(catalogue),
-        counts=tuple((number, link) for number, link in counts if number != "0"),
         sample=_sample(catalogue),
         speakers=most_quoted(catalogue, SPEAKERS_SHOWN),
         events=tuple(event_card(catalogue, e) for e in reversed(dated[-EVENTS:])),
-        picture=who_spoke_when(catalogue),
-        ways=(
-            (QUOTES, "every quotation, to filter and to cite"),
-            (SPEAKERS, "who said what, by person"),
-            (TIMELINE, "what happened, day by day"),
-            (DOCUMENTS, "what each article reports"),
-        ),
+        picture=when or where,
+        picture_heading="Who is quoted when" if when else "Who is quoted where",
+        ways=tuple((f"{number:,}", Link(text=_noun(number, noun), target=to.target), what) for number, noun, to, what in ways if number),
         how=(
             "The words in quotation marks are found by rules, not written by a machine, and each is compared with its document before "
             "anything is published. What is uncertain is left open. ",
@@ -81,6 +77,10 @@ def home_page(catalogue: Catalogue) -> Page:
         jsonld={"@context": "https://schema.org", "@type": "Dataset", "name": settings.title, "description": settings.description},
     )
     return Page(kind=PageKind.HOME, path="index.md", front=page, view=view)
+
+
+def _noun(number: int, noun: str) -> str:
+    return count(number, noun).partition(" ")[2]
 
 
 def _period(catalogue: Catalogue) -> str:

@@ -79,7 +79,7 @@ def _shapes(drawn: Counter[Path], columns: list[dict[str, int]], height: float) 
     shapes = [text(at, 13, HEADS[column], kind="axis ds-axis--group", anchor=anchor) for column, (anchor, at) in enumerate(COLUMNS)]
     for (column, start, end), number in sorted(flows.items()):
         (_, left), (_, right) = COLUMNS[column : column + 2]
-        width = 1.5 + 8 * number / most
+        width = 1.5 + 8 * number / max(most, 4)
         shapes.append(line(left, places[column][start], right, places[column + 1][end], kind="flow", width=width))
     for (anchor, at), own, place in zip(COLUMNS, columns, places, strict=True):
         for name, number in own.items():

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from generator.views.pieces import Raw
 
 
-def drawing(height: float, shapes: Sequence[str], *, label: str = "", kind: str = "") -> Raw:
+def drawing(height: float, shapes: Sequence[str], *, label: str = "") -> Raw:
     """An SVG as wide as it may be. With a `label` it is an image that is read out so; without, what is in it is read, or nothing."""
     name = f'role="img" aria-label="{attr(label)}"' if label else 'aria-hidden="true"'
-    return Raw(markup=f'<svg class="ds-drawing {kind}" width="100%" height="{px(height)}" {name}>{"".join(shapes)}</svg>')
+    return Raw(markup=f'<svg class="ds-drawing" width="100%" height="{px(height)}" {name}>{"".join(shapes)}</svg>')
 
 
 def attr(text: str) -> str:

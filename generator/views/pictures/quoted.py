@@ -22,7 +22,7 @@ Counts = dict[str, Counter[str]]    # by speaker, by column
 
 
 def who_spoke_when(catalogue: Catalogue) -> Picture | None:
-    """Speakers by month, or by year where the months are too many."""
+    """Speakers by month, or by year where the months are too many; none where all is of one month."""
     months: Counts = defaultdict(Counter)
     for speaker, quotations in catalogue.spoken.items():
         months[speaker].update(month for q in quotations if (month := month_of(catalogue, q)))
@@ -30,6 +30,8 @@ def who_spoke_when(catalogue: Catalogue) -> Picture | None:
     if not months:
         return None
     time = periods(m for own in months.values() for m in own)
+    if len(time.names) < 2:
+        return None
     counts: Counts = defaultdict(Counter)
     for speaker, own in months.items():
         for month, number in own.items():
@@ -72,7 +74,7 @@ def who_is_quoted_where(catalogue: Catalogue) -> Picture | None:
         axis=drawing(17, shapes),
         rows=tuple(_row(catalogue, s, counts[s], documents, catalogue.title) for s in kept),
         key=tuple((document_link(catalogue, d),) for d in documents),
-        table=_table(catalogue, counts, documents, lambda document: numbers[document]),
+        table=_table(catalogue, counts, documents, numbers.__getitem__) if len(documents) <= NUMBERED else _long_table(catalogue, counts),
     )
 
 
@@ -114,6 +116,16 @@ def _row(catalogue: Catalogue, speaker: str, own: Counter[str], columns: Sequenc
             shapes.append(dot(places[column], HEIGHT / 2, radius, f"{words(column)}: {count(own[column], 'quotation')}"))
     label = "; ".join(f"{words(c)}: {own[c]}" for c in columns if own[c])
     return PictureRow(label=_name(catalogue, speaker), drawing=drawing(HEIGHT, shapes, label=label), total=f"{own.total():,}")
+
+
+def _long_table(catalogue: Catalogue, counts: Counts) -> Table:
+    """A table for more documents than columns can stand beside each other."""
+    rows = []
+    for speaker in _ranked(counts):
+        own = [(document_link(catalogue, d), f" ({counts[speaker][d]})") for d in catalogue.documents if counts[speaker][d]]
+        where = tuple(part for one in own for part in ("; ", *one))[1:]
+        rows.append((_name(catalogue, speaker), (f"{counts[speaker].total():,}",), where))
+    return Table(heads=("Speaker", "Quotations", "Documents"), rows=tuple(rows))
 
 
 def _table(catalogue: Catalogue, counts: Counts, columns: Sequence[str], head: Callable[[str], str]) -> Table:

@@ -65,7 +65,7 @@ def timeline_strip(events: list[Event]) -> Picture | None:
             f'<rect class="ds-bar" x="12%" y="{px(FLOOR - height)}" width="76%" height="{px(height)}" rx="2"/>',
             text(0.5, FLOOR - 5 - height, str(bars[unit]), kind="number"),
             text(0.5, 104, _top(unit), kind=f"axis{odd}"),
-            *([text(0.5, 119, _below(unit), kind="axis ds-axis--group")] if _below(unit) != _below(before) else []),
+            *([text(0.5, 119, _below(unit), kind="axis ds-axis--group")] if _below(unit) not in ("", _below(before)) else []),
             *([text(0.5, 134, unit[:4], kind="axis ds-axis--group")] if unit[:4] != before[:4] and len(unit) == 10 else []),
         ]
         # A link of HTML around each bar: the theme's instant navigation stops at links inside of SVG.

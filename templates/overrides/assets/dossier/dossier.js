@@ -44,7 +44,6 @@
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(change));
-    form.hidden = false;
     apply();
   };
 
@@ -59,11 +58,11 @@
   };
 
   const setUpCopies = () => {
-    if (!navigator.clipboard) return;
     for (const button of document.querySelectorAll("[data-copy-link]")) {
-      button.hidden = false;
-      copies(button, () => document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0]);
+      if (!navigator.clipboard) button.remove();
+      else copies(button, () => document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0]);
     }
+    if (!navigator.clipboard) return;
     for (const block of document.querySelectorAll(".ds-cite pre")) {
       const button = document.createElement("button");
       button.type = "button";
@@ -71,6 +70,15 @@
       button.textContent = `Copy ${block.getAttribute("aria-label")}`;
       copies(button, () => block.textContent);
       block.after(button);
+    }
+  };
+
+  const setUpSearch = () => {
+    for (const place of document.querySelectorAll("[data-open-search]")) {
+      place.querySelector("button").addEventListener("click", () => {
+        document.getElementById("__search").checked = true;
+        document.querySelector(".md-search__input").focus();
+      });
     }
   };
 
@@ -146,6 +154,7 @@
     close();
     setUpFilters();
     setUpCopies();
+    setUpSearch();
     if (arrived && !location.hash) {            // as after a page load, the keyboard and the screen reader start at the top
       const heading = document.querySelector("h1");
       heading?.setAttribute("tabindex", "-1");
