@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from generator.clean.body import set_aside_around_the_body
+from generator.clean.closing import set_aside_closing
 from generator.clean.junk import set_aside_junk, set_aside_repeated_titles
 from generator.clean.lines import Line, read_lines
 from generator.clean.phrases import junk_stretches
@@ -16,6 +17,7 @@ def clean(document: Document) -> Cleaning:
     lines = read_lines(document.text)
     lines = set_aside_junk(lines)
     lines = set_aside_around_the_body(lines)
+    lines = set_aside_closing(lines)
     lines = set_aside_repeated_titles(lines)
     kept: list[Span] = []
     aside: list[SetAside] = []

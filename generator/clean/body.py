@@ -14,6 +14,9 @@ from generator.clean.phrases import LOOK, has_credit, page_reason
 
 _WORD = re.compile(r"\w+")
 _GLUED = re.compile(r"(?:\S+\s+){3,25}\S*[a-z]{3}[A-Z0-9][\w’']*\s+\w")    # a headline and its teaser, run together
+_COMMENTS = re.compile(r"\d+ (?:thoughts?|comments?|responses?|replies|reactions?) (?:on|to) [\"“‘]")
+_LINKED = re.compile(r"[^a-z]*[A-Z][^a-z]*$")       # a headline in capitals, as some pages link others inside their text
+LINKED_WORDS = 8
 PAGE_LINES = 3                      # so many different short lines of page words make a copied page
 AROUND, AROUND_SHARE = 5, 0.12      # so do so many lines of page words of any length, if they are such a share of all lines
 BARE_BULLETS = 8                    # so do so many list items without words, or with a word or two
@@ -30,6 +33,7 @@ BETWEEN = 4                         # so many short lines may stand between a te
 FAR, ALIKE = 14, 0.6                # prose so many lines off the text, with such a share of the text's words, belongs to it
 CHROME = frozenset({"navigation in other languages", "navigation",
                     "share buttons", "copyright", "read also", "newsletter form", "comment form"})
+AROUND_TEXT = frozenset({"byline", "caption", "newsletter form", "source credit"})
 END_WORDS = {"comment form": 8, "copyright": 40}
 ENDS = frozenset(END_WORDS)
 OPENS_LIST = frozenset({"read also"})
@@ -39,6 +43,7 @@ ITEMS = 3                           # a list that a colon announces has at least
 TEASER = 0.15                       # what a sentence counts that stands alone between short lines, as under a link
 TEASER_WORDS = 50
 NEAR, SPARSE = 4, 0.34              # of so many lines on each side at most this share are prose
+HEADING = 6                         # words of a heading like "Related stories"
 HEADLINE = 25                       # a teaser in a list of links has at most so many words
 
 
@@ -50,9 +55,12 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     start, end = _with_its_own(lines, known, *_body(lines, known))
     out = []
     for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
-        if line.reason or (start <= at < end and not reason) or (line.quoted and not line.reason):
+        inside = start <= at < end
+        if inside and not reason and line.words >= LINKED_WORDS and not (line.ended or line.quoted) and _LINKED.match(line.text):
+            out.append(replace(line, reason="read also"))
+        elif line.reason or (inside and not reason) or (line.quoted and not line.reason):
             out.append(line)
-        elif start <= at < end:
+        elif inside:
             out.append(replace(line, reason=reason))
         else:
             out.append(replace(line, reason=reason or ("navigation" if at < start else "after the text")))
@@ -60,7 +68,9 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _page_reason(line: Line) -> str:
-    if line.quoted or line.words > LONGEST:
+    if line.quoted:                 # it stays; but below the heading of the comments nothing is the article's
+        return "comment form" if _COMMENTS.match(line.folded) else ""
+    if line.words > LONGEST:
         return ""
     if not line.words:
         return "navigation"
@@ -90,6 +100,9 @@ def _is_copied_page(lines: tuple[Line, ...], known: tuple[str, ...]) -> bool:
     listed = sum(1 for line in lines if line.bullet and line.words <= 6 and not line.prose and not line.text[:1].isdigit())
     if listed >= LISTED and listed * 3 >= len(lines):
         return True
+    others = {line.folded for line, reason in zip(lines, known, strict=True) if reason in AROUND_TEXT}
+    if len(chrome) >= 2 and len(others) >= 2:
+        return True
     return len(chrome) >= PAGE_LINES or (bullets >= BARE_BULLETS and len(chrome) * 2 >= PAGE_LINES) or bullets * 4 >= max(len(lines), 60)
 
 
@@ -109,8 +122,9 @@ def _teasers(lines: tuple[Line, ...]) -> list[bool]:
 def _weight(line: Line, reason: str, *, alone: bool) -> float:
     if reason:
         return STEP.get(reason, STEP["known"])
+    numbered = line.text[:1].isdigit()
     if line.prose:
-        return float(min(line.words, MOST)) * (0.5 if line.bullet else 1.0) * (TEASER if alone and line.words <= TEASER_WORDS else 1.0)
+        return float(min(line.words, MOST)) * (0.5 if line.bullet and not numbered else 1.0) * (TEASER if alone and line.words <= TEASER_WORDS else 1.0)
     if line.bullet:
         return STEP["list"]
     return STEP["short"] if line.words <= 6 else STEP["heading"]
@@ -122,7 +136,7 @@ def _body(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[int, int]:
     total, start, words = 0.0, 0, 0
     prose = [line.prose and (not reason or reason == "caption") for line, reason in zip(lines, known, strict=True)]
     cohesion = _cohesion(lines, prose)
-    recurring, teasers = _recurring(lines), _teasers(lines)
+    recurring, teasers, linked = _recurring(lines), _teasers(lines), False
     for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
         near = prose[max(0, at - NEAR) : at + NEAR + 1]
         alone = sum(near) <= len(near) * SPARSE
@@ -131,12 +145,16 @@ def _body(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[int, int]:
                 break
             if words >= ENOUGH:
                 total = 0.0
+        if prose[at]:
+            linked = linked and line.words <= TEASER_WORDS and not (at and prose[at - 1])
+        else:
+            linked = linked or (reason in OPENS_LIST and line.words <= HEADING)
         if total <= 0:
             total, start, words = 0.0, at, 0
         if line.folded in recurring:
             total += RECURRING
         else:
-            total += _weight(line, reason, alone=alone or teasers[at]) * (cohesion[at] if prose[at] else 1.0)
+            total += _weight(line, reason, alone=alone or teasers[at] or linked) * (cohesion[at] if prose[at] else 1.0)
         words += line.words if prose[at] else 0
         if total > best:
             best, best_range = total, (start, at + 1)

@@ -14,6 +14,7 @@ _BULLET = re.compile(r"\s*(?:[*+•·▪◦–—-]|o|>|»|\d{1,2}[.)])\s+(?=\S)
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*]*\s*(?:\[\w+\])?$")
 _INNER_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+\S")
+_MARK = re.compile(r"[.,;:!?…。、，！？]")     # a cloud of tags has none
 _FOLD_TAIL = re.compile(r"[\s.:;!?»>|+…\-–—*]+$")
 
 
@@ -52,7 +53,7 @@ def _line(text: str, start: int) -> Line:
     words = len(_WORD.findall(bare)) + len(_WIDE.findall(bare)) // 2
     ended = bool(_END.search(text[-12:]))
     prose = (words >= 6 and ended and not text.endswith((":", ";")) and any(c.islower() or _WIDE.match(c) for c in text[:200])) or (
-        words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (words >= 30 and text.count("|") < 3)
+        words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (words >= 30 and text.count("|") < 3 and bool(_MARK.search(text)))
     folded = _FOLD_TAIL.sub("", bare[:LONG].casefold())
     return Line(start=start, end=start + len(text), text=text, folded=folded, words=words, bullet=bullet is not None, prose=prose,
                 quoted=has_quotation(text), ended=ended, link=bool(_LINK.fullmatch(text)))

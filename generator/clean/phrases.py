@@ -11,6 +11,7 @@ from generator.lexicon import load_table
 LOOK = 400                          # patterns look at so many characters of a line
 _MARKED = re.compile("[“\"«„]([^“”\"«»„]{1,2000})[”\"»“]|‘([^‘]{20,2000}?)’(?!\\w)")
 _WORD = re.compile(r"\w+")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+ [A-Z])[^\n]{20,900}? MORE(?!\w)")    # headlines run into a name: "Ada QuillAda QuillFerry stops MORE"
 NOTHING = r"(?!)"                   # the pattern that matches nothing
 
 
@@ -75,6 +76,19 @@ def page_reason(folded: str, part: str) -> str:
                  if at_start and start.match(folded) or inside and float_.search(folded)), "")
 
 
+def closing_reason(folded: str, *, heading: bool = False) -> str:
+    """Why the line, or what stands below it as a heading, only closes an article, by the table `closing`; "" if it does not."""
+    if heading:
+        return _closing_heads().get(folded, "")
+    folded = folded[:LOOK]
+    return next((reason for start, floating, reason in _patterns("closing") if start.match(folded) or floating.search(folded)), "")
+
+
+@cache
+def _closing_heads() -> dict[str, str]:
+    return {word: reason for reason, entry in _table()["closing"].items() for word in entry["headings"]}
+
+
 def has_credit(text: str) -> bool:
     """Whether a picture is credited in the line."""
     return _is_credited(text[:LOOK]) or (len(text) > LOOK and _is_credited(text[-LOOK:]))
@@ -88,10 +102,10 @@ def _is_credited(text: str) -> bool:
 def junk_stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of page junk inside a line, in order, without overlap."""
     lower = text.lower()
-    if not any(word in lower for word in _table()["inside_words"]):
-        return
-    found = sorted((m.start(), m.start() + len(m.group().rstrip()), reason)
-                   for pattern, reason in _inside() for m in pattern.finditer(text))
+    found = [(m.start(), m.end(), "read also") for m in _GLUED.finditer(text)] if " MORE" in text else []
+    if any(word in lower for word in _table()["inside_words"]):
+        found += [(m.start(), m.start() + len(m.group().rstrip()), reason) for pattern, reason in _inside() for m in pattern.finditer(text)]
+    found = sorted(stretch for stretch in found if not has_quotation(text[stretch[0] : stretch[1]]))
     last = 0
     for start, end, reason in found:
         if start >= last:
