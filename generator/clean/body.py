@@ -9,11 +9,12 @@ from collections import Counter
 from dataclasses import replace
 
 from generator.clean.junk import LONGEST
-from generator.clean.lines import Line
+from generator.clean.lines import TITLE_WORDS, Line
 from generator.clean.phrases import LOOK, has_credit, page_reason
 
 _WORD = re.compile(r"\w+")
 _GLUED = re.compile(r"(?:\S+\s+){3,25}\S*[a-z]{3}[A-Z0-9][\w’']*\s+\w")    # a headline and its teaser, run together
+_DATED = re.compile(r"\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b\W*$|(?:\d+ ){2}")      # no headline
 _COMMENTS = re.compile(r"\d+ (?:thoughts?|comments?|responses?|replies|reactions?) (?:on|to) [\"“‘]")
 _LINKED = re.compile(r"[^a-z]*[A-Z][^a-z]*$")       # a headline in capitals, as some pages link others inside their text
 LINKED_WORDS = 8
@@ -33,7 +34,6 @@ BETWEEN = 4                         # so many short lines may stand between a te
 FAR, ALIKE = 14, 0.6                # prose so many lines off the text, with such a share of the text's words, belongs to it
 CHROME = frozenset({"navigation in other languages", "navigation",
                     "share buttons", "copyright", "read also", "newsletter form", "comment form"})
-AROUND_TEXT = frozenset({"byline", "caption", "newsletter form", "source credit"})
 END_WORDS = {"comment form": 8, "copyright": 40}
 ENDS = frozenset(END_WORDS)
 OPENS_LIST = frozenset({"read also"})
@@ -43,6 +43,7 @@ ITEMS = 3                           # a list that a colon announces has at least
 TEASER = 0.15                       # what a sentence counts that stands alone between short lines, as under a link
 TEASER_WORDS = 50
 NEAR, SPARSE = 4, 0.34              # of so many lines on each side at most this share are prose
+ABOVE = 8                           # so many lines above a text its headline is looked for
 HEADING = 6                         # words of a heading like "Related stories"
 HEADLINE = 25                       # a teaser in a list of links has at most so many words
 
@@ -53,6 +54,7 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if not _is_copied_page(lines, known):
         return lines
     start, end = _with_its_own(lines, known, *_body(lines, known))
+    headline = _headline(lines, known, start)
     out = []
     for at, (line, reason) in enumerate(zip(lines, known, strict=True)):
         inside = start <= at < end
@@ -63,8 +65,20 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         elif inside:
             out.append(replace(line, reason=reason))
         else:
-            out.append(replace(line, reason=reason or ("navigation" if at < start else "after the text")))
+            out.append(replace(line, reason=reason or ("headline" if at == headline else "navigation" if at < start else "after the text")))
     return _link_lists(tuple(out), start, end)
+
+
+def _headline(lines: tuple[Line, ...], known: tuple[str, ...], start: int) -> int:
+    """The line right above the text that can be its headline: what stands between is known to be of the page, or short; -1 = none."""
+    for at in range(start - 1, max(-1, start - ABOVE - 1), -1):
+        line = lines[at]
+        few, many = TITLE_WORDS
+        if not (known[at] or line.bullet or line.ended or line.link) and few < line.words <= many and not _DATED.search(line.text):
+            return at
+        if line.bullet or line.words > many:
+            return -1
+    return -1
 
 
 def _page_reason(line: Line) -> str:
@@ -100,9 +114,6 @@ def _is_copied_page(lines: tuple[Line, ...], known: tuple[str, ...]) -> bool:
     listed = sum(1 for line in lines if line.bullet and line.words <= 6 and not line.prose and not line.text[:1].isdigit())
     if listed >= LISTED and listed * 3 >= len(lines):
         return True
-    others = {line.folded for line, reason in zip(lines, known, strict=True) if reason in AROUND_TEXT}
-    if len(chrome) >= 2 and len(others) >= 2:
-        return True
     return len(chrome) >= PAGE_LINES or (bullets >= BARE_BULLETS and len(chrome) * 2 >= PAGE_LINES) or bullets * 4 >= max(len(lines), 60)
 
 
@@ -124,7 +135,8 @@ def _weight(line: Line, reason: str, *, alone: bool) -> float:
         return STEP.get(reason, STEP["known"])
     numbered = line.text[:1].isdigit()
     if line.prose:
-        return float(min(line.words, MOST)) * (0.5 if line.bullet and not numbered else 1.0) * (TEASER if alone and line.words <= TEASER_WORDS else 1.0)
+        listed = 0.5 if line.bullet and not numbered else 1.0
+        return float(min(line.words, MOST)) * listed * (TEASER if alone and line.words <= TEASER_WORDS else 1.0)
     if line.bullet:
         return STEP["list"]
     return STEP["short"] if line.words <= 6 else STEP["heading"]

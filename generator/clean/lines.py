@@ -52,8 +52,10 @@ def _line(text: str, start: int) -> Line:
     bare = text[bullet.end() :] if bullet else text
     words = len(_WORD.findall(bare)) + len(_WIDE.findall(bare)) // 2
     ended = bool(_END.search(text[-12:]))
-    prose = (words >= 6 and ended and not text.endswith((":", ";")) and any(c.islower() or _WIDE.match(c) for c in text[:200])) or (
-        words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (words >= 30 and text.count("|") < 3 and bool(_MARK.search(text)))
+    lower = any(c.islower() or _WIDE.match(c) for c in text[:200])
+    prose = (words >= 6 and ended and not text.endswith((":", ";")) and lower) or (
+        words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (
+        words >= 30 and text.count("|") < 3 and bool(_MARK.search(text)))
     folded = _FOLD_TAIL.sub("", bare[:LONG].casefold())
     return Line(start=start, end=start + len(text), text=text, folded=folded, words=words, bullet=bullet is not None, prose=prose,
                 quoted=has_quotation(text), ended=ended, link=bool(_LINK.fullmatch(text)))

@@ -11,7 +11,8 @@ from generator.lexicon import load_table
 LOOK = 400                          # patterns look at so many characters of a line
 _MARKED = re.compile("[“\"«„]([^“”\"«»„]{1,2000})[”\"»“]|‘([^‘]{20,2000}?)’(?!\\w)")
 _WORD = re.compile(r"\w+")
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+ [A-Z])[^\n]{20,900}? MORE(?!\w)")    # headlines run into a name: "Ada QuillAda QuillFerry stops MORE"
+# Headlines that ran into a name: "Ada QuillAda QuillFerry to stop MORE".
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+ [A-Z])[^\n]{20,900}? MORE(?!\w)")
 NOTHING = r"(?!)"                   # the pattern that matches nothing
 
 

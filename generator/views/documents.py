@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from generator.ids import fold
 from generator.links import document_page
-from generator.models import Carrier, Document, Kind, Page, PageKind, Quotation, Span, Summary
+from generator.models import Annotations, Carrier, Document, Kind, Page, PageKind, Quotation, Span
 from generator.views.cards import (
     UNATTRIBUTED,
     anchor,
@@ -32,7 +33,10 @@ from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
 
-_MANNER = re.compile(r"(?:by|through|via|using|with|without|in a|at a|from|\w+ly)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TO_A_PLACE = re.compile(r"(?:(?<!\w)(?:in|at|near|outside|inside|off|across)\s+(?:the\s+)?|\A|\n)$")
+BEFORE = 24  # characters before a place that may say that it is one
+STEM = 6  # letters by which words are compared
 QUESTIONS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("why", "Why"), ("how", "How"))
 ASIDE_WORDS = 12
 PEOPLE_SHOWN = 24
@@ -134,8 +138,8 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         provenance=_provenance(catalogue, document),
         flags=(*headline_flags(catalogue, document), *_disagreements(catalogue, document.id)),
         notes=(Typed(text=document.notes),) if document.notes else (),
-        summary=_summary(catalogue, found.summary, found.sentences),
-        points=tuple(passage(catalogue, s) for s in found.summary.sentences),
+        summary=_summary(catalogue, found),
+        points=tuple(passage(catalogue, s) for s in found.summary.sentences if not _is_dated_line(found, s)),
         says=_says(catalogue, own, indirect),
         numbers=numbers(catalogue, document.id),
         new=novelty(catalogue, document.id),
@@ -237,21 +241,46 @@ def _disagreements(catalogue: Catalogue, document: str) -> tuple[Line, ...]:
     return tuple(("Documents disagree: ", Link(text=d.about, target=f"topics/index.md#{disagreement_anchor(d)}"), ".") for d in own)
 
 
-def _summary(catalogue: Catalogue, summary: Summary, sentences: tuple[Span, ...]) -> tuple[Fact, ...]:
-    """The answers of one event: when, where, why and how only from the sentence that says what happened, else who.
-
-    A "how" that names no manner is left out: a thing is no answer to that question.
+def _summary(catalogue: Catalogue, found: Annotations) -> tuple[Fact, ...]:
+    """The answers of one event: when, where, why and how only from the sentence that says what happened, else who, and from the one
+    that says it again below a headline. A place is told by a word like "in", or by the date line.
     """
+    summary = found.summary
     head = summary.what or summary.who
-    home = [s for s in sentences if head and s.start < head.end and head.start < s.end]
-    told: list[tuple[str, Span]] = []
+    home = _one_event(catalogue, found.sentences, head) if head else []
+    facts = []
     for name, label in QUESTIONS:
         span: Span | None = getattr(summary, name)
-        if span is None or (label == "How" and not _MANNER.match(catalogue.text(span))):
+        if span is None:
             continue
-        if name in ("who", "what") or any(s.start <= span.start and span.end <= s.end for s in home):
-            told.append((label, span))
-    return tuple(Fact(label=label, value=passage(catalogue, span)) for label, span in told)
+        if name not in ("who", "what") and not any(s.start <= span.start and span.end <= s.end for s in home):
+            continue
+        if name == "where" and not _TO_A_PLACE.search(catalogue.documents[span.document].text, max(0, span.start - BEFORE), span.start):
+            continue
+        day = next((t.value for t in found.timexes if t.span == span and _DAY.fullmatch(t.value)), "") if name == "when" else ""
+        read: Line = (" (", when(day), ")") if day and day[:4] not in catalogue.text(span) else ()
+        facts.append(Fact(label=label, value=(*passage(catalogue, span), *read)))
+    return tuple(facts)
+
+
+def _one_event(catalogue: Catalogue, sentences: tuple[Span, ...], head: Span) -> list[Span]:
+    """The sentence of an answer; below a headline also the first one that says half of its words again."""
+    at = [n for n, s in enumerate(sentences) if s.start < head.end and head.start < s.end]
+    home = [sentences[n] for n in at]
+    if not at or at[0] > 1:
+        return home
+    said = _stems(catalogue.text(home[0]))
+    again = [s for s in sentences[at[-1] + 1 : at[-1] + 4] if said and len(said & _stems(catalogue.text(s))) * 2 >= len(said)]
+    return [*home, *again[:1]]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in fold(text).split() if len(word) >= STEM - 1)
+
+
+def _is_dated_line(found: Annotations, sentence: Span) -> bool:
+    """Whether a sentence is nothing but a day."""
+    return any(t.span.start <= sentence.start + 1 and sentence.end - 1 <= t.span.end for t in found.timexes)
 
 
 def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: tuple[Quotation, ...]) -> Table | None:

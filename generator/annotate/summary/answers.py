@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from generator.annotate.summary.headline import Token, main_verb, read_tokens
+from generator.annotate.summary.headline import Token, is_about_the_report, main_verb, read_tokens
 from generator.lexicon import load_table
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Span, TimexType
@@ -25,12 +25,12 @@ def _any(words: list[str]) -> str:
 
 _NAME = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(r"[^:]{2,60}?(?::\s|\s[-–—]\s)")
-_SOURCE = re.compile(rf",? {_TABLE['sources']}$|\s+[|]\s.*$", re.IGNORECASE)
+_SOURCE = re.compile(rf"(?i:,? {_TABLE['sources']}$|\s+[|]\s.*$)|\s[-–—]\s(?:{_NAME}\s?){{1,4}}$")
 _SUBORDINATE = re.compile(rf"\s(?:{_any(_TABLE['side_clauses'])})\b", re.IGNORECASE)
 _WHAT_ENDS = re.compile(rf"\s*(?:[;:,]|\s[-–—]\s|\b(?:{_any(_TABLE['side_clauses'] + ['says?', 'reports'])})\b)", re.IGNORECASE)
-_WHY, _WHY_HEADLINE, _HOW, _HOW_HEADLINE = (
+_WHY, _WHY_HEADLINE, _HOW = (
     [re.compile(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
-    for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [_any(_TABLE["how"])], _TABLE["how_in_headline"]))
+    for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [_any(_TABLE["how"])]))
 _CLAUSE_END = re.compile(rf"[,;:!?()\n]|[.](?=\s|$)|\s[-–—]{{1,2}}\s|\s(?:{_any(_TABLE['clause_ends'])})\s")
 _IN_PLACE = re.compile(rf"\b(?:{_any(_TABLE['place_before'])})\s+((?:the\s+)?(?:[a-z]+\s+)?{_NAME}"
                        rf"(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,4}}(?:,\s+{_NAME}(?:\s+{_NAME}){{0,2}})?)")
@@ -38,8 +38,12 @@ _KIND_OF_PLACE = re.compile(r" ([a-z]{4,})(?=[,.;]| (?:in|on|at|of|for|near|wher
 _NO_PLACE = re.compile(rf"(?:the\s+)?(?:{_any(_TABLE['no_place'])})\b", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:^|\s)([A-Z][A-Z.'’-]{3,}(?:[ ,]+[A-Z][A-Z.'’-]{2,}){0,2})(?:,[^—–()\n]{1,30})?"
                        r"\s*(?:--|—|–|\([A-Z][\w /]{1,20}\))")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)$")
 _A_WHILE = re.compile(r"\b(?:time|while|years?|months?|weeks?|days?|hours?|minutes?|decades?|now|example|instance)$", re.IGNORECASE)
-_MARKED = re.compile(r"[“\"‘'](\w[^“”\"‘’\n]{2,40}\w)[”\"’'](?!\w)")
+_CAUSES = frozenset(_TABLE["causes"])
+_BLAMED = re.compile(r"\bblam(?:es|ed|ing|e) (?:(?P<one>[^,;:\n]{3,80}?) for\b|[^,;:\n]{3,60}? on (?P<other>\S))")
+_ADVERBS = frozenset(["finally", "now", "also", "still", "just"])
+_OPENING, _CLOSING = frozenset("“\"‘"), frozenset("”\"’")
 
 
 class Article:
@@ -53,7 +57,8 @@ class Article:
     def sentences(self) -> list[Span]:
         """The first sentences below the headline."""
         after = self.headline.end if self.headline else 0
-        sentences = [s for s in self.found.sentences if s.start >= after]
+        sentences = [s for s in self.found.sentences if s.start >= after][: 4 * FARTHEST]
+        sentences = [s for s in sentences if not is_about_the_report(self.text[s.start : s.end])]
         return [s for s in sentences[: 2 * FARTHEST] if self.text.count(" ", s.start, s.end) >= 4][:FARTHEST]
 
     @cached_property
@@ -97,6 +102,13 @@ class Article:
         """The names inside a stretch."""
         return [m for m in self._names if start <= m.span.start and m.span.end <= end and m.type in types]
 
+    def is_named_after(self, comma: int, end: int) -> bool:
+        """Whether a comma only stands between somebody's office and name: "the harbour master, Ada Quill"."""
+        if self.text[comma:end].strip() != "," or not any(m.span.start == end + 1 and m.type is EntityType.PERSON for m in self._names):
+            return False
+        before = _WORD_BEFORE.search(self.text, max(0, comma - 30), comma)
+        return before is not None and before[1].islower() and "noun" in classes(before[1])
+
     def people_named(self, last: str) -> list[Mention]:
         """The people whose name has more words and ends in `last`."""
         return [m for m in self._names if m.type is EntityType.PERSON and m.text.endswith(f" {last}")]
@@ -112,7 +124,8 @@ def find_who(article: Article) -> Place | None:
         names = [m for line in article.lines for m in article.names(line.start, line.end, EntityType.PERSON, EntityType.ORG)]
         return _fullest(article, names[0]) if names else None
     subject = list(article.cut[0])
-    while subject and (not subject[-1].text[-1].isalnum() or subject[-1].lower in {"finally", "now", "also", "still", "just"}):
+    ends = _CLOSING if any(token.text in _OPENING for token in subject) else frozenset()
+    while subject and (not subject[-1].text[-1].isalnum() and subject[-1].text not in ends or subject[-1].lower in _ADVERBS):
         subject.pop()
     while subject and not subject[0].text[0].isalnum():
         subject.pop(0)
@@ -146,8 +159,10 @@ def find_what(article: Article) -> Place | None:
         return (article.lines[0].start, article.lines[0].end) if article.lines else None
     tokens = article.cut[1]
     start, end = tokens[0].start, tokens[-1].end
-    ends = _WHAT_ENDS.search(article.text, tokens[0].end, end)
-    end = ends.start() if ends and ends.start() - start > 8 else end
+    for ends in _WHAT_ENDS.finditer(article.text, tokens[0].end, end):
+        if ends.start() - start > 8 and not article.is_named_after(ends.start(), ends.end()):
+            end = ends.start()
+            break
     return start, _without_mark(article.text, start, end)
 
 
@@ -159,7 +174,7 @@ def _without_mark(text: str, start: int, end: int) -> int:
 
 def find_when(article: Article) -> Place | None:
     """The first day that the lead names; else the first month or year."""
-    times = [t for t in article.found.timexes if t.type in {TimexType.DATE, TimexType.TIME}]
+    times = [t for t in article.found.timexes if t.type in {TimexType.DATE, TimexType.TIME} and t.value[:1].isdigit()]      # not "now"
     for precise in (True, False):
         for line in [*article.sentences, *article.lines[:1]]:
             for t in times:
@@ -189,29 +204,41 @@ def find_where(article: Article) -> Place | None:
 
 
 def find_why(article: Article) -> Place | None:
-    """What stands after "because of", "due to" and their like; else after "over", "for" or "after" in the headline."""
-    found = _behind(article, _WHY, article.lines) or _behind(article, _WHY_HEADLINE, article.lines[: 2 if article.headline else 1])
+    """What stands after "because of", "due to" and their like; whom or what the headline blames, or what it says causes something; else
+    what stands after "over", "for" or "after" in it."""
+    found = (_behind(article, _WHY, article.lines) or _cause(article)
+             or _behind(article, _WHY_HEADLINE, article.lines[: 2 if article.headline else 1]))
     if found is None or _A_WHILE.search(article.text, *found):
         return None
     return None if any(t.span.start <= found[0] and found[1] <= t.span.end for t in article.found.timexes) else found
 
 
+def _cause(article: Article) -> Place | None:
+    """ "blames THIS for that", "blames that on THIS", "THIS sparks that"."""
+    if article.headline is None:
+        return None
+    blamed = _BLAMED.search(article.text, article.headline.start, article.headline.end)
+    if blamed:
+        return blamed.span("one") if blamed["one"] else _clause(article.text, blamed.start("other"), article.headline.end)
+    if article.cut is None or not article.cut[0] or article.cut[1][0].lower not in _CAUSES:
+        return None
+    subject = article.cut[0]
+    inside = article.headline.start <= subject[0].start < article.headline.end
+    return (subject[0].start, subject[-1].end) if inside and len(subject) > 1 else None
+
+
 def find_how(article: Article) -> Place | None:
-    """By what means: "by doing", "using", "with a"; else the words in marks, or the side clause, of the headline."""
-    found = _behind(article, _HOW, article.lines[:3])
-    if found or article.headline is None:
-        return found
-    marked = _MARKED.search(article.text, article.headline.start, article.headline.end)
-    return marked.span(1) if marked else _behind(article, _HOW_HEADLINE, [article.headline])
+    """By what means: "by doing", "using", "with the help of". Where the text leads to no means with such words, nothing is claimed."""
+    return _behind(article, _HOW, article.lines[:3], with_words=True)
 
 
-def _behind(article: Article, patterns: list[re.Pattern[str]], lines: list[Span]) -> Place | None:
-    """The clause behind the first of the patterns in the first line that has one."""
+def _behind(article: Article, patterns: list[re.Pattern[str]], lines: list[Span], *, with_words: bool = False) -> Place | None:
+    """The clause behind the first of the patterns in the first line that has one; with the words that lead to it if asked for."""
     for line in lines:
         for pattern in patterns:
             for led in pattern.finditer(article.text, line.start, line.end):
                 if place := _clause(article.text, led.end(), line.end):
-                    return place
+                    return (led.start(), place[1]) if with_words else place
     return None
 
 

@@ -10,6 +10,8 @@ from generator.models import Annotations, Span
 
 HEADLINE_WORDS = (3, 30)
 SURE, NEAR_BEST = 1.3, 1.2          # a verb needs so many points, and at most so many fewer than the best one of its sentence
+_BYLINE = re.compile(r"(?:(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ww]ritten|[Rr]eported) )?(?:By|BY|by)\s+[A-Z]|(?i:published|updated|posted)\b")
+_DATE_LINE = re.compile(r"[A-Z][\w.'’ /-]{1,40}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,60}\))?\s*(?:--|-|—|–)")
 _TOKEN = re.compile(r"[\w$%][\w$%.-]*\w(?=['’]s\b)|['’]s\b|[\w$£€%](?:[\w.,$%'’-]*\w)?|[^\w\s]")
 _WORD = re.compile(r"\w+")
 _TABLE = load_table("closed")["tags"]
@@ -39,6 +41,11 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
 
 
+def is_about_the_report(line: str) -> bool:
+    """Whether a line is a byline or a date line by itself: who wrote it, where and when, and no more."""
+    return bool(_BYLINE.match(line) and not line.rstrip().endswith((".", "!", "?")) or _DATE_LINE.fullmatch(line.strip()))
+
+
 def find_headline(text: str, found: Annotations, title: str | None) -> Span | None:
     """The line that holds the given title, else the first line if it is short and ends no sentence and more follows; None = none."""
     kept = [s for s in found.cleaning.kept if text[s.start : s.end].strip()][:8]
@@ -50,6 +57,8 @@ def find_headline(text: str, found: Annotations, title: str | None) -> Span | No
         return None
     for number, span in enumerate(kept[:-1]):
         line = text[span.start : span.end].strip()
+        if is_about_the_report(line):
+            continue
         words = len(_WORD.findall(line))
         if words > HEADLINE_WORDS[1] or line.endswith((".", ":", ";", ",")):
             return None
@@ -78,7 +87,7 @@ def _points(tokens: list[Token], at: int) -> float:
     if word in _AUXILIARIES or word in _SURE:
         return 4.0
     if word == "to":
-        return 3.0 if after and "verb" in classes(after.lower) else 0.0
+        return 1.6 if after and "verb" in classes(after.lower) else 0.0      # "to reopen": less than any verb before it
     kinds = classes(word)
     if "verb" not in kinds or word in _PREPOSITIONS:
         return 0.0

@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.summary.headline import HEADLINE_WORDS, find_headline
+from generator.annotate.summary.headline import HEADLINE_WORDS, find_headline, is_about_the_report
 from generator.models import Annotations, Document, Span
 
 LONGEST = 250                       # characters: more is no headline, however few its words
 LONGER = 1.5                        # times as long is the paragraph right below a headline, not the next line of a broken sentence
 _WORD = re.compile(r"\w+")
 _HEADING = re.compile(r"\s*#[ ]+(?P<title>[^\n]*?)[ ]*#*[ ]*(?:\n|\Z)")
-_BYLINE = re.compile(r"(?:(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ww]ritten|[Rr]eported) )?(?:By|BY|by)\s+[A-Z]|(?i:published|updated|posted)\b")
 _BLANK_LINE = re.compile(r"[ ]*\n[ ]*(?:\n|\Z)")
 _OPENING, _CLOSING = tuple("\"'“‘„«‹"), "\"'”’“»›)"
 _ENDS = (".", "…", "–", "—", "-")   # of a sentence, or of a date line
@@ -30,6 +29,9 @@ def find_printed_title(document: Document, found: Annotations) -> str | None:
 
 def _headline(text: str, found: Annotations) -> str | None:
     """The first line kept, where it is a headline: neither date line, byline nor quotation, and the text stands apart from it."""
+    above = next((text[a.span.start : a.span.end] for a in found.cleaning.set_aside if a.reason == "headline"), "")
+    if 0 < len(above) <= LONGEST:
+        return above                # of a page that was copied whole
     lines = [s for s in found.cleaning.kept if text[s.start : s.end].strip()]
     first = find_headline(text, found, None)
     if first is None or first != lines[0] or _is_about_the_report(text, first, found):
@@ -49,7 +51,7 @@ def _headline(text: str, found: Annotations) -> str | None:
 
 def _is_about_the_report(text: str, line: Span, found: Annotations) -> bool:
     """Whether the line says when or by whom, not what."""
-    if _BYLINE.match(text[line.start : line.end].strip()[:LONGEST]):
+    if is_about_the_report(text[line.start : line.end].strip()[:LONGEST]):
         return True
     days = [t.span for t in found.timexes if line.start <= t.span.start and t.span.end <= line.end]
     dated = sum(len(_WORD.findall(text[day.start : day.end])) for day in days) * 2 >= len(_WORD.findall(text[line.start : line.end]))
