@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,13 @@ def test_a_quotation_inside_another_follows_it_when_its_words_are_corrected() ->
     after, _, problems = apply_decisions((document,), Resolution(annotations=(annotations,)), ())
     assert not problems
     assert [(q.id, q.start, q.outer) for q in after.annotations[0].quotations] == [(outer.id, 9, None), ("inner", 10, 9)]
+
+
+def test_a_decision_may_name_somebody_by_an_id_that_a_speaker_file_took_in() -> None:
+    case = {"text": "“It is late.”", "sidecar": "decisions:\n  - quotation: It is late\n    speaker: a-lee\n    because: the caption\n"}
+    document, resolution = dossier(case)
+    resolution = replace(resolution, superseded=(("a-lee", "ann-lee"),))
+    decided, _, problems = apply_decisions((document,), resolution, ())
+    (quotation,) = decided.annotations[0].quotations
+    assert not problems and quotation.speaker
+    assert quotation.speaker.entity == "ann-lee"

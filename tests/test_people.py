@@ -1,5 +1,7 @@
 """Roles and resolution, on the case files of tests/cases/roles and tests/cases/people."""
+import random
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,9 @@ from generator.annotate import coreference
 from generator.annotate.coreference import same_name
 from generator.extract import extract
 from generator.models import Annotations, Cleaning, EntityType, Form, KnownSpeaker, Mention, Role, Span
+from generator.resolve import namesakes
+from generator.resolve import people as people_module
+from generator.resolve.namesakes import same_person, variant_keys
 from generator.resolve.people import resolve_people
 from generator.resolve.propose import propose_speakers
 
@@ -63,9 +68,6 @@ def test_proposals_are_people_who_are_named_often_or_quoted() -> None:
 
 
 def test_who_may_be_the_same_is_for_the_review_list_and_what_is_decided_is_not() -> None:
-    def named(document: str, name: str) -> Annotations:
-        mention = Mention(span=Span(document, 0, len(name)), text=name, type=EntityType.PERSON, form=Form.NAME, name=name)
-        return Annotations(document=document, cleaning=Cleaning(kept=()), mentions=(mention,))
     documents = (named("a", "Ann Hall"), named("b", "Zoe Reed"), named("c", "Bob Reed"))
     known = (KnownSpeaker(id="hall", name="Ann Hall", unsure=("Bob Reed",), same_as=("zoe-reed",)),)
     found = resolve_people((), documents, known)
@@ -83,3 +85,52 @@ def test_many_names_with_one_surname_are_grouped_without_comparing_each_with_eac
     names = [f"Given{i} Hall" for i in range(2000)]
     assert coreference.group_names([*names, "Hall"])["Hall"] == "Hall"
     assert len(compared) < 10
+
+
+GIVEN = ("Sergei", "Sergey", "Bill", "William", "W.", "Ann", "Anne", "Anna", "Jong Un", "Jong-un", "Rudy", "Rudolph", "Yuri", "Iouri",
+         "Maria José", "Ji-won", "Ji Won")
+FAMILY = ("Hall", "Belov", "Belova", "Kim", "Park", "de la Cruz", "Hall Jr.", "Lavrentev", "Lavrentiev")
+
+
+def names() -> list[str]:
+    given_first = [f"{given} {family}" for given in GIVEN for family in FAMILY]
+    family_first = [f"{family} {given}" for given in GIVEN[::3] for family in FAMILY]
+    middle = [f"{given} {letter} {family}" for given in GIVEN[:8:2] for letter in ("T.", "Pavlovich") for family in FAMILY[::2]]
+    return given_first + family_first + middle
+
+
+def test_names_that_may_be_one_persons_are_compared_at_all() -> None:
+    missed = [(a, b) for a in names() for b in names() if same_person(a, b) and not variant_keys(a) & variant_keys(b)]
+    assert not missed
+
+
+def test_many_people_of_one_family_name_are_merged_without_comparing_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def counted(a: str, b: str) -> bool:
+        compared.append(a)
+        return namesakes.same_person(a, b)
+    monkeypatch.setattr(people_module, "same_person", counted)
+    many = tuple(named(str(i), f"{chr(65 + i % 26)}{chr(97 + i // 26)}rr Hall") for i in range(520))
+    assert len(resolve_people((), many, ()).entities) > 100
+    assert len(compared) < 520 * 520 / 30
+
+
+def named(document: str, *names: str) -> Annotations:
+    """A document that names these people."""
+    starts = [sum(len(n) + 1 for n in names[:i]) for i in range(len(names))]
+    mentions = tuple(Mention(span=Span(document, start, start + len(name)), text=name, type=EntityType.PERSON, form=Form.NAME, name=name)
+                     for start, name in zip(starts, names, strict=True))
+    return Annotations(document=document, cleaning=Cleaning(kept=()), mentions=mentions)
+
+
+def test_who_is_who_does_not_depend_on_the_order_of_documents() -> None:
+    documents = [named("a", "Sergei Belov"), named("b", "Sergey Belov", "Park"), named("c", "Belov"), named("d", "Park Ji-won"),
+                 named("e", "Ji-won Park", "Bill Hall"), named("f", "William Hall"), named("g", "W. Hall"),
+                 named("h", "Wanda Hall", "Hall")]
+
+    def found(order: tuple[Annotations, ...]) -> list[tuple[str, tuple[Span, ...], tuple[str, ...]]]:
+        return [(e.id, e.mentions, e.doubts) for e in resolve_people((), order, ()).entities]
+    expected = found(tuple(documents))
+    orders = list(permutations(documents))
+    assert all(found(order) == expected for order in random.Random(5).sample(orders, 60))

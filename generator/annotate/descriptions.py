@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
 from generator.annotate.coreference import Person
+from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, fits, leads_country, role_tables
 from generator.lexicon import word_list
 from generator.lexicon.gazetteer import gazetteer
@@ -20,7 +21,7 @@ OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your", "whose"])
 PREDICATES = word_list("predicates")        # "elected president", "as the leader": what somebody is, nobody is referred to
 ONE_OF_MANY = word_list("one_of_many")      # "the first president", "no leader"
 RELATIONS = word_list("relations")          # "the counterpart", "the rival": whose is not said
-SPEECH = word_list("speech")
+LINKS = frozenset(["of", "for", "to", "at", "in"])
 LOOSE = frozenset(["leader", "chief", "boss", "head", "official", "executive", "officer", "star", "worker", "expert", "representative"])
 CARRIED_BACK = 40                           # words of a sentence that are read backwards
 
@@ -28,10 +29,14 @@ CARRIED_BACK = 40                           # words of a sentence that are read 
 class Scene:
     """The people of a document as they come on."""
 
-    def __init__(self, words: Words, people: dict[str, Person], names: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, words: Words, people: dict[str, Person], names: Iterable[Name]) -> None:
         self.words = words
         self.people = people
-        self.inside = frozenset(k for first, last in names for k in range(first, last + 1))     # words of names of bodies and places
+        self.names: set[int] = set()        # words of people's names
+        self.inside: set[int] = set()       # words of names of bodies and places
+        for name in names:
+            of_its_type = self.names if name.type is EntityType.PERSON else self.inside
+            of_its_type.update(k for first, last in name.places for k in range(first, last + 1) if name.type)
         named = sorted((first, name) for name, person in people.items() for first in person.places)
         self.order = [name for _, name in named]
         self.starts = [first for first, _ in named]
@@ -60,8 +65,8 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
         if phrase.kin and number not in stated:
             continue
         attached = number in stated
-        first = phrase.first if attached and not phrase.determiner else phrase.start
-        span = Span(document, words.start[first], words.end[phrase.last])
+        first, last = _own_words(scene, phrase, attached and not phrase.determiner)
+        span = Span(document, words.start[first], words.end[last])
         said = text[span.start : span.end]
         if attached:
             yield nominal(span, stated[number], "beside the name")
@@ -78,6 +83,16 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
             yield nominal(span, found[0], "one holds the role")
         else:
             yield nominal(span, said, "open", found)
+
+
+def _own_words(scene: Scene, phrase: RolePhrase, bare: bool) -> tuple[int, int]:
+    """First and last word of a description, without another's name: of "Hall's adviser" and "adviser to Mr Hall" the adviser."""
+    first = phrase.first if bare or phrase.owner in scene.names else phrase.start
+    named = next((k for k in range(phrase.head + 1, phrase.last + 1) if k in scene.names), phrase.last + 1)
+    if named > phrase.last:
+        return first, phrase.last
+    link = next((k for k in range(named, phrase.head, -1) if scene.words.lower[k] in LINKS), phrase.head + 1)
+    return first, max(link - 1, phrase.head)
 
 
 def _no_description(scene: Scene, phrase: RolePhrase) -> bool:

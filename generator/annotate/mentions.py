@@ -28,8 +28,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
             resolved = cast.meant[first] if name.type is EntityType.PERSON else curated.get(name.text, name.text)
             mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=Form.NAME, name=resolved,
                                     candidates=cast.doubts.get(first, ()), rule=name.rule))
-    others = [place for name in names if name.type not in (None, EntityType.PERSON) for place in name.places]
-    mentions += describe(Scene(words, cast.people, others), text, found.document, cast.phrases, cast.stated)
+    mentions += describe(Scene(words, cast.people, names), text, found.document, cast.phrases, cast.stated)
     mentions.sort(key=_place)
     mentions += refer(words, text, found.document, found.sentences, cast.people, mentions)
     return tuple(sorted(mentions, key=_place))

@@ -15,9 +15,12 @@ from generator.models import EntityType
 
 AGE = re.compile(r"\d{1,2}")
 SPEECH = word_list("speech")
+DEEDS = word_list("deeds")              # what people do, in small letters right after a name
 PLACE_BEFORE: dict[str, float] = load_table("name_words")["place_before"]
 PLACE_NOUNS = word_list("place_nouns")
 BODY_NOUNS = word_list("body_nouns")
+APPOSED_BODIES = BODY_NOUNS | word_list("apposed_bodies")
+RELATIVES = frozenset(["that", "which", "whose", "of", "for", "in", "based"])
 OWNED = word_list("owned_by_bodies")
 PEOPLES = word_list("peoples")
 NO_NAMES = word_list("no_names")
@@ -217,13 +220,16 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
             scores[P] += 2.5
         if last + 2 < n and words.text[last + 2] in known.names:
             scores[G] += 1.5
-        if later in table.roles or later in ("a", "an", "the") and any(w in table.roles for w in words.lower[last + 3 : last + 8]):
+        if _apposed_body(words, last + 2):
+            scores[O] += 4
+            scores[P] -= 2.5
+        elif later in table.roles or later in ("a", "an", "the") and any(w in table.roles for w in words.lower[last + 3 : last + 8]):
             scores[P] += 1.5
     elif after == "(" and AGE.fullmatch(later):
         scores[P] += 2
     elif after == "who":
         scores[P] += 2.5
-    elif after in SPEECH:
+    elif after in SPEECH or after in DEEDS:
         scores[P] += 1
         scores[O] += 0.2
     elif after in OWNED:
@@ -234,6 +240,20 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
     if after in PLACE_NOUNS and before != "the" or after in ("province", "district", "county", "prefecture", "municipality"):
         scores[G] += 1.5
     return scores
+
+
+def _apposed_body(words: Words, first: int) -> bool:
+    """Whether the words from `first` on call what stands before them a body: "the local utility," "a law firm that"."""
+    if words.lower[first] not in ("a", "an", "the"):
+        return False
+    last = first
+    for k in range(first + 1, min(first + 6, len(words))):
+        low = words.lower[k]
+        if words.kind[k] in ("mark", "break") or low in FUNCTION_WORDS or low in RELATIVES or words.possessive[k]:
+            closed = words.text[k] in ",.;)" or low in RELATIVES
+            return closed and words.lower[last] in APPOSED_BODIES and not words.possessive[k]
+        last = k
+    return False
 
 
 def _weigh_form(name: Name) -> None:

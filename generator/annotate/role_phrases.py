@@ -129,6 +129,8 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         low, word = words.lower[k], words.text[k]
         if words.possessive[k] and not word[0].isupper():
+            if k and low not in table.heads and words.lower[k - 1] in table.determiners and "noun" in classes(low):
+                first = k                                               # "the country's president"
             break
         linked = k > 1 and k - 1 not in people and words.text[k - 1][0].isupper() and words.text[k + 1][0].isupper()
         if low in ("of", "and", "for") and linked:
@@ -142,18 +144,25 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or word in known.demonyms or word in known.names)
         before_capital = words.text[first][0].isupper() and not words.opens[first] and word[0].islower()
-        timed = low in table.former or low in table.acting or low.startswith(("then-", "ex-", "newly-"))
+        timed = _of_a_time(table, low) or low.startswith("newly-")
         if before_capital and not timed and low not in table.modifiers:
             break
+        if _of_a_time(table, words.lower[first]) and not (capital or low in table.modifiers or low in table.titles):
+            break                                                       # "show former Director Hall"
         listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
         noun = "noun" in classes(low) and (not low.endswith("s") or low.endswith("ies"))
         ordinary = noun or "adj" in classes(low) or "-" in low or word[0].isdigit()
         praised = low.endswith("ed") and k > 0 and (words.lower[k - 1] in FUNCTION_WORDS or not _word(words, k - 1))
-        if not (capital or listed or ordinary or praised) or low.endswith("ing") and low not in table.modifiers and not capital:
+        if not (capital or listed or ordinary or praised) or low.endswith("ing") and low not in table.modifiers and not (capital or timed):
             break
         first = k
     determiner = words.lower[first - 1] if first > 0 and _word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
     return first, determiner
+
+
+def _of_a_time(table: _Tables, low: str) -> bool:
+    """Whether a word says when a role is held: "former", "acting", "then-deputy"."""
+    return low in table.former or low in table.acting or low.startswith(("then-", "ex-"))
 
 
 def right_end(words: Words, head: int, people: frozenset[int], *, beside: bool = False) -> int:
@@ -182,7 +191,7 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
     start = k
     while _word(words, k) and k not in people and k + 1 in people and words.lower[k] in role_tables().titles:
         k += 1
-    if k in people and not capital_only:    # "spokesman of Mr Hall"
+    if k in people and (k > start or not capital_only):     # "spokesman of Hall", "adviser to Mr Hall"
         while k + 1 in people and _word(words, k + 1) and not words.possessive[k]:
             k += 1
         return k
@@ -197,13 +206,23 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
                 nxt += 1
             if not (_word(words, nxt) and words.text[nxt][0].isupper() and nxt not in people):
                 break
-        elif not capital_only and low not in FUNCTION_WORDS and {"noun", "adj"} & classes(low) and low not in SPEECH:
+        elif (not capital_only or k > start and words.text[k - 1] in _adjectives()) and low not in FUNCTION_WORDS and _in_noun_phrase(low):
             if "noun" in classes(low):
                 end = k
         else:
             break
         k += 1
     return end
+
+
+def _in_noun_phrase(low: str) -> bool:
+    return bool({"noun", "adj"} & classes(low)) and low not in SPEECH
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Words with a capital that want a noun: "Asian", "Norwegian"."""
+    return frozenset(gazetteer().demonyms) | word_list("peoples")
 
 
 def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> RolePhrase:

@@ -107,7 +107,10 @@ def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
     k = last + 2
     while k < len(words) and k < last + 6 and words.kind[k] not in ("break", "mark") and k not in inside:
         low = words.lower[k]
-        if low in FUNCTION_WORDS and low not in ("a", "an", "the"):
+        if low in ("a", "an", "the"):
+            k += 1
+            continue
+        if low in FUNCTION_WORDS:
             return last
         noun = "noun" in classes(low) and "verb" not in classes(low) or words.text[k][0].isupper()
         if low in role_tables().heads or noun and low.endswith(PERSON_ENDINGS):

@@ -33,7 +33,7 @@ def apply_decisions(
 ) -> tuple[Resolution, tuple[Correction, ...], tuple[Problem, ...]]:
     """The resolution with every decision applied; the log of what changed; the decisions that match nothing or several."""
     decided = {d.id: d for d in documents if d.decisions}
-    people = People(resolution.entities, known)
+    people = People(resolution.entities, known, resolution.superseded)
     annotations, corrections, problems = [], [], _changed_files(documents)
     for found in resolution.annotations:
         if found.document in decided:

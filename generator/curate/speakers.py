@@ -13,9 +13,13 @@ RULE = "decision"                   # as the rule of what a person decided
 
 
 class People:
-    """Everybody that a decision may name. `added`: known speakers that no document mentions, but a decision does."""
+    """Everybody that a decision may name, by an id of today or one that a speaker file took in.
 
-    def __init__(self, entities: tuple[Entity, ...], known: tuple[KnownSpeaker, ...]) -> None:
+    `added`: known speakers that no document mentions, but a decision does.
+    """
+
+    def __init__(self, entities: tuple[Entity, ...], known: tuple[KnownSpeaker, ...], superseded: tuple[tuple[str, str], ...] = ()) -> None:
+        self.moved = dict(superseded)
         self.entities = {e.id: e for e in entities}
         self.known = {k.id: k for k in known}
         self.added: dict[str, Entity] = {}
@@ -24,6 +28,7 @@ class People:
         """The speaker that the decision names; the mention that the machine found stays as the evidence where there is one."""
         if wanted == UNATTRIBUTED:
             return None
+        wanted = wanted if wanted in self.entities else self.moved.get(wanted, wanted)
         entity = self.entities.get(wanted) or self.added.get(wanted) or self._curated(wanted)
         old = quotation.speaker
         span = old.span if old else Span(quotation.document, quotation.start, quotation.start)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.annotate.coreference import name_key
 from generator.models import KnownSpeaker
@@ -19,6 +20,11 @@ def reference(words: str) -> Key:
 
 def references(words: Iterable[str]) -> frozenset[Key]:
     """All of `words` as they are compared, without what has no letters."""
+    return _references(tuple(words))
+
+
+@lru_cache(maxsize=50_000)
+def _references(words: tuple[str, ...]) -> frozenset[Key]:
     return frozenset(key for key in map(reference, words) if key)
 
 

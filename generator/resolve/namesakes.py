@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -10,8 +11,10 @@ from generator.annotate.coreference import name_key, other_generation, same_name
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 
-SOUNDS = ((r"[iyj]+", "i"), (r"(.)\1", r"\1"), (r"ou|oo", "u"), (r"ks", "x"), (r"kh", "h"), (r"ph", "f"), (r"[ea]i\b", "i"), (r"[eo]", "a"),
-          (r"c", "k"), (r"v", "w"))
+LONGEST = 8                         # words of a name that are looked at
+SOUNDS = ((r"[iyj]+", "i"), (r"(.)\1", r"\1"), (r"ou|oo", "u"), (r"ks", "x"), (r"kh", "h"), (r"ph", "f"), (r"[ea]i\b", "i"),
+          (r"[eo](?!$)", "a"), (r"c", "k"), (r"v", "w"))
+
 
 
 def same_person(a: str, b: str) -> bool:
@@ -40,7 +43,7 @@ def same_person(a: str, b: str) -> bool:
 
 def _same_given(p: str, q: str) -> bool:
     """Whether two given names are one: a short form, or another spelling ("Sergei", "Sergey")."""
-    if _nicknames().get(p, p) == _nicknames().get(q, q):
+    if _full_forms(p) & _full_forms(q):
         return True
     if len(p) == 1 or len(q) == 1:
         return p[0] == q[0]
@@ -48,16 +51,39 @@ def _same_given(p: str, q: str) -> bool:
     return len(genders) < 2 and min(len(p), len(q)) > 3 and _sound(p) == _sound(q)
 
 
+def _full_forms(name: str) -> frozenset[str]:
+    """A given name and those that it is short for."""
+    return _short_for().get(name, frozenset()) | {name}
+
+
 @cache
-def _nicknames() -> dict[str, str]:
-    return {short: full for full, shorts in load_table("nicknames").items() for short in shorts}
+def _short_for() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for full, shorts in load_table("nicknames").items():
+        for short in shorts:
+            found[short] = found.get(short, frozenset()) | {full}
+    return found
 
 
+@lru_cache(maxsize=50_000)
 def _sound(name: str) -> str:
     """A romanised name with the letters that romanisations disagree on made one."""
     for pattern, letter in SOUNDS:
         name = re.sub(pattern, letter, name)
     return name
+
+
+@lru_cache(maxsize=50_000)
+def variant_keys(name: str) -> frozenset[tuple[str, ...]]:
+    """What names must share one of, so that `same_person` may hold: two of their words, or one end and how the other begins."""
+    key = name_key(name)
+    if len(key) < 2:
+        return frozenset()
+    keys = {("joined", "".join(key)), ("sorted", *sorted(key))}
+    keys |= {("two", a, b) for a, b in combinations(key[:LONGEST], 2)}
+    keys |= {("family", key[-1], begins) for given in key[:-1] for f in _full_forms(given) for begins in (f[0], _sound(f)[:1])}
+    keys |= {("first", key[0], rest[0]) for rest in key[1:]}
+    return frozenset(keys)
 
 
 def family_name(name: str) -> str:

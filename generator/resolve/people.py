@@ -32,7 +32,7 @@ from generator.models import (
     Speaker,
 )
 from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references
-from generator.resolve.namesakes import family_name, same_person
+from generator.resolve.namesakes import family_name, same_person, variant_keys
 
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
 P = EntityType.PERSON
@@ -136,9 +136,21 @@ def _group_people(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> l
             groups.append(group)
         group.clusters.append(cluster)
     groups = _join_named(_merge_variants(groups))
+    by_word = _by_word(groups)
     for cluster in sorted((c for c in rest if len(c.key) <= 1), key=lambda c: (c.name, c.document)):
-        _place_short(cluster, groups)
+        _place_short(cluster, groups, by_word)
     return groups
+
+
+def _by_word(groups: list[Group]) -> dict[str, list[Group]]:
+    """Groups by the words that they may be called by alone: family and given names."""
+    found: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        calls = {family_name(group.name)}
+        calls.update(word for c in group.clusters if len(c.key) > 1 for word in (family_name(c.name), c.key[0]))
+        for word in sorted(calls):
+            found[word].append(group)
+    return found
 
 
 def _take_known(clusters: list[Cluster], groups: list[Group]) -> list[Cluster]:
@@ -164,20 +176,20 @@ def _take_known(clusters: list[Cluster], groups: list[Group]) -> list[Cluster]:
 def _merge_variants(groups: list[Group]) -> list[Group]:
     """Join groups of which each one's name fits exactly the other's; where it fits several, note the doubt."""
     order = sorted(groups, key=lambda g: (g.known is None, -len(name_key(g.name)), g.name))
-    by_word: dict[str, list[Group]] = defaultdict(list)
+    near: dict[tuple[str, ...], list[int]] = defaultdict(list)
     kept: list[Group] = []
     for group in order:
-        near = {id(o): o for word in (name_key(group.name)[:1] + name_key(group.name)[-1:]) for o in by_word[word]}
-        fits = [o for o in near.values() if same_person(group.name, o.name) and not _kept_apart(group, o)]
+        others = [kept[n] for n in sorted({n for key in variant_keys(group.name) for n in near.get(key, ())})]
+        fits = [o for o in others if same_person(group.name, o.name) and not _kept_apart(group, o)]
         if group.known is None and len(fits) == 1:
             fits[0].clusters += group.clusters
             continue
         for other in fits:
             group.doubts.add(other.name)
             other.doubts.add(group.name)
+        for key in variant_keys(group.name):
+            near[key].append(len(kept))
         kept.append(group)
-        for word in set(name_key(group.name)):
-            by_word[word].append(group)
     return kept
 
 
@@ -222,27 +234,23 @@ def _join_by_id(groups: list[Group]) -> tuple[list[Group], dict[str, str]]:
     return [g for g in groups if g.id not in gone or g.known], {old: new for old, new in moved.items() if old != new}
 
 
-def _place_short(cluster: Cluster, groups: list[Group]) -> None:
-    """A surname or given name alone: the one person of the dossier whom it fits, else a person of its own, with doubts."""
+def _place_short(cluster: Cluster, groups: list[Group], by_word: dict[str, list[Group]]) -> None:
+    """A surname or given name alone: the one person of the dossier whom it fits, else one of its own, with doubts."""
     word = cluster.key[0] if cluster.key else cluster.name
-    fits = [g for g in groups
-            if (word == family_name(g.name) or any(word in (family_name(c.name), *c.key[:1]) for c in g.clusters if len(c.key) > 1))
-            and not (g.known and is_apart(g.known, cluster.name))]
+    called = [g for g in by_word.get(word, ()) if not (g.known and is_apart(g.known, cluster.name))]
+    lone = [g for g in called if len(name_key(g.name)) < 2 and not g.known]
+    fits = [g for g in called if g not in lone]
     fits = [g for g in fits if name_key(g.name)[-1:] not in (("jr",), ("sr",))] or fits     # who has a namesake is said to be junior
     if not cluster.open:
         # the document that names somebody in full would have said that it is he or she
         fits = [g for g in fits if not any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
-        fits = _closest(cluster, word, fits)
+        fits = _closest(cluster, word, fits or lone)
         if len(fits) == 1:
             fits[0].clusters.append(cluster)
             return
-    own = next((g for g in groups if name_key(g.name) == cluster.key and g.known is None), None)
-    if own is None or fits:
-        own = Group(P)
-        groups.append(own)
-    own.clusters.append(cluster)
-    for other in fits:
-        own.doubts.add(other.name)
+    own = Group(P, clusters=[cluster], doubts={other.name for other in fits})
+    groups.append(own)
+    by_word[word].append(own)
 
 
 def _closest(cluster: Cluster, word: str, fits: list[Group]) -> list[Group]:

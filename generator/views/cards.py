@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from textwrap import shorten
 from urllib.parse import quote
 
-from generator.ids import fold, slug
+from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
 from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, Quotation, Role, Span, Status
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import count, date_words, prefix, status_tag, when
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
+from generator.views.role_groups import main_wording
 
 AROUND = 1000                       # characters around a passage in which its title, a whole sentence, may begin or end
 UNATTRIBUTED = "Unattributed"
@@ -263,13 +263,11 @@ def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:
 
 
 def main_role(catalogue: Catalogue, entity: Entity) -> Line:
-    """A role to know someone by: the one that a person wrote, else the one that the sources word most often, the longest of these."""
+    """A role to know someone by: the one that a person wrote, else the one that most sources state, as fully as they word it."""
     known = catalogue.known.get(entity.id)
     if known and known.roles:
         return (known.roles[-1].text,)
-    current = [r for r in entity.roles if r.status == "current"] or list(entity.roles)
-    often = Counter(fold(r.text) for r in current)
-    best = min(current, key=lambda r: (-often[fold(r.text)], -min(len(r.text), 60), r.span), default=None)
+    best = main_wording(entity)
     return (words(catalogue, best.span),) if best else ()
 
 

@@ -29,6 +29,8 @@ from generator.models import (
     Status,
 )
 from generator.views.labels import prefix
+from generator.views.role_groups import is_private
+from generator.views.sources import is_unnamed_source
 
 NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay"})
 ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
@@ -195,7 +197,7 @@ class Catalogue:
         mention = self.mention_at.get(speaker.span)
         if (mention is not None and mention.form is Form.PRONOUN) or speaker.text.casefold() in PRONOUNS:
             return Voice.OPEN
-        return Voice.UNNAMED
+        return Voice.UNNAMED if is_unnamed_source(speaker.text) else Voice.OPEN
 
     def speaker(self, quotation: Quotation) -> Entity | None:
         """The named speaker, or None."""
@@ -291,7 +293,7 @@ class Catalogue:
 
     @cached_property
     def speakers(self) -> dict[str, Entity]:
-        """Who has a page: who speaks, whom a person wrote a file about, and people with a role in several documents.
+        """Who has a page: who speaks, whom a person wrote a file about, people in several documents and people with a public role.
 
         A private individual named in passing gets none.
         """
@@ -302,7 +304,7 @@ class Catalogue:
             or e.id in self.reported
             or e.curated
             or (e.type is EntityType.PERSON and len(self.documents_of(e)) >= ENOUGH_DOCUMENTS)
-            or (e.type is EntityType.PERSON and e.roles)
+            or (e.type is EntityType.PERSON and not all(map(is_private, e.roles)))
         ]
         return {e.id: e for e in sorted(chosen, key=lambda e: (e.name.casefold(), e.id))}
 

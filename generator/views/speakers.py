@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 
 from generator.ids import fold
-from generator.lexicon.gazetteer import gazetteer
 from generator.links import speaker_page
-from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Role, Span, Status
+from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Span, Status
 from generator.views.cards import (
     event_card,
     foot,
@@ -29,10 +27,11 @@ from generator.views.labels import count, when
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, RedirectView, Table, Typed, Words
+from generator.views.role_groups import group_roles
+from generator.views.sources import is_unnamed_holder
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
-SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your"})  # "s": of "'s"
 ALSO_KNOWN = 12
 
 
@@ -118,16 +117,22 @@ def _open(catalogue: Catalogue) -> str:
 
 
 def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]], ...]:
-    """The ledger of sources that a document does not name, by document: never merged, never a person's page."""
+    """The ledger of people whom a document does not name, by document: never merged, never a person's page."""
     own: dict[str, dict[Words, list[Quotation]]] = defaultdict(lambda: defaultdict(list))
     for quotation in (*catalogue.quotations.values(), *catalogue.indirect.values()):
         if catalogue.voice(quotation) is Voice.UNNAMED and quotation.speaker:
             own[quotation.document][words(catalogue, quotation.speaker.span)].append(quotation)
     ledger = []
     for document in catalogue.documents:
+        sources = own[document]
+        told = {fold(source.text) for source in sources}
+        for mention in catalogue.found[document].mentions if document in catalogue.found else ():
+            if is_unnamed_holder(mention) and fold(mention.text) not in told:
+                told.add(fold(mention.text))
+                sources[words(catalogue, mention.span)] = []
         lines: list[Line] = []
-        for source, quotations in sorted(own.get(document, {}).items(), key=lambda item: item[0].start):
-            lines.append((source, f": {count(len(quotations), 'statement')}"))
+        for source, quotations in sorted(sources.items(), key=lambda item: item[0].start):
+            lines.append((source, f": {count(len(quotations), 'statement')}") if quotations else (source,))
         if lines:
             ledger.append((document_link(catalogue, document), tuple(lines)))
     return tuple(ledger)
@@ -204,16 +209,9 @@ def _also_known(catalogue: Catalogue, entity: Entity) -> list[Words]:
 
 def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
     """Each role in its longest wording, with the documents that word it and their first and last day; other wordings beside it."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Role]] = defaultdict(list)
-    for (_, status), own in _roles_by_document(entity).items():
-        keys = {_core(role) for role in own}
-        for role in own:
-            key = _core(role)
-            within = [k for k in keys if len(k) > len(key) and _contains(k, key)]
-            groups[status, max(within, key=lambda k: (len(k), k), default=key)].append(role)
     rows = []
-    for (status, _), roles in sorted(groups.items(), key=lambda item: (-len(item[1]), min(r.span for r in item[1]))):
-        documents = [d for d in catalogue.documents if any(r.span.document == d for r in roles)]
+    for group in group_roles(entity):
+        documents = [d for d in catalogue.documents if d in group.documents]
         days = [catalogue.documents[d].published or catalogue.documents[d].anchor for d in documents]
         stated = sorted(d for d in days if d)
         attested: Line = (
@@ -224,49 +222,11 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
             else (when(stated[0]), " to ", when(stated[-1]))
         )
         sources = joined([document_link(catalogue, d) for d in documents], "; ")
-        longest, *others = _wordings(roles)
+        longest, *others = group.wordings
         also: Line = (" (also worded: ", *joined([words(catalogue, r.span) for r in others], "; "), ")") if others else ()
-        rows.append(((words(catalogue, longest.span), "" if status == "current" else f" ({status})", *also), attested, sources))
+        told = "" if group.status == "current" or fold(longest.text).startswith(group.status) else f" ({group.status})"
+        rows.append(((words(catalogue, longest.span), told, *also), attested, sources))
     return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
-
-
-def _roles_by_document(entity: Entity) -> dict[tuple[str, str], list[Role]]:
-    own: dict[tuple[str, str], list[Role]] = defaultdict(list)
-    for role in sorted(entity.roles, key=lambda r: r.span):
-        own[role.span.document, str(role.status)].append(role)
-    return own
-
-
-def _core(role: Role) -> tuple[str, ...]:
-    """The words that tell one role from another: a country by its code, be it named "Norway" or "Norwegian"."""
-    found = tuple(fold(role.text).split())
-    core: list[str] = []
-    place = 0
-    while place < len(found):
-        lengths = (n for n in (3, 2, 1) if found[place : place + n] in _countries())
-        length = next(lengths, 1)
-        piece = found[place : place + length]
-        core.append(_countries().get(piece, piece[0]))
-        place += length
-    return tuple(w for w in core if w not in SMALL_WORDS) or found
-
-
-@cache
-def _countries() -> dict[tuple[str, ...], str]:
-    lists = gazetteer()
-    return {tuple(fold(name).split()): country for table in (lists.names, lists.demonyms) for name, country in table.items()}
-
-
-def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    return any(longer[n : n + len(shorter)] == shorter for n in range(len(longer) - len(shorter) + 1))
-
-
-def _wordings(roles: list[Role]) -> list[Role]:
-    """One role for each wording, the longest first."""
-    first: dict[str, Role] = {}
-    for role in roles:
-        first.setdefault(fold(role.text), role)
-    return sorted(first.values(), key=lambda r: (-len(_core(r)), -len(r.text), r.span))
 
 
 def _once(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

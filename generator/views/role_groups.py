@@ -1,0 +1,119 @@
+"""The roles of a person put together for reading: one group a role, however often and in whatever wording the sources give it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from generator.annotate.role_phrases import role_tables
+from generator.ids import fold
+from generator.lexicon import load_table
+from generator.lexicon.gazetteer import gazetteer
+from generator.models import Entity, Role
+
+SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your"})  # "s": of "'s"
+READABLE = 60                       # characters of a role that stand beside a name
+
+Core = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGroup:
+    """One role in all its wordings, the longest first."""
+
+    status: str
+    roles: tuple[Role, ...]
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that state it."""
+        return frozenset(role.span.document for role in self.roles)
+
+    @property
+    def core(self) -> Core:
+        """The words that its longest wording tells it from others by."""
+        return _core(self.wordings[0])
+
+    @property
+    def wordings(self) -> tuple[Role, ...]:
+        """One role for each wording."""
+        first: dict[str, Role] = {}
+        for role in sorted(self.roles, key=lambda r: r.span):
+            first.setdefault(fold(role.text), role)
+        return tuple(sorted(first.values(), key=lambda r: (-len(_core(r)), -len(r.text), r.span)))
+
+
+def group_roles(entity: Entity) -> tuple[RoleGroup, ...]:
+    """The roles of somebody, those that most documents state first. A shorter wording goes to the one longer one that holds it."""
+    groups: dict[tuple[str, Core], list[Role]] = defaultdict(list)
+    cores = {role: _core(role) for role in entity.roles}
+    for role, core in cores.items():
+        alike = [r for r in entity.roles if str(r.status) == str(role.status)]
+        here = {cores[r] for r in alike if r.span.document == role.span.document}
+        groups[str(role.status), _longest(core, here) or _longest(core, {cores[r] for r in alike}) or core].append(role)
+    found = [RoleGroup(status=status, roles=tuple(roles)) for (status, _), roles in groups.items()]
+    return tuple(sorted(found, key=lambda g: (-len(g.documents), -len(g.roles), g.status != "current", min(r.span for r in g.roles))))
+
+
+def main_wording(entity: Entity) -> Role | None:
+    """The role that most documents state, as exactly as any words it: "U.S. President", not "newly-minted President"."""
+    groups = group_roles(entity)
+    if not groups:
+        return None
+    best = groups[0]
+    exacter = [g for g in groups if g.status == best.status and _contains(g.core, best.core) and g is not best]
+    wordings = [r for g in exacter[:1] or [best] for r in g.wordings]
+    readable = [r for r in wordings if len(r.text) <= READABLE] or wordings[-1:]
+    often = Counter(fold(role.text) for role in entity.roles)
+    stated = set(_countries().values())
+    return min(readable, key=lambda r: (not stated.intersection(_core(r)), -often[fold(r.text)], -len(r.text), r.span))
+
+
+def is_private(role: Role) -> bool:
+    """Whether a role tells of nobody's public part: victim, neighbour, driver."""
+    heads = role_tables().heads.intersection(re.findall(r"[\w-]+", role.text.lower()))
+    return bool(heads) and heads <= _private()
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(load_table("role_words")["private"])
+
+
+def _longest(core: Core, others: set[Core]) -> Core | None:
+    """The one longest of `others` that holds `core` and all that hold it; None if there is none."""
+    holding = sorted((o for o in others if len(o) > len(core) and _contains(o, core)), key=lambda o: (-len(o), o))
+    return holding[0] if holding and all(_contains(holding[0], o) for o in holding) else None
+
+
+def _contains(longer: Core, shorter: Core) -> bool:
+    return any(longer[n : n + len(shorter)] == shorter for n in range(len(longer) - len(shorter) + 1))
+
+
+@cache
+def _core(role: Role) -> Core:
+    """The words that tell one role from another: a country by its code, be it named "Norway" or "Norwegian"; "Rep." written out."""
+    found = tuple(fold(role.text.replace(".", "")).split())
+    core: list[str] = []
+    place = 0
+    while place < len(found):
+        lengths = (n for n in (3, 2, 1) if found[place : place + n] in _countries())
+        length = next(lengths, 1)
+        piece = found[place : place + length]
+        core.append(_countries().get(piece) or _written_out().get(piece[0], piece[0]))
+        place += length
+    return tuple(w for w in core if w not in SMALL_WORDS) or found
+
+
+@cache
+def _written_out() -> dict[str, str]:
+    return dict(load_table("role_words")["written_out"])
+
+
+@cache
+def _countries() -> dict[Core, str]:
+    lists = gazetteer()
+    named = {tuple(fold(name).split()): country for table in (lists.names, lists.demonyms) for name, country in table.items()}
+    return named | {tuple(fold(name.replace(".", "")).split()): country for name, country in lists.names.items() if "." in name}

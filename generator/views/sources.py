@@ -1,0 +1,59 @@
+"""Which words name a source that a document does not name: "a South Korean official", "residents". A memo or a lawsuit is none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.annotate.role_phrases import role_tables
+from generator.lexicon import load_table, word_list
+from generator.lexicon.gazetteer import gazetteer
+from generator.models import Form, Mention
+
+HEAD_ENDS = re.compile(
+    r"[,;(–—]|\b(?:of|for|from|at|in|inside|within|with|on|to|by|near|who|whose|which|that|familiar|close|based|involved|working)\b",
+    re.IGNORECASE,
+)
+PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ess", "yst", "person")
+NOBODY = "description: nobody in particular"
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def is_unnamed_source(text: str) -> bool:
+    """Whether `text` speaks of people or a body by what they are, not by name."""
+    found = WORD.findall(HEAD_ENDS.split(text, maxsplit=1)[0]) or WORD.findall(text)
+    if not found or found[0].lower() in ("whose", "which", "what"):
+        return False
+    head = found[-1].removesuffix("'s").removesuffix("’s")
+    if head[0].isupper() and len(found) == 1 and head not in gazetteer().demonyms and _one(head.lower()) not in _sources():
+        return False
+    if {head, head.removesuffix("s")} & gazetteer().demonyms.keys():
+        return True
+    one = _one(head.lower())
+    return bool({head.lower(), one} & _sources()) or one.endswith(PERSON_ENDINGS) and one not in word_list("things")
+
+
+def is_unnamed_holder(mention: Mention) -> bool:
+    """Whether a mention is of one who holds a public role and whom its document does not name: "a regional governor"."""
+    if mention.form is not Form.NOMINAL or mention.entity or mention.candidates:
+        return False
+    first, *rest = WORD.findall(mention.text) or [""]
+    exact = rest[1:] if mention.rule == NOBODY else first == "the" and any(word[0].isupper() for word in rest)
+    heads = role_tables().heads.intersection(word.lower() for word in rest)
+    return bool(exact) and bool(heads - frozenset(load_table("role_words")["private"]))
+
+
+def _one(word: str) -> str:
+    """A noun in the singular."""
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _sources() -> frozenset[str]:
+    table = role_tables()
+    bodies = frozenset(load_table("bodies")["heads"]) | word_list("body_nouns") | word_list("apposed_bodies")
+    return table.heads | table.titles | word_list("people") | bodies
