@@ -14,7 +14,6 @@ HEAD_ENDS = re.compile(
     r"[,;(–—]|\b(?:of|for|from|at|in|inside|within|with|on|to|by|near|who|whose|which|that|familiar|close|based|involved|working)\b",
     re.IGNORECASE,
 )
-PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ess", "yst", "person")
 NOBODY = "description: nobody in particular"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -30,7 +29,7 @@ def is_unnamed_source(text: str) -> bool:
     if {head, head.removesuffix("s")} & gazetteer().demonyms.keys():
         return True
     one = _one(head.lower())
-    return bool({head.lower(), one} & _sources()) or one.endswith(PERSON_ENDINGS) and one not in word_list("things")
+    return bool({head.lower(), one} & _sources()) or head[0].islower() and one not in _things()
 
 
 def is_unnamed_holder(mention: Mention) -> bool:
@@ -57,3 +56,8 @@ def _sources() -> frozenset[str]:
     table = role_tables()
     bodies = frozenset(load_table("bodies")["heads"]) | word_list("body_nouns") | word_list("apposed_bodies")
     return table.heads | table.titles | word_list("people") | bodies
+
+
+@cache
+def _things() -> frozenset[str]:
+    return word_list("things") | frozenset(load_table("cues")["senders"].split())
