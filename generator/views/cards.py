@@ -319,9 +319,22 @@ def report_link(catalogue: Catalogue, page: str) -> Away | None:
     return None
 
 
-def on_timeline(name: str, value: str) -> Link:
-    """The timeline, filtered: without the script it shows everything."""
-    return Link(text="These events on the timeline", target=f"timeline/index.md?{name}={value}")
+def timeline_page(catalogue: Catalogue, event: Event) -> str:
+    """The page of the timeline that lists an event."""
+    year = prefix(event.date)[:4]
+    return f"timeline/{year}.md" if catalogue.by_year and year and not event.planned else "timeline/index.md"
+
+
+def on_timeline(catalogue: Catalogue, name: str, value: str, events: Sequence[Event], what: str = "These events") -> Line:
+    """The events' stretch of the timeline, filtered; a link a page where it has several. Without the script they show everything."""
+    pages = Counter(timeline_page(catalogue, event) for event in events)
+    if len(pages) < 2:
+        return tuple(Link(text=f"{what} on the timeline", target=f"{page}?{name}={value}") for page in pages)
+    line: list[Part] = [f"{what} on the timeline"]
+    for page, number in sorted(pages.items()):
+        words = page.removeprefix("timeline/").removesuffix(".md").replace("index", "planned or undated")
+        line += [", " if len(line) > 1 else ": ", Link(text=words, target=f"{page}?{name}={value}"), f" ({number})"]
+    return tuple(line)
 
 
 def neighbours(pages: Sequence[Link]) -> dict[str, tuple[Link | None, Link | None]]:

@@ -35,6 +35,7 @@ from generator.views.sources import is_unnamed_source
 NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay"})
 ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
 NESTED = 12  # so many stretches of speech that begin before a passage are asked whether they hold it
+LONG_TIMELINE = 400  # dated events on one page; beyond it each year has its own
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one", "some", "others", "both"}
 
 
@@ -377,6 +378,11 @@ class Catalogue:
     def events(self) -> dict[str, Event]:
         """By id, in the order of time; the undated last."""
         return {e.id: e for e in sorted(self.dossier.resolution.events, key=lambda e: (prefix(e.date) or "9999", e.id))}
+
+    @cached_property
+    def by_year(self) -> bool:
+        """Whether the timeline is so long that each year has a page of its own."""
+        return sum(bool(prefix(e.date)) and not e.planned for e in self.events.values()) > LONG_TIMELINE
 
     @cached_property
     def events_of_document(self) -> dict[str, tuple[Event, ...]]:

@@ -80,7 +80,7 @@ class DocumentView:
     people: tuple[Line, ...]
     places: tuple[Line, ...]
     events: tuple[EventCard, ...]
-    on_timeline: Link
+    on_timeline: Line
     chains: tuple[Line, ...]
     aside: tuple[tuple[Line, str], ...]
     foot: Foot
@@ -149,7 +149,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         people=_named(catalogue, document.id, people=True),
         places=_named(catalogue, document.id, people=False),
         events=tuple(event_card(catalogue, e) for e in catalogue.events_of_document[document.id]),
-        on_timeline=on_timeline("documents", document.id),
+        on_timeline=on_timeline(catalogue, "documents", document.id, catalogue.events_of_document[document.id]),
         chains=chains(catalogue, (*own, *indirect)),
         aside=_aside(catalogue, document),
         foot=foot(catalogue, up=DOCUMENTS, page=path, around=around),

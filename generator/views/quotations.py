@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.links import quotation_page, speaker_page
-from generator.models import Decision, Kind, Page, PageKind, Quotation, Span, Status
+from generator.models import Decision, Event, Kind, Page, PageKind, Quotation, Span, Status
 from generator.resolve.wording import diff_words
 from generator.views.cards import (
     anchor,
     by_line,
+    event_anchor,
     event_card,
     foot,
     inner_notes,
     joined,
     link_to,
     neighbours,
+    on_timeline,
     quotation_card,
     source_link,
     source_url,
     speaker_name,
+    timeline_page,
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.documents import chain, is_named
@@ -67,6 +70,7 @@ class QuotationView:
     proof: tuple[Fact, ...]
     decisions: tuple[Line, ...]
     events: tuple[EventCard, ...]
+    on_timeline: Line
     more: tuple[Line, ...]
     foot: Foot
 
@@ -132,6 +136,18 @@ def _tab(catalogue: Catalogue, quotation: Quotation) -> str:
     return f"{speaker_name(catalogue, quotation)}, quotation {number} of {shorten(catalogue.title(quotation.document))}"
 
 
+def _on_timeline(catalogue: Catalogue, quotation: Quotation, events: list[Event]) -> Line:
+    """Its events where they stand on the timeline; else those of its speaker, or of its document."""
+    if events:
+        links: list[Part] = [Link(text="on the timeline", target=f"{timeline_page(catalogue, e)}#{event_anchor(e)}") for e in events]
+        return ("It stands ", *joined(links))
+    speaker = catalogue.speaker(quotation)
+    if speaker and catalogue.events_of_entity.get(speaker.id):
+        return on_timeline(catalogue, "people", speaker.id, catalogue.events_of_entity[speaker.id], f"Events with {speaker.name}")
+    around = catalogue.events_of_document[quotation.document]
+    return on_timeline(catalogue, "documents", quotation.document, around, "Events of its document")
+
+
 def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None, Link | None]) -> Page:
     path = quotation_page(quotation.id)
     document = catalogue.documents[quotation.document]
@@ -159,6 +175,7 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         proof=_proof(catalogue, quotation),
         decisions=tuple(_decision(d) for d in quotation.decisions),
         events=tuple(event_card(catalogue, e) for e in events.values()),
+        on_timeline=_on_timeline(catalogue, quotation, list(events.values())),
         more=_more(catalogue, quotation),
         foot=foot(catalogue, up=QUOTES, page=path, around=around, status=quotation.status),
     )

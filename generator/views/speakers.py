@@ -61,7 +61,7 @@ class SpeakerView:
     about: tuple[Card, ...]
     together: tuple[Line, ...]
     events: tuple[EventCard, ...]
-    on_timeline: Link
+    on_timeline: Line
     documents: tuple[Line, ...]
     doubts: tuple[Line, ...]
     foot: Foot
@@ -155,7 +155,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
         about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
         together=_together(catalogue, entity),
         events=tuple(event_card(catalogue, e) for e in events),
-        on_timeline=on_timeline("people", entity.id),
+        on_timeline=on_timeline(catalogue, "people", entity.id, events),
         documents=tuple(_document(catalogue, entity, d) for d in catalogue.documents_of(entity)),
         doubts=tuple(("May be the same as ", link_to(catalogue, d), ": kept apart until a person decides.") for d in entity.doubts),
         foot=foot(catalogue, up=SPEAKERS, page=path, around=around, status=Status.REVIEWED if entity.curated else Status.FOUND),

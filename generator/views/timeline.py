@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.links import event_page
@@ -22,6 +23,7 @@ from generator.views.cards import (
     neighbours,
     quotation_card,
     source_link,
+    timeline_page,
 )
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TIMELINE, front
@@ -31,8 +33,6 @@ from generator.views.passages import document_link, passage
 from generator.views.pictures import timeline_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture, RedirectView
 from generator.views.rules import rule_words
-
-LONG = 400  # events on one page; beyond it each year has its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +62,12 @@ class Year:
     months: tuple[Month, ...]
     link: Link
     count: str
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
-    """What a page of the timeline shows. `elsewhere` are the years with pages of their own."""
+    """What a page of the timeline shows. `elsewhere` are the years with pages of their own; such a page has its neighbours in `foot`."""
 
     heading: str
     lead: str
@@ -76,6 +77,7 @@ class TimelineView:
     elsewhere: tuple[Year, ...]
     planned: tuple[EventCard, ...]
     undated: tuple[EventCard, ...]
+    foot: Foot | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +106,18 @@ class EventView:
 def timeline_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """The timeline (a page a year when long) and every event's page."""
     dated = [e for e in catalogue.events.values() if prefix(e.date) and not e.planned]
-    split = len(dated) > LONG
+    split = catalogue.by_year
     years = tuple(_year(catalogue, year, events, split=split) for year, events in _by(dated, 4).items())
     pages = [_timeline(catalogue, dated, () if split else years, years if split else ())]
     if split:
-        pages += [_year_page(catalogue, year) for year in years]
+        beside = neighbours([year.link for year in years])
+        pages += [_year_page(catalogue, year, beside[year.link.target]) for year in years]
     ordered = list(catalogue.events.values())
     around = neighbours([event_link(e) for e in ordered])
     moved = ((old, new) for old, new in catalogue.dossier.superseded if new in catalogue.events and old not in catalogue.events)
     return (
         *pages,
-        *(_page(catalogue, e, around[event_page(e.id)], split=split) for e in ordered),
+        *(_page(catalogue, e, around[event_page(e.id)]) for e in ordered),
         *(_redirect(old, new) for old, new in moved),
         *(_withdrawn(old, reason) for old, reason in catalogue.dossier.withdrawn if old not in catalogue.events),
     )
@@ -150,7 +153,8 @@ def _year(catalogue: Catalogue, year: str, events: list[Event], *, split: bool) 
         months.append(Month(anchor=f"m-{month}" if len(month) == 7 else f"m-{year}-00", heading=heading, days=days))
     target = f"timeline/{year}.md" if split else f"timeline/index.md#y-{year}"
     return Year(
-        anchor=f"y-{year}", heading=year, months=tuple(months), link=Link(text=year, target=target), count=count(len(events), "event")
+        anchor=f"y-{year}", heading=year, months=tuple(months), link=Link(text=year, target=target), count=count(len(events), "event"),
+        events=tuple(events),
     )
 
 
@@ -179,7 +183,7 @@ def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...],
         heading="Timeline",
         lead=lead,
         strip=timeline_strip(dated),
-        filters=_filters(catalogue),
+        filters=_filters(catalogue, [e for e in catalogue.events.values() if years or e.planned or not prefix(e.date)]),
         years=years,
         elsewhere=elsewhere,
         planned=planned,
@@ -188,31 +192,32 @@ def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...],
     return Page(kind=PageKind.TIMELINE, path="timeline/index.md", front=front("Timeline", search=NOT_SEARCHED), view=view)
 
 
-def _year_page(catalogue: Catalogue, year: Year) -> Page:
+def _year_page(catalogue: Catalogue, year: Year, around: tuple[Link | None, Link | None]) -> Page:
+    path = year.link.target
     view = TimelineView(
         heading=f"Timeline, {year.heading}",
-        lead=f"{year.count}.",
-        strip=None,
-        filters=_filters(catalogue),
+        lead=f"{year.count}, each on the day that the documents give it and never more precisely.",
+        strip=timeline_strip(list(year.events), page=path),
+        filters=_filters(catalogue, year.events),
         years=(year,),
         elsewhere=(),
         planned=(),
         undated=(),
+        foot=foot(catalogue, up=TIMELINE, page=path, around=around, twin=False),
     )
-    return Page(
-        kind=PageKind.TIMELINE,
-        path=f"timeline/{year.heading}.md",
-        front=front(view.heading, above=(TIMELINE,), search=NOT_SEARCHED),
-        view=view,
-    )
+    meta = front(view.heading, above=(TIMELINE,), here=year.heading, search=NOT_SEARCHED)
+    return Page(kind=PageKind.TIMELINE, path=path, front=meta, view=view)
 
 
-def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    chosen = {e: catalogue.entities[e] for e in catalogue.events_of_entity if e in catalogue.entities}
+def _filters(catalogue: Catalogue, events: Iterable[Event]) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """What a page's events can be narrowed down by: only what tells some of them from others."""
+    listed = tuple(events)
+    chosen = {e: catalogue.entities[e] for event in listed for e in event.entities if e in catalogue.entities}
+    told = {d for event in listed for d in event.documents}
     ranked = sorted(chosen.values(), key=lambda e: (e.name.casefold(), e.id))
     people = tuple((e.id, e.name) for e in ranked if e.type is not EntityType.GPE)
     places = tuple((e.id, e.name) for e in ranked if e.type is EntityType.GPE)
-    documents = tuple((d, catalogue.title(d)) for d in catalogue.documents if catalogue.events_of_document[d])
+    documents = tuple((d, catalogue.title(d)) for d in catalogue.documents if d in told)
     return (
         ("people", "Who", people),
         ("places", "Where", places),
@@ -221,11 +226,11 @@ def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str
     )
 
 
-def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | None], *, split: bool) -> Page:
+def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | None]) -> Page:
     path = event_page(event.id)
     card = event_card(catalogue, event)
     name = event_name(event)
-    spot = f"timeline/{prefix(event.date)[:4]}.md" if split and prefix(event.date) and not event.planned else "timeline/index.md"
+    spot = timeline_page(catalogue, event)
     view = EventView(
         title=event_title(catalogue, event),
         when=(event_when(event), " ", *card.tags) if card.tags else (event_when(event),),

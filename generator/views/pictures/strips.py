@@ -47,7 +47,7 @@ def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]
     )
 
 
-def timeline_strip(events: list[Event]) -> Picture | None:
+def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> Picture | None:
     """All dated events as bars that lead to their part of the list: by day while that fits, else by month, else by year."""
     bars: Counter[str] = Counter()
     for length in (10, 7, 4):
@@ -71,7 +71,7 @@ def timeline_strip(events: list[Event]) -> Picture | None:
         # A link of HTML around each bar: the theme's instant navigation stops at links inside of SVG.
         label = f"{date_words(unit)}: {count(bars[unit], 'event')}"
         columns.append(f'<a href="#{_target(unit)}" aria-label="{label}">{drawing(138, shapes).markup}</a>')
-    rows = tuple(((Link(text=date_words(u), target=f"timeline/index.md#{_target(u)}"),), (str(bars[u]),)) for u in ordered)
+    rows = tuple(((Link(text=date_words(u), target=f"{page}#{_target(u)}"),), (str(bars[u]),)) for u in ordered)
     return Picture(
         id="overview",
         caption="Events over time; days without any are left out. Each bar leads to its part of the list.",
