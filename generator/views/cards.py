@@ -181,8 +181,9 @@ def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> Eve
     meta.append(count(len(event.documents), "source"))
     if event.quotations:
         meta.append(count(len(event.quotations), "quotation"))
-    places = [e for e in event.entities if e in catalogue.entities and catalogue.entities[e].type is EntityType.GPE]
-    people = [e for e in event.entities if e in catalogue.entities and e not in places]
+    sought = {catalogue.sought[e].id: catalogue.sought[e].type for e in event.entities if e in catalogue.sought}
+    places = [e for e, kind in sought.items() if kind is EntityType.GPE]
+    people = [e for e in sought if e not in places]
     certainty = "planned" if event.planned else "claimed" if event.claimant else "reported"
     return EventCard(
         id=event_anchor(event),
@@ -323,6 +324,13 @@ def timeline_page(catalogue: Catalogue, event: Event) -> str:
     """The page of the timeline that lists an event."""
     year = prefix(event.date)[:4]
     return f"timeline/{year}.md" if catalogue.by_year and year and not event.planned else "timeline/index.md"
+
+
+def entity_on_timeline(catalogue: Catalogue, entity: Entity, what: str = "These events") -> Line:
+    """The events of a person, body or place on the timeline."""
+    listed = catalogue.sought.get(entity.id, entity)
+    name = "places" if listed.type is EntityType.GPE else "people"
+    return on_timeline(catalogue, name, listed.id, catalogue.events_of_entity.get(entity.id, ()), what)
 
 
 def on_timeline(catalogue: Catalogue, name: str, value: str, events: Sequence[Event], what: str = "These events") -> Line:

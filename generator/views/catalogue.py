@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.ids import fold
+from generator.lexicon.gazetteer import gazetteer
 from generator.models import (
     Annotations,
     Document,
@@ -401,6 +402,27 @@ class Catalogue:
             for entity in event.entities:
                 own[entity].append(event)
         return {e: tuple(events) for e, events in own.items()}
+
+    @cached_property
+    def sought(self) -> dict[str, Entity]:
+        """Whom and what the timeline is narrowed down by: those of an event who have a page, and places that the world knows.
+
+        Two that are written with the same letters ("U.S. Council", "US Council") are sought as one: the one with more events.
+        """
+        world = gazetteer()
+        alike: dict[tuple[bool, str], list[Entity]] = defaultdict(list)
+        for name in self.events_of_entity:
+            entity = self.entities.get(name)
+            if entity is None:
+                continue
+            place = entity.type is EntityType.GPE
+            if name in self.speakers or name in self.subjects or place and (entity.name in world.places or entity.name in world.countries):
+                alike[place, fold(entity.name).replace(" ", "")].append(entity)
+        chosen = {}
+        for group in alike.values():
+            first = min(group, key=lambda e: (-len(self.events_of_entity[e.id]), e.id))
+            chosen.update({e.id: first for e in group})
+        return chosen
 
     @cached_property
     def events_of_quotation(self) -> dict[str, tuple[Event, ...]]:

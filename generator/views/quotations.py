@@ -12,6 +12,7 @@ from generator.resolve.wording import diff_words
 from generator.views.cards import (
     anchor,
     by_line,
+    entity_on_timeline,
     event_anchor,
     event_card,
     foot,
@@ -143,7 +144,7 @@ def _on_timeline(catalogue: Catalogue, quotation: Quotation, events: list[Event]
         return ("It stands ", *joined(links))
     speaker = catalogue.speaker(quotation)
     if speaker and catalogue.events_of_entity.get(speaker.id):
-        return on_timeline(catalogue, "people", speaker.id, catalogue.events_of_entity[speaker.id], f"Events with {speaker.name}")
+        return entity_on_timeline(catalogue, speaker, f"Events with {speaker.name}")
     around = catalogue.events_of_document[quotation.document]
     return on_timeline(catalogue, "documents", quotation.document, around, "Events of its document")
 

@@ -9,6 +9,7 @@ from generator.ids import fold
 from generator.links import speaker_page
 from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Span, Status
 from generator.views.cards import (
+    entity_on_timeline,
     event_card,
     foot,
     indirect_card,
@@ -16,7 +17,6 @@ from generator.views.cards import (
     link_to,
     main_role,
     neighbours,
-    on_timeline,
     person_card,
     quotation_card,
 )
@@ -155,7 +155,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
         about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
         together=_together(catalogue, entity),
         events=tuple(event_card(catalogue, e) for e in events),
-        on_timeline=on_timeline(catalogue, "people", entity.id, events),
+        on_timeline=entity_on_timeline(catalogue, entity),
         documents=tuple(_document(catalogue, entity, d) for d in catalogue.documents_of(entity)),
         doubts=tuple(("May be the same as ", link_to(catalogue, d), ": kept apart until a person decides.") for d in entity.doubts),
         foot=foot(catalogue, up=SPEAKERS, page=path, around=around, status=Status.REVIEWED if entity.curated else Status.FOUND),

@@ -212,7 +212,7 @@ def _year_page(catalogue: Catalogue, year: Year, around: tuple[Link | None, Link
 def _filters(catalogue: Catalogue, events: Iterable[Event]) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
     """What a page's events can be narrowed down by: only what tells some of them from others."""
     listed = tuple(events)
-    chosen = {e: catalogue.entities[e] for event in listed for e in event.entities if e in catalogue.entities}
+    chosen = {catalogue.sought[e].id: catalogue.sought[e] for event in listed for e in event.entities if e in catalogue.sought}
     told = {d for event in listed for d in event.documents}
     ranked = sorted(chosen.values(), key=lambda e: (e.name.casefold(), e.id))
     people = tuple((e.id, e.name) for e in ranked if e.type is not EntityType.GPE)
