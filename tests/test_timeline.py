@@ -1,0 +1,80 @@
+"""The timeline's pages: a year each when long, what they are narrowed down by, and the ways there from other pages."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from handmade import handmade
+
+from generator.models import Dossier, Entity, EntityType, Event, Page, PageKind
+from generator.render import render
+from generator.views import make_pages
+from generator.views.catalogue import LONG_TIMELINE, Catalogue
+
+YEARS = range(2001, 2011)
+
+
+def pages(dossier: Dossier) -> dict[str, Page]:
+    return {page.path: page for page in make_pages(dossier)}
+
+
+def texts(dossier: Dossier, *paths: str) -> dict[str, str]:
+    return {file.path: file.content for file in render([pages(dossier)[path] for path in paths])}
+
+
+@pytest.fixture(scope="module")
+def long() -> Dossier:
+    """The handmade dossier, its town meeting held on some days of ten years."""
+    dossier = handmade()
+    model = next(e for e in dossier.resolution.events if e.id == "town-meeting")
+    days = [f"{year}-{month:02}-{day:02}" for year in YEARS for month in range(1, 13) for day in (3, 11, 19, 27)]
+    events = tuple(replace(model, id=f"{day}-made", date=day, precision="day", planned=False, disagreement="") for day in days)
+    assert len(events) > LONG_TIMELINE
+    return replace(dossier, resolution=replace(dossier.resolution, events=events))
+
+
+def test_a_short_timeline_is_one_page() -> None:
+    assert [path for path in pages(handmade()) if path.startswith("timeline/")] == ["timeline/index.md"]
+
+
+def test_a_long_one_has_a_page_a_year_with_its_neighbours_and_only_its_own_events(long: Dossier) -> None:
+    made = [path for path in pages(long) if path.startswith("timeline/")]
+    assert made == ["timeline/index.md", *(f"timeline/{year}.md" for year in YEARS)]
+    index, page = texts(long, "timeline/index.md", "timeline/2005.md").values()
+    assert all(f"({year}.md)" in index for year in YEARS) and "2005-01-03-made" not in index
+    assert "previous: [2004](2004.md)" in page and "next: [2006](2006.md)" in page
+    assert 'href="#m-2005-07"' in page and page.count('class="ds-event"') == 48 and "2006-01-03-made" not in page
+
+
+def test_an_event_and_those_in_it_lead_to_the_page_of_its_year(long: Dossier) -> None:
+    event = long.resolution.events[0]
+    person = next(e for e in event.entities if f"speakers/{e}.md" in pages(long))
+    of_event, of_person = texts(long, f"events/{event.id}.md", f"speakers/{person}.md").values()
+    assert f"(../timeline/2001.md#e-{event.id})" in of_event
+    assert f"[2007](../timeline/2007.md?people={person}) (48)" in of_person
+
+
+def test_every_quotation_page_of_a_speaker_with_events_leads_to_the_timeline() -> None:
+    dossier = handmade()
+    catalogue = Catalogue(dossier=dossier)
+    led = {p.path: p for p in make_pages(dossier) if p.kind is PageKind.QUOTATION}
+    for file in render(list(led.values())):
+        quotation = catalogue.quotations[file.path.removeprefix("quotes/").removesuffix(".md")]
+        speaker = catalogue.speaker(quotation)
+        around = catalogue.events_of_document[quotation.document] or speaker and catalogue.events_of_entity.get(speaker.id)
+        assert not around or "../timeline/index.md" in file.content, file.path
+
+
+def test_two_that_are_written_with_the_same_letters_are_sought_as_one() -> None:
+    dossier = handmade()
+    board = next(e for e in dossier.resolution.entities if e.type is EntityType.ORG)
+    twin = replace(board, id="h-arbour-board", name=board.name.replace("H", "H."), curated=True)
+    model = dossier.resolution.events[0]
+    events: tuple[Event, ...] = (
+        replace(model, id="one", entities=(board.id,)), replace(model, id="two", entities=(board.id,)),
+        replace(model, id="three", entities=(twin.id,)))
+    entities: tuple[Entity, ...] = (*dossier.resolution.entities, twin)
+    dossier = replace(dossier, resolution=replace(dossier.resolution, entities=entities, events=events))
+    (timeline,) = texts(dossier, "timeline/index.md").values()
+    assert timeline.count(f'<option value="{board.id}">') == 1 and f'value="{twin.id}"' not in timeline
+    assert timeline.count(f'data-people="{board.id}"') == 3
