@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import posixpath
 
-FOLDERS = ("documents", "speakers", "quotes", "timeline", "events", "topics", "coverage", "method", "corrections", "data", "review")
+FOLDERS = (
+    "documents", "speakers", "quotes", "timeline", "events", "topics", "coverage", "method", "corrections", "data", "paper", "review",
+)
 
 
 def document_page(document: str) -> str:

@@ -566,6 +566,7 @@ class PageKind(StrEnum):
     METHOD = "method"
     CORRECTIONS = "corrections"
     DATA = "data"
+    PAPER = "paper"                 # all of it, to print
     REVIEW = "review"               # under serve only
     REDIRECT = "redirect"           # a superseded id
 

@@ -9,6 +9,7 @@ from generator.views.data_page import data_page
 from generator.views.documents import document_pages
 from generator.views.home import home_page
 from generator.views.method import method_page
+from generator.views.paper import paper_page
 from generator.views.quotations import quotation_pages
 from generator.views.review import review_page
 from generator.views.speakers import speaker_pages
@@ -22,5 +23,6 @@ def make_pages(dossier: Dossier, *, review: bool = False) -> tuple[Page, ...]:
     return (
         home_page(catalogue), *document_pages(catalogue), *speaker_pages(catalogue), *quotation_pages(catalogue),
         *timeline_pages(catalogue), *topic_pages(catalogue), *coverage_pages(catalogue), method_page(catalogue), data_page(catalogue),
+        paper_page(catalogue),
         *((review_page(catalogue),) if review else ()),
     )

@@ -125,7 +125,6 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
         meta.append((Link(text=f"also in {count(others, 'other report')}", target=f"{quotation_page(leader)}#attestations"),))
     if quotation.status is not Status.FOUND:
         meta.append((status_tag(quotation.status),))
-    meta.append((Link(text="context and proof", target=quotation_page(leader)),))
     tone = "open" if catalogue.voice(quotation) is Voice.OPEN else str(quotation.kind)
     return Card(
         id=anchor(quotation.id),
@@ -163,6 +162,7 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
         meta=tuple(meta),
         target=document_page(quotation.document),
         tone="indirect",
+        proof=False,
     )
 
 

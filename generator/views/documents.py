@@ -39,6 +39,11 @@ BEFORE = 24  # characters before a place that may say that it is one
 STEM = 6  # letters by which words are compared
 QUESTIONS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("why", "Why"), ("how", "How"))
 ASIDE_WORDS = 12
+RIGHTS = {
+    "quotes": "its publisher’s; quotations and short passages are shown, each with its source",
+    "excerpt": "its publisher’s; excerpts may be shown",
+    "full": "its text may be shown in full",
+}
 PEOPLE_SHOWN = 24
 
 
@@ -194,6 +199,7 @@ def _provenance(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
         Fact(label="SHA-256 of the text", value=(Code(text=document.text_sha256),)),
         Fact(label="SHA-256 of the file", value=(Code(text=document.file_sha256),)),
         Fact(label="Language", value=(document.language,)),
+        Fact(label="Rights", value=(RIGHTS[document.rights],)),
         Fact(
             label="Shown here",
             value=(

@@ -67,6 +67,8 @@ def home_page(catalogue: Catalogue) -> Page:
             Link(text="What was read and what was left out", target=COVERAGE.target),
             " · ",
             Link(text="Download everything", target=DATA.target),
+            " · ",
+            Link(text="All of it on one page, to print", target="paper/index.md"),
         ),
     )
     page = front(

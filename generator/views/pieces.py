@@ -141,6 +141,7 @@ class Card:
     meta: Line
     target: str  # its own page
     tone: str = "direct"  # direct | partial | indirect | open
+    proof: bool = True  # whether its own page shows its context and proof
     notes: tuple[Line, ...] = ()
 
 

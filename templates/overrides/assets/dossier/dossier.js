@@ -74,6 +74,7 @@
   };
 
   const setUpSearch = () => {
+    document.querySelector("[data-print]")?.addEventListener("click", () => print());
     for (const place of document.querySelectorAll("[data-open-search]")) {
       place.querySelector("button").addEventListener("click", () => {
         document.getElementById("__search").checked = true;
