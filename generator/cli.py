@@ -1,4 +1,7 @@
-"""The command `dossier`. The only module that prints and sets exit codes."""
+"""The command `dossier`. The only module that prints and sets exit codes.
+
+A command imports what it runs when it is called: spaCy and MkDocs take two seconds, for which `--help` and a mistyped option need not wait.
+"""
 from __future__ import annotations
 
 import json
@@ -10,16 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.errors import DossierError, Problem, Severity
-from generator.explain import explain, similar_ids
-from generator.extract import extract
 from generator.models import Document, Dossier
-from generator.pipeline import Folders, build, make_dossier, publish
-from generator.proposals import propose_files, write_new
-from generator.read import read_file, read_seeds
-from generator.rows import read_rows
-from generator.starter import start_dossier
-from generator.verify.site import check_site
-from generator.views.labels import count
 
 F = TypeVar("F", bound=Callable[..., Any])
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -47,6 +41,8 @@ def main() -> None:
 @click.option("--review", is_flag=True, help="Add the maintainers' page: what a person should look at.")
 def build_command(seeds: Path, docs: Path, templates: Path | None, site_url: str, strict: bool, review: bool) -> None:
     """Write the dossier's pages and data files below DOCS. MkDocs does this by itself; here it is without MkDocs."""
+    from generator.pipeline import Folders, build
+
     folders = Folders(seeds=seeds, docs=docs, templates=templates)
     with _reported():
         dossier = build(folders, review=review, site_url=site_url, progress=_progress)
@@ -63,6 +59,11 @@ def build_command(seeds: Path, docs: Path, templates: Path | None, site_url: str
 @click.option("--site", type=FOLDER, help="A built site, checked too: every quotation, link and data file in it.")
 def check_command(seeds: Path, templates: Path | None, site_url: str, strict: bool, site: Path | None) -> None:
     """Run every gate and write nothing. Exit code 1 if there is an error."""
+    from generator.pipeline import make_dossier, publish
+    from generator.read import read_seeds
+    from generator.verify.site import check_site
+    from generator.views.labels import count
+
     with _reported():
         dossier, _ = publish(make_dossier(read_seeds(seeds), progress=_progress), templates, site_url=site_url)
     problems = dossier.problems + (check_site(site, dossier, site_url=site_url) if site else ())
@@ -80,6 +81,10 @@ def explain_command(identifier: str, seeds: Path) -> None:
 
     ID is that of a quotation, utterance, event, speaker or document: the last part of its page's address.
     """
+    from generator.explain import explain, similar_ids
+    from generator.pipeline import make_dossier
+    from generator.read import read_seeds
+
     with _reported():
         dossier = make_dossier(read_seeds(seeds), progress=_progress)
     lines = explain(dossier, identifier)
@@ -95,6 +100,10 @@ def explain_command(identifier: str, seeds: Path) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def extract_command(files: tuple[Path, ...]) -> None:
     """Print what the extractor finds: JSON lines on standard input, or FILES, in; one JSON line each out."""
+    from generator.extract import extract
+    from generator.read import read_file
+    from generator.rows import read_rows
+
     failed = False
     if files:
         rows = []
@@ -122,6 +131,8 @@ def extract_command(files: tuple[Path, ...]) -> None:
 @click.option("--title", default="A dossier", show_default=True, help="The dossier's title.")
 def new_command(folder: Path, title: str) -> None:
     """Start another dossier in FOLDER. Nothing that is there already is changed."""
+    from generator.starter import start_dossier
+
     with _reported():
         made = start_dossier(folder, title=title)
     for path in made:
@@ -139,6 +150,10 @@ def propose_group() -> None:
 @click.option("--write", "to_files", is_flag=True, help="Write the files that are not there yet into seeds/speakers/.")
 def propose_speakers_command(seeds: Path, to_files: bool) -> None:
     """Print a speaker file for everybody who is quoted, or named often, and has none."""
+    from generator.pipeline import make_dossier
+    from generator.proposals import propose_files, write_new
+    from generator.read import read_seeds
+
     with _reported():
         dossier = make_dossier(read_seeds(seeds), progress=_progress)
     files = propose_files(dossier)
@@ -171,6 +186,8 @@ def _report(problems: Iterable[Problem]) -> None:
 
 
 def _summary(dossier: Dossier) -> None:
+    from generator.views.labels import count
+
     quotations = [q for found in dossier.resolution.annotations for q in found.quotations]
     kinds = ", ".join(f"{sum(q.kind is kind for q in quotations)} {kind}" for kind in dict.fromkeys(q.kind for q in quotations))
     click.echo(f"{count(len(dossier.documents), 'document')}, {count(len(quotations), 'stretch', 'stretches')} ({kinds or 'none'}), "
