@@ -40,11 +40,21 @@ class Scene:
         named = sorted((first, name) for name, person in people.items() for first in person.places)
         self.order = [name for _, name in named]
         self.starts = [first for first, _ in named]
+        self._holders: dict[object, dict[str, list[RolePhrase]]] = {}
 
     def latest(self, word: int) -> str:
         """Who is named last before `word`; "" if nobody is."""
         at = bisect_left(self.starts, word)
         return self.order[at - 1] if at else ""
+
+    def holders(self, phrase: RolePhrase) -> dict[str, list[RolePhrase]]:
+        """The people said to hold a role that fits, with those roles: looked for once for all descriptions of the same words."""
+        key = (phrase.core, phrase.countries, phrase.bodies, phrase.status)
+        if key not in self._holders:
+            held = {p.name: [r for r in (*p.roles, *p.written) if fits(phrase, r) and _same_time(phrase, r)]
+                    for p in self.people.values() if p.times}
+            self._holders[key] = {name: roles for name, roles in held.items() if roles}
+        return self._holders[key]
 
     def named_before(self, name: str, word: int) -> int:
         """Where a person was last named before `word`; -1 if not yet."""
@@ -137,8 +147,7 @@ def _refers(words: Words, phrase: RolePhrase) -> bool:
 def settle(phrase: RolePhrase, scene: Scene) -> list[str]:
     """The people of a document whom a description may mean. A country or body that it names must be theirs."""
     people = scene.people
-    held = {p.name: [r for r in (*p.roles, *p.written) if fits(phrase, r) and _same_time(phrase, r)] for p in people.values() if p.times}
-    fitting = {name: roles for name, roles in held.items() if roles}
+    fitting = scene.holders(phrase)
     if phrase.female is not None:
         fitting = {n: r for n, r in fitting.items() if not people[n].gender or (people[n].gender == "f") == phrase.female}
     if phrase.countries:

@@ -60,6 +60,11 @@ class _Context:
         self.resolved_starts = [m.span.start for m in self.resolved]
         self.people = [self._person(m) for m in self.named if m.type is EntityType.PERSON]
         self.people_starts = [p.start for p in self.people]
+        self.described: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)     # a word -> who is described with it, and how
+        for person in self.people:
+            for words_beside in (person.before, person.after):
+                for word in words_beside:
+                    self.described[word].append((person.name, words_beside))
         self.quoted = sorted((s.start, s.end) for q in quotations for s in q.segments)
         self.quoted_starts = [s for s, _ in self.quoted]
         self.gender = self._genders()
@@ -314,12 +319,10 @@ def _candidates_for_description(speaker: Speaker, context: _Context) -> tuple[st
     if noun in ("man", "woman"):
         return ()
     scores: dict[str, int] = {}
-    for person in context.people:
-        for described in (person.before, person.after):
-            if roles & described and (not marks or marks & described or noun in described and not marks - described):
-                weight = 2 if noun in described else 1
-                weight += len(marks & described)
-                scores[person.name] = max(scores.get(person.name, 0), weight)
+    for name, described in (found for role in roles for found in context.described.get(role, ())):
+        if not marks or marks & described or noun in described and not marks - described:
+            weight = (2 if noun in described else 1) + len(marks & described)
+            scores[name] = max(scores.get(name, 0), weight)
     if not scores:
         return ()
     best = max(scores.values())
