@@ -61,3 +61,8 @@ def test_strands_are_topics_and_recurrent_terms_with_their_documents_over_time()
     assert table.heads == ("Strand", "May 2021", "Jul 2021", "no day", "In quotations", "Documents")
     shown = [["".join(getattr(part, "text", part) for part in cell) for cell in row] for row in table.rows]
     assert shown == [["The toll", "–", "1", "1", "1", "2 3"], ["arms deal", "1", "1", "–", "1", "1 2"]]
+
+
+def test_a_deed_or_a_word_that_says_nothing_makes_no_term() -> None:
+    texts = {"a": "They want to stop harbour fees in recent weeks.", "b": "The mayor will stop harbour fees. In recent weeks it rained."}
+    assert [t.term for t in compared(texts).terms] == ["harbour fee"]

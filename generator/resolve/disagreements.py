@@ -7,7 +7,7 @@ Five kinds are looked for. `day`: one happening on different days (`days_told.py
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -23,12 +23,9 @@ from generator.resolve.likeness import Voices, Wording, likeness, read_wording
 
 CROWD = 40                          # of a bigger block, a sentence is compared with so many neighbours only
 SURE = 0.8                          # a speaker below this confidence contradicts nobody
-PEOPLE = 4                          # a sentence with more people named is a list
 SAME_WORDS = 5                      # so many words said alike are one utterance, whoever is named
 LIKE = 0.7                          # two sentences that count one thing are so alike at least
 _WORD = re.compile(r"[^\W\d_]+")
-_COUNT = re.compile(r"\b(?:more than |over |about |around |nearly |almost |at least |some )?(\d[\d,.]*\d|\d)"
-                    r"(?:[ -](million|billion|thousand|percent|per cent|%))?\s+((?:[a-z]+\s+)?[a-z]{3,})")
 _KIND = re.compile(r" ([a-z]{4,})(?=[,.;]| (?:in|on|at|of|for|near|where|to|from|and|with)\b)")
 _MARKED = re.compile(r"[“\"]([^“”\"\n]{3,200})[”\"]|(?<!\w)[‘']([^‘’'\n]{3,200})[’'](?!\w)")
 
@@ -69,10 +66,9 @@ def _places(texts: Mapping[str, str], annotations: list[Annotations], names: Map
             if not _is_meeting(texts[found.document][sentence.start : sentence.end]):
                 continue
             people = sorted({_who(m) for m in mentions if m.type is EntityType.PERSON and (m.form is Form.NAME or m.entity in names)})
-            if 2 <= len(people) <= PEOPLE:
-                places = sorted(set(_where(texts[found.document], mentions)))
-                for pair in combinations(people, 2) if len(places) == 1 else ():
-                    told[pair][places[0]].append(sentence)
+            places = sorted(set(_where(texts[found.document], mentions))) if len(people) == 2 else []
+            if len(places) == 1:
+                told[people[0], people[1]][places[0]].append(sentence)
     for pair in sorted(told):
         if any(_elsewhere(a, b, told[pair]) for a, b in combinations(sorted(told[pair]), 2)):
             yield _disagreement("place", f"where {' and '.join(names.get(p, p) for p in pair)} met", told[pair])
@@ -93,9 +89,17 @@ def _deeds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def _is_meeting(sentence: str) -> bool:
+    """Whether a sentence tells that people met, and of no other meeting of theirs: a planned one, the first, an earlier one."""
     verbs, nouns, _ = _deeds()
     words = _WORD.findall(sentence.casefold())
+    if not _other_meetings().isdisjoint(words):
+        return False
     return any(word in nouns or not verbs.isdisjoint(lemmas(word, "verb")) for word in words)
+
+
+@cache
+def _other_meetings() -> frozenset[str]:
+    return frozenset(load_table("claims")["other_meetings"])
 
 
 def _who(mention: Mention) -> str:
@@ -127,18 +131,20 @@ def _elsewhere(a: str, b: str, places: Told) -> bool:
 
 
 def _numbers(texts: Mapping[str, str], annotations: list[Annotations]) -> Iterator[Disagreement]:
+    """Exact numbers of one thing, in sentences that say the same of it otherwise. "At least 12" contradicts no 15."""
     counted: dict[str, list[tuple[str, Span, Wording]]] = defaultdict(list)
     for found in annotations:
         text = texts[found.document]
-        for sentence in found.sentences:
-            words = text[sentence.start : sentence.end]
-            for match in _COUNT.finditer(words):
-                thing = match.group(3).split()[-1]
-                number = " ".join(part for part in (match.group(1).replace(",", ""), match.group(2)) if part)
-                counted[min(lemmas(thing, "noun"), default=thing)].append((number, sentence, read_wording(_COUNT.sub(" ", words))))
-    for thing in sorted(counted):
+        starts = [s.start for s in found.sentences]
+        for amount in found.amounts:
+            at = bisect_right(starts, amount.span.start) - 1
+            if amount.value and not text[amount.span.start : amount.number.start].strip("$€£¥₹₩₽USAC ") and at >= 0:
+                sentence = found.sentences[at]
+                around = f"{text[sentence.start : amount.span.start]} {text[amount.span.end : sentence.end]}"
+                counted[amount.unit].append((amount.value, sentence, read_wording(around)))
+    for unit in sorted(counted):
         told: Told = defaultdict(list)
-        rows = sorted(counted[thing], key=lambda row: row[1])
+        rows = sorted(counted[unit], key=lambda row: row[1])
         for at, (number, sentence, wording) in enumerate(rows):
             for other, elsewhere, like in rows[at + 1 : at + 1 + CROWD]:
                 apart = number != other and sentence.document != elsewhere.document
@@ -146,7 +152,7 @@ def _numbers(texts: Mapping[str, str], annotations: list[Annotations]) -> Iterat
                     told[number].append(sentence)
                     told[other].append(elsewhere)
         if told:
-            yield _disagreement("number", f"how many {thing}", told)
+            yield _disagreement("number", f"how many {unit}" if unit.isalpha() else f"the number ({unit})", told)
 
 
 # -- who said it ---------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from generator.models import Annotations, Document, RecurrentTerm, Span
 MOST = 40                           # terms that are listed
 FEWEST_DOCUMENTS = 2
 LONGEST = 3                         # words of a term
+_VERB_BEFORE = re.compile(r"\b(?:to|will|would|can|could|should|must|not|and|or|they|we|you|I) $")     # "to stop tests": no term
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -21,6 +22,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def _function_words() -> frozenset[str]:
     tags = load_table("closed")["tags"]
     return frozenset(word for letter in tags for word in tags[letter].split()) | STOP_WORDS
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(load_table("claims")["empty_adjectives"])
 
 
 def find_terms(documents: tuple[Document, ...], annotations: tuple[Annotations, ...]) -> tuple[RecurrentTerm, ...]:
@@ -65,6 +71,10 @@ def _terms(text: str, found: Annotations) -> list[tuple[tuple[str, ...], Span]]:
                 continue
             for first in range(len(run) - 1):
                 words = [m.group() for m in run[first:]]
+                start = run[first].start()
+                deed = lemmas(words[0], "verb") and _VERB_BEFORE.search(text, max(0, start - 8), start)
+                if deed or words[0] in _empty_words():
+                    continue
                 if not (lemmas(words[0], "verb") and words[0].endswith(("ed", "ing"))):
                     key = (*words[:-1], min(lemmas(word, "noun"), key=lambda w: (len(w), w)))
                     out.append((key, Span(found.document, run[first].start(), match.end())))

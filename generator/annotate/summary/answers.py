@@ -31,7 +31,8 @@ _WHAT_ENDS = re.compile(rf"\s*(?:[;:,]|\s[-–—]\s|\b(?:{_any(_TABLE['side_cla
 _WHY, _WHY_HEADLINE, _HOW = (
     [re.compile(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
     for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [_any(_TABLE["how"])]))
-_CLAUSE_END = re.compile(rf"[,;:!?()\n]|[.](?=\s|$)|\s[-–—]{{1,2}}\s|\s(?:{_any(_TABLE['clause_ends'])})\s")
+_FULL_STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.](?=\s|$)"
+_CLAUSE_END = re.compile(rf"[,;:!?()\n]|{_FULL_STOP}|\s[-–—]{{1,2}}\s|\s(?:{_any(_TABLE['clause_ends'])})\s")
 _IN_PLACE = re.compile(rf"\b(?:{_any(_TABLE['place_before'])})\s+((?:the\s+)?(?:[a-z]+\s+)?{_NAME}"
                        rf"(?:\s+(?:of\s+(?:the\s+)?)?{_NAME}){{0,4}}(?:,\s+{_NAME}(?:\s+{_NAME}){{0,2}})?)")
 _KIND_OF_PLACE = re.compile(r" ([a-z]{4,})(?=[,.;]| (?:in|on|at|of|for|near|where|to|from|and)\b)")
@@ -39,10 +40,14 @@ _NO_PLACE = re.compile(rf"(?:the\s+)?(?:{_any(_TABLE['no_place'])})\b", re.IGNOR
 _DATELINE = re.compile(r"(?:^|\s)([A-Z][A-Z.'’-]{3,}(?:[ ,]+[A-Z][A-Z.'’-]{2,}){0,2})(?:,[^—–()\n]{1,30})?"
                        r"\s*(?:--|—|–|\([A-Z][\w /]{1,20}\))")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)$")
-_A_WHILE = re.compile(r"\b(?:time|while|years?|months?|weeks?|days?|hours?|minutes?|decades?|now|example|instance)$", re.IGNORECASE)
+_WHILES = ("time|while|years?|months?|weeks?|days?|hours?|minutes?|decades?|weekend|holidays?|night|morning|evening|season|summer|winter|"
+           "now|example|instance")
+_A_WHILE = re.compile(rf"(?:.*\b)?(?:{_WHILES})$|(?:the|this|last|next|that)?\s?(?:\w+ )?(?:weekend|holidays?|night)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:(?:an?|the|this|in this|undated|file|handout) )*(?:photo|photograph|picture|image|still)s?\b", re.IGNORECASE)
 _CAUSES = frozenset(_TABLE["causes"])
 _BLAMED = re.compile(r"\bblam(?:es|ed|ing|e) (?:(?P<one>[^,;:\n]{3,80}?) for\b|[^,;:\n]{3,60}? on (?P<other>\S))")
-_ADVERBS = frozenset(["finally", "now", "also", "still", "just"])
+_ADVERBS = frozenset(["finally", "now", "also", "still", "just", "and", "but", "or", "then", "again", "soon", "once", "even", "never",
+                      "not"])
 _OPENING, _CLOSING = frozenset("“\"‘"), frozenset("”\"’")
 
 
@@ -69,7 +74,8 @@ class Article:
     @cached_property
     def cut(self) -> tuple[list[Token], list[Token]] | None:
         """Who and what of the first line that has a verb: the words before it, and from it on."""
-        for line in self.lines:
+        own = [line for line in self.lines if self.text[line.start] not in _OPENING and not _PICTURE.match(self.text, line.start)]
+        for line in own or self.lines:      # what begins with a quotation tells first what was said, not what happened
             for start, end in self._parts(line):
                 tokens = read_tokens(self.text, start, end)
                 verb = main_verb(tokens, self._inside_names(start, end))
@@ -125,7 +131,7 @@ def find_who(article: Article) -> Place | None:
         return _fullest(article, names[0]) if names else None
     subject = list(article.cut[0])
     ends = _CLOSING if any(token.text in _OPENING for token in subject) else frozenset()
-    while subject and (not subject[-1].text[-1].isalnum() and subject[-1].text not in ends or subject[-1].lower in _ADVERBS):
+    while subject and (not subject[-1].text[-1].isalnum() and subject[-1].text not in ends or _says_how(subject[-1].lower)):
         subject.pop()
     while subject and not subject[0].text[0].isalnum():
         subject.pop(0)
@@ -136,6 +142,11 @@ def find_who(article: Article) -> Place | None:
     if names and names[0].span.end - names[0].span.start >= (end - start) - 4:
         return _fullest(article, names[0])
     return start, end
+
+
+def _says_how(word: str) -> bool:
+    """Whether a word before the verb is no part of the subject: "finally", "secretly", "and"."""
+    return word in _ADVERBS or word.endswith("ly") and classes(word) == {"adv"}
 
 
 def _fullest(article: Article, mention: Mention) -> Place:
@@ -208,7 +219,7 @@ def find_why(article: Article) -> Place | None:
     what stands after "over", "for" or "after" in it."""
     found = (_behind(article, _WHY, article.lines) or _cause(article)
              or _behind(article, _WHY_HEADLINE, article.lines[: 2 if article.headline else 1]))
-    if found is None or _A_WHILE.search(article.text, *found):
+    if found is None or _A_WHILE.match(article.text, *found):
         return None
     return None if any(t.span.start <= found[0] and found[1] <= t.span.end for t in article.found.timexes) else found
 

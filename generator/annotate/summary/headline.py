@@ -74,6 +74,8 @@ def main_verb(tokens: list[Token], names: frozenset[int] = frozenset()) -> int |
     `names` are the offsets of the document that stand inside names: no word there is a verb.
     """
     points = [(_points(tokens, at), at) for at in range(1, len(tokens)) if tokens[at].start not in names]
+    surely = next((at for p, at in points if p >= SURE), 0)
+    points = [(3.0 if at == surely and tokens[at].lower == "to" else p, at) for p, at in points]    # "to reopen", with no verb before it
     best = max((p for p, _ in points), default=0.0)
     return next((at for p, at in points if p >= max(SURE, best - NEAR_BEST)), None)
 
@@ -87,7 +89,7 @@ def _points(tokens: list[Token], at: int) -> float:
     if word in _AUXILIARIES or word in _SURE:
         return 4.0
     if word == "to":
-        return 1.6 if after and "verb" in classes(after.lower) else 0.0      # "to reopen": less than any verb before it
+        return 1.6 if after and "verb" in classes(after.lower) else 0.0
     kinds = classes(word)
     if "verb" not in kinds or word in _PREPOSITIONS:
         return 0.0
