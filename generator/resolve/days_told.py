@@ -92,4 +92,4 @@ def _record(events: list[_Told], names: Mapping[str, str]) -> tuple[str, dict[st
     shared = set(events[0].event.entities).intersection(*(e.event.entities for e in events[1:]))
     verb = min(set(events[0].verbs).intersection(*(e.verbs for e in events[1:])), default=events[0].verbs[0])
     people = [names[e] for e in sorted(shared) if e in names]
-    return f"{', '.join(people)} ({verb})", dict(values)
+    return f"when it was: {', '.join(people)} ({verb})", dict(values)

@@ -28,6 +28,7 @@ PRECISIONS = {
     "after": "after this day",
     "about": "approximate",
 }
+KIND_OF_DISAGREEMENT = {"number": "How many", "place": "Where", "day": "When", "speaker": "Who said it", "headline": "Headline and article"}
 _YEAR = re.compile(r"\d{4}")
 _MARKS = re.compile(r"[\"“”„«»‘’]")
 
@@ -178,10 +179,6 @@ def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> Eve
         tags.append(Tag(text="sources disagree", tone="warn"))
     if event.status is not Status.FOUND:
         tags.append(status_tag(event.status))
-    meta: list[Part] = [PRECISIONS.get(event.precision, event.precision)] if PRECISIONS.get(event.precision, event.precision) else []
-    meta.append(count(len(event.documents), "source"))
-    if event.quotations:
-        meta.append(count(len(event.quotations), "quotation"))
     sought = {catalogue.sought[e].id: catalogue.sought[e].type for e in event.entities if e in catalogue.sought}
     places = [e for e, kind in sought.items() if kind is EntityType.GPE]
     people = [e for e in sought if e not in places]
@@ -192,13 +189,31 @@ def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> Eve
         about=f"why this date: {event_when(event).text}" if event.date else "details: undated",
         title=event_title(catalogue, event),
         target=event_page(event.id),
-        meta=joined(meta, " · "),
+        meta=_told_of(catalogue, event),
         tags=joined(tags, " "),
         people=" ".join(people),
         places=" ".join(places),
         documents=" ".join(event.documents),
         certainty=certainty,
     )
+
+
+def _told_of(catalogue: Catalogue, event: Event) -> Line:
+    """How precise an event's date is, whom it has to do with, and the way to all its sources and quotations."""
+    told, said = event.documents, list(dict.fromkeys(catalogue.lead[q] for q in event.quotations if q in catalogue.lead))
+    people = [e for e in event.entities if e in catalogue.speakers and catalogue.entities[e].type is not EntityType.GPE]
+    voices = names(catalogue, people)
+    lines: list[Line] = [(PRECISIONS.get(event.precision, event.precision),), voices]
+    page = event_page(event.id)
+    source = f"{document_page(told[0])}#events" if len(told) == 1 else f"{page}#sources"
+    lines.append((Link(text=count(len(told), "source"), target=source),))
+    if said:
+        target = quotation_page(said[0]) if len(said) == 1 else f"{page}#quotations"
+        lines.append((Link(text=count(len(said), "quotation"), target=target),))
+    line: list[Part] = []
+    for one in lines:
+        line += [*([" · "] if line else []), *one] if any(one) else []
+    return tuple(line)
 
 
 def disagreement_anchor(record: Disagreement) -> str:

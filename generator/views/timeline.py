@@ -97,7 +97,7 @@ class EventView:
     when: Line
     facts: tuple[Fact, ...]
     disagreement: str
-    register: Line
+    register: tuple[Line, ...]
     sources: tuple[Source, ...]
     quotations: tuple[Card, ...]
     foot: Foot
@@ -229,14 +229,14 @@ def _filters(catalogue: Catalogue, events: Iterable[Event]) -> tuple[tuple[str, 
 def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | None]) -> Page:
     path = event_page(event.id)
     card = event_card(catalogue, event)
-    name = event_name(event)
+    name, register = event_name(event), _register(catalogue, event)
     spot = timeline_page(catalogue, event)
     view = EventView(
         title=event_title(catalogue, event),
         when=(event_when(event), " ", *card.tags) if card.tags else (event_when(event),),
         facts=_facts(catalogue, event, spot),
-        disagreement=event.disagreement,
-        register=_register(catalogue, event),
+        disagreement="" if register else event.disagreement,
+        register=register,
         sources=tuple(_source(catalogue, s) for s in event.spans),
         quotations=tuple(quotation_card(catalogue, catalogue.quotations[q]) for q in event.quotations if q in catalogue.quotations),
         foot=foot(catalogue, up=TIMELINE, page=path, around=around, status=event.status),
@@ -286,10 +286,18 @@ def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _register(catalogue: Catalogue, event: Event) -> Line:
-    """Where the register of disagreements puts the values side by side, each with its passages."""
-    own = [d for d in catalogue.dossier.resolution.disagreements if d.kind != "headline" and any(_tells(d, span) for span in event.spans)]
-    return joined([Link(text=f"side by side: {d.about}", target=f"topics/index.md#{disagreement_anchor(d)}") for d in own])
+def _register(catalogue: Catalogue, event: Event) -> tuple[Line, ...]:
+    """What the register of disagreements says of an event: each value with its documents, and the way there."""
+    lines = []
+    for record in catalogue.dossier.resolution.disagreements:
+        if record.kind == "headline" or not any(_tells(record, span) for span in event.spans):
+            continue
+        line: list[Part] = [Link(text=record.about[:1].upper() + record.about[1:], target=f"topics/index.md#{disagreement_anchor(record)}")]
+        for number, (value, spans) in enumerate(record.values):
+            documents = [document_link(catalogue, d) for d in sorted({s.document for s in spans})]
+            line += ["; " if number else ": ", date_words(value) if record.kind == "day" else value, " (", *joined(documents), ")"]
+        lines.append(tuple(line))
+    return tuple(lines)
 
 
 def _tells(record: Disagreement, span: Span) -> bool:

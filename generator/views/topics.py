@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.links import topic_page
 from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Quotation, Span, Topic
-from generator.views.cards import disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
+from generator.views.cards import KIND_OF_DISAGREEMENT, disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
 from generator.views.labels import count, date_words, prefix
@@ -19,8 +19,6 @@ from generator.views.strands import strands, topic_pattern, topic_spans
 
 KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Person"}
 SUBJECTS_SHOWN = 60  # people, bodies and places on the page of topics
-KIND_OF_DISAGREEMENT = {"number": "How many", "place": "Where", "day": "When", "speaker": "Who said it", "headline": "Headline and article"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementView:
