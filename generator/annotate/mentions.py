@@ -7,6 +7,7 @@ from generator.annotate.capitals import Words, read_words
 from generator.annotate.coreference import find_people, refer
 from generator.annotate.descriptions import Scene, describe
 from generator.annotate.doc import text_of
+from generator.annotate.entities import take_entities
 from generator.annotate.known import take_known
 from generator.annotate.names import find_names
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Span
@@ -17,6 +18,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     text = text_of(doc)
     words = words_of(doc, found)
     names = find_names(words)
+    take_entities(doc, words, names)
     curated = take_known(words, names, known)
     cast = find_people(words, names, known)
     mentions = []

@@ -1,13 +1,12 @@
-"""Names, part 2: what a capital run names. Titles are cut off, then every name of the document is judged once, on all its occurrences."""
+"""Names, part 3: what a name names. Every name of the document is judged once, on all its occurrences."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 
 from generator.annotate.capitals import FUNCTION_WORDS, Run, Words, common, find_runs, is_capital, spell
+from generator.annotate.name_parts import cut, tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -22,11 +21,7 @@ BODY_NOUNS = word_list("body_nouns")
 APPOSED_BODIES = BODY_NOUNS | word_list("apposed_bodies")
 RELATIVES = frozenset(["that", "which", "whose", "of", "for", "in", "based"])
 OWNED = word_list("owned_by_bodies")
-PEOPLES = word_list("peoples")
-NO_NAMES = word_list("no_names")
-PAPERS = word_list("papers")
 NOT_BODIES = word_list("not_bodies")
-LOOSE = FUNCTION_WORDS | SPEECH | PAPERS    # what ends no name
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _LETTERS = re.compile(r"[A-Z]{2,5}s")        # NGOs, SMEs: a class of things
 _PREFIXED = re.compile(r"(Mc|Mac|De|O['’]|D['’]|Al)")
@@ -46,47 +41,6 @@ class Name:
     titled: bool = False
     type: EntityType | None = None
     rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The word tables of this module."""
-
-    titles: frozenset[str]
-    roles: frozenset[str]
-    honorifics: frozenset[str]
-    modifiers: frozenset[str]
-    heads: frozenset[str]
-    tails: frozenset[str]
-    grounds: frozenset[str]
-    news: frozenset[str]
-    regions: frozenset[str]
-    particles: frozenset[str]
-    family_first: frozenset[str]
-    before_names: frozenset[str]        # titles and modifiers
-    before_headlined: frozenset[str]    # roles and honorifics
-
-
-@cache
-def tables() -> Tables:
-    """The word tables, read once."""
-    titles, bodies, places, people = (load_table(name) for name in ("titles", "bodies", "places", "person_names"))
-    every_title = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
-    return Tables(
-        titles=every_title,
-        roles=frozenset(titles["roles"]),
-        honorifics=frozenset(titles["honorifics"]),
-        modifiers=frozenset(titles["modifiers"]),
-        heads=frozenset(bodies["heads"]),
-        tails=frozenset(bodies["tails"]),
-        grounds=frozenset(bodies["places"]),
-        news=frozenset(bodies["news"]),
-        regions=frozenset(places["regions"]) - frozenset(places["not_regions"]),
-        particles=frozenset(people["particles"]),
-        family_first=frozenset(people["family_first"]),
-        before_names=every_title | frozenset(titles["modifiers"]),
-        before_headlined=frozenset(titles["roles"]) | frozenset(titles["honorifics"]),
-    )
 
 
 def find_names(words: Words) -> list[Name]:
@@ -111,83 +65,6 @@ def find_names(words: Words) -> list[Name]:
     _find_in_headlines(words, late, names)
     found = [name for name in names.values() if name.type and name.places]
     return sorted(found, key=lambda name: name.places[0])
-
-
-def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
-    """The names inside the capital run first..last, titles and demonyms cut off: first word, last word, whether a title precedes."""
-    table, known = tables(), gazetteer()
-    if words.lower[first] == "the" and words.lower[last] not in table.news:
-        first += 1
-    while first <= last and not words.text[last].isupper() and words.lower[last] in LOOSE:
-        last -= 1
-    if first > last:
-        return
-    whole = spell(words, first, last)
-    if whole in known.countries or whole in table.regions or whole in known.bodies or whole.isupper() and whole.title() in known.bodies:
-        yield first, last, False
-        return
-    if words.lower[last] in NO_NAMES and first < last and not is_body(words, first, last):
-        return
-    if last + 1 < len(words) and words.lower[last + 1] in table.roles and words.text[last + 1][0].islower() and not words.possessive[last]:
-        while first <= last and words.lower[last] in table.modifiers and words.lower[last] not in table.heads:
-            last -= 1                                                   # "the Russian Defence minister"
-        if first > last:
-            return
-    if first < last and words.lower[last] in table.roles and is_body(words, first, last - 1) and words.lower[last] not in table.heads:
-        yield from cut(words, first, last - 1)                          # "State Department Spokesperson"
-        return
-    title = _last_title(words, first, last)
-    if title is not None:
-        if title < last:
-            yield title + 1, last, True
-        rest = title
-        while rest >= first and words.lower[rest] in table.before_names and words.text[rest] not in known.names:
-            rest -= 1
-        if rest >= first:
-            yield from cut(words, first, rest)
-        return
-    if whole in known.demonyms or whole in PEOPLES:
-        return
-    if first < last and not is_body(words, first, last) and words.lower[last] not in table.grounds:
-        for size in (2, 1):
-            start = spell(words, first, first + size - 1)
-            if first + size <= last and (start in known.demonyms or start in PEOPLES):
-                yield from cut(words, first + size, last)
-                return
-            if first + size < last and (start in known.names or start in table.regions) and words.text[first + size] in known.given:
-                yield first, first + size - 1, False
-                yield from cut(words, first + size, last)
-                return
-    titled = False
-    if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.text[first - 1][0].isupper():
-        titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
-    yield first, last, titled
-
-
-def _last_title(words: Words, first: int, last: int) -> int | None:
-    """The last title word of a run after which a person's name may follow; the run's last word if it ends in a bare title."""
-    table = tables()
-    for i in range(last, first - 1, -1):
-        if words.lower[i] not in table.titles:
-            continue
-        if i == last:
-            if (first == last or not is_body(words, first, last)) and (words.lower[i] in table.roles or words.lower[i] in table.honorifics):
-                return i
-            continue
-        if is_body(words, i + 1, last) or not words.text[i + 1][0].isupper():
-            return None
-        if words.lower[i] in ("general", "high", "field", "vice", "prime", "first") and words.lower[i + 1] in table.before_names:
-            continue
-        return i
-    return None
-
-
-def is_body(words: Words, first: int, last: int) -> bool:
-    """Whether the words of a name say that it is a body's: an organisation word at the end, or one anywhere with "of" after it."""
-    table = tables()
-    if words.lower[last] in table.heads or words.lower[last] in table.tails and last > first:
-        return True
-    return any(words.lower[i] in table.heads for i in range(first, last + 1))
 
 
 def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[EntityType, float]:
@@ -398,6 +275,7 @@ def _find_in_headlines(words: Words, runs: list[Run], names: dict[str, Name]) ->
     known, table = gazetteer(), tables()
     longest = max((name.text.count(" ") + 1 for name in names.values() if name.type), default=1)
     folded = {name.text.casefold(): name for name in names.values() if name.type}
+    surnames = Counter(name.text.split(" ")[-1] for name in names.values() if name.type is P and " " in name.text)
     for run in runs:
         i = run.first
         while i <= run.last:
@@ -411,6 +289,9 @@ def _find_in_headlines(words: Words, runs: list[Run], names: dict[str, Name]) ->
             for j in range(min(run.last, i + max(longest, 4) - 1), i - 1, -1):
                 text = spell(words, i, j)
                 hit = folded.get(text.casefold())
+                if hit is None and (surname := text.title() if text.isupper() else text) in surnames and not classes(text.lower()):
+                    hit = names.setdefault(surname, Name(surname, type=P, rule="name: surname in a headline"))
+                    hit.type = hit.type or P
                 if hit is None and (text in known.names or text in table.regions or text.title() in known.countries):
                     hit = names.setdefault(text, Name(text, type=G, rule="name: place in a headline"))
                     hit.type = hit.type or G

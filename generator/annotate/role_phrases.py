@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.annotate.capitals import FUNCTION_WORDS, Words, spell
 from generator.lexicon import load_table, word_list
@@ -83,7 +83,7 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
     table = role_tables()
     i, n = 0, len(words)
     while i < n:
-        if words.lower[i] not in table.heads or i in people or words.kind[i] in ("break", "mark"):
+        if not is_head(words.lower[i]) or i in people or words.kind[i] in ("break", "mark"):
             i += 1
             continue
         head = _head(words, i, people)
@@ -102,6 +102,17 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
         i = last + 1
 
 
+@lru_cache(maxsize=50_000)
+def is_head(low: str) -> bool:
+    """Whether a word names a role: "minister", "ex-minister", "ambassador-designate"."""
+    heads = role_tables().heads
+    if low in heads or "-" not in low:
+        return low in heads
+    before, _, after = low.rpartition("-")
+    late = after in ("designate", "elect", "general", "emeritus") and before in heads
+    return late or before in ("ex", "then", "vice", "co") and after in heads
+
+
 def _word(words: Words, i: int) -> bool:
     return 0 <= i < len(words) and words.kind[i] not in ("break", "mark")
 
@@ -111,7 +122,7 @@ def _head(words: Words, i: int, people: frozenset[int]) -> int:
     table = role_tables()
     head, k = i, i + 1
     while _word(words, k) and k not in people and k - head <= 3 and not words.possessive[k - 1]:
-        if words.lower[k] in table.heads or words.lower[k] in ("general", "elect", "designate", "nominee", "emeritus", "pick"):
+        if is_head(words.lower[k]) or words.lower[k] in ("general", "elect", "designate", "nominee", "emeritus", "pick"):
             head = k
         elif words.lower[k] not in table.modifiers or words.lower[k] in FUNCTION_WORDS:
             break
@@ -244,7 +255,7 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
                 status = "former"
             elif low in table.acting:
                 status = "acting"
-            elif low in table.designate:
+            elif low in table.designate or low.endswith(("-designate", "-elect")):
                 status = "designate"
             if i <= head and (low in table.modifiers or low in table.heads) and low not in table.former and low not in table.acting:
                 core.append(table.same_word.get(low, low))

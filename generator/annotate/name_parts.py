@@ -1,0 +1,144 @@
+"""Names, part 2: where a name begins and ends in a capital run. Titles, demonyms and what is called after someone are cut off."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.annotate.capitals import FUNCTION_WORDS, Words, spell
+from generator.annotate.role_phrases import is_head
+from generator.lexicon import load_table, word_list
+from generator.lexicon.gazetteer import gazetteer
+
+SPEECH = word_list("speech")
+PEOPLES = word_list("peoples")
+NO_NAMES = word_list("no_names")
+PAPERS = word_list("papers")
+LOOSE = FUNCTION_WORDS | SPEECH | PAPERS    # what ends no name
+HUMANS = word_list("people") - word_list("body_nouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The word tables of this module."""
+
+    titles: frozenset[str]
+    several: frozenset[str]             # "presidents": two names follow
+    roles: frozenset[str]
+    honorifics: frozenset[str]
+    modifiers: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    grounds: frozenset[str]
+    news: frozenset[str]
+    regions: frozenset[str]
+    particles: frozenset[str]
+    family_first: frozenset[str]
+    before_names: frozenset[str]        # titles and modifiers
+    before_headlined: frozenset[str]    # roles and honorifics
+
+
+@cache
+def tables() -> Tables:
+    """The word tables, read once."""
+    titles, bodies, places, people = (load_table(name) for name in ("titles", "bodies", "places", "person_names"))
+    every_title = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
+    return Tables(
+        titles=every_title,
+        several=frozenset(f"{w}s" for w in titles["roles"] if w[-1] not in "s."),
+        roles=frozenset(titles["roles"]),
+        honorifics=frozenset(titles["honorifics"]),
+        modifiers=frozenset(titles["modifiers"]),
+        heads=frozenset(bodies["heads"]),
+        tails=frozenset(bodies["tails"]),
+        grounds=frozenset(bodies["places"]),
+        news=frozenset(bodies["news"]),
+        regions=frozenset(places["regions"]) - frozenset(places["not_regions"]),
+        particles=frozenset(people["particles"]),
+        family_first=frozenset(people["family_first"]),
+        before_names=every_title | frozenset(titles["modifiers"]),
+        before_headlined=frozenset(titles["roles"]) | frozenset(titles["honorifics"]),
+    )
+
+
+def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+    """The names inside the capital run first..last, titles and demonyms cut off: first word, last word, whether a title precedes."""
+    table, known = tables(), gazetteer()
+    if words.lower[first] == "the" and words.lower[last] not in table.news:
+        first += 1
+    while first <= last and not words.text[last].isupper() and words.lower[last] in LOOSE:
+        last -= 1
+    if first > last:
+        return
+    whole = spell(words, first, last)
+    if whole in known.countries or whole in table.regions or whole in known.bodies or whole.isupper() and whole.title() in known.bodies:
+        yield first, last, False
+        return
+    if words.lower[last] in NO_NAMES and first < last and not is_body(words, first, last):
+        return
+    if last + 1 < len(words) and words.lower[last + 1] in table.roles and words.text[last + 1][0].islower() and not words.possessive[last]:
+        while first <= last and words.lower[last] in table.modifiers and words.lower[last] not in table.heads:
+            last -= 1                                                   # "the Russian Defence minister"
+        if first > last:
+            return
+    if first < last and words.lower[last] in table.roles and is_body(words, first, last - 1) and words.lower[last] not in table.heads:
+        yield from cut(words, first, last - 1)                          # "State Department Spokesperson"
+        return
+    title = _last_title(words, first, last)
+    if title is not None:
+        if title < last:
+            yield title + 1, last, True
+        rest = title
+        while rest >= first and words.lower[rest] in table.before_names and words.text[rest] not in known.names:
+            rest -= 1
+        if rest >= first:
+            yield from cut(words, first, rest)
+        return
+    if whole in known.demonyms or whole in PEOPLES:
+        return
+    if first < last and words.opens[first] and words.lower[first] in HUMANS and words.text[first] not in known.given:
+        first += 1                                                      # "Neighbour Ann Hall"
+    if first < last and not is_body(words, first, last) and words.lower[last] not in table.grounds:
+        for size in (2, 1):
+            start = spell(words, first, first + size - 1)
+            if first + size <= last and (start in known.demonyms or start in PEOPLES):
+                yield from cut(words, first + size, last)
+                return
+            if first + size < last and (start in known.names or start in table.regions) and words.text[first + size] in known.given:
+                yield first, first + size - 1, False
+                yield from cut(words, first + size, last)
+                return
+    titled = False
+    if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.text[first - 1][0].isupper():
+        titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
+    yield first, last, titled
+
+
+def _last_title(words: Words, first: int, last: int) -> int | None:
+    """The last title word of a run after which a person's name may follow; the run's last word if it ends in a bare title."""
+    table = tables()
+    for i in range(last, first - 1, -1):
+        if not _is_title(words.lower[i]) and not (words.lower[i] in table.several and i < last):
+            continue
+        if i == last:
+            if (first == last or not is_body(words, first, last)) and (words.lower[i] in table.roles or words.lower[i] in table.honorifics):
+                return i
+            continue
+        if is_body(words, i + 1, last) or not words.text[i + 1][0].isupper():
+            return None
+        if words.lower[i] in ("general", "high", "field", "vice", "prime", "first") and words.lower[i + 1] in table.before_names:
+            continue
+        return i
+    return None
+
+
+def _is_title(low: str) -> bool:
+    return low in tables().titles or "-" in low and is_head(low)
+
+
+def is_body(words: Words, first: int, last: int) -> bool:
+    """Whether the words of a name say that it is a body's: an organisation word at the end, or one anywhere with "of" after it."""
+    table = tables()
+    if words.lower[last] in table.heads or words.lower[last] in table.tails and last > first:
+        return True
+    return any(words.lower[i] in table.heads for i in range(first, last + 1))
