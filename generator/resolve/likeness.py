@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -23,15 +24,31 @@ class Wording:
 
     words: tuple[str, ...]          # lower case, as lemmas
     content: tuple[str, ...]        # those that are no function words
+    bag: frozenset[str]             # the same, without their order
     blocks: frozenset[tuple[str, ...]]  # neighbouring content words: what a like wording shares at least one of
 
 
 def read_wording(text: str) -> Wording:
     """`text` as words to compare: lower case, without marks and brackets, as lemmas."""
-    words = tuple([_lemma(word) for word in _WORD.findall(text.casefold())[:LIMIT]])
+    words = tuple(_compounds([_lemma(word) for word in _WORD.findall(text.casefold())[:LIMIT]]))
     content = tuple([word for word in words if word not in _FUNCTION])
     blocks: frozenset[tuple[str, ...]] = frozenset(zip(content, content[1:], strict=False)) or frozenset({("=", *words)})
-    return Wording(words, content, blocks)
+    return Wording(words, content, frozenset(content), blocks)
+
+
+def _compounds(words: list[str]) -> Iterator[str]:
+    """The words, those written apart in one text and together in another as one: "good will"."""
+    at = 0
+    while at < len(words):
+        joined = at + 1 < len(words) and _compound(words[at], words[at + 1])
+        yield joined or words[at]
+        at += 2 if joined else 1
+
+
+@cache
+def _compound(first: str, second: str) -> str:
+    joined = first + second
+    return joined if first not in _FUNCTION and len(second) > 2 and joined in lemmas(joined, "noun") else ""
 
 
 @cache
@@ -68,9 +85,11 @@ def likeness(a: Wording, b: Wording, voices: Voices) -> float:
         return 0.0
     if len(short.content) == 2 and len(short.words) < 4 and voices is not Voices.SAME:
         return 0.0
+    needed = max(NEEDED[voices], 0.75 if len(short.content) <= FEW and len(short.words) <= 2 * FEW else 0.0)
+    if _in_common(short, long) < needed:
+        return 0.0                  # no need to look at their order
     content = shared(short, long)
     words = LCSseq.similarity(short.words, long.words) / len(short.words)
-    needed = max(NEEDED[voices], 0.75 if len(short.content) <= FEW and len(short.words) <= 2 * FEW else 0.0)
     if content < needed or words < 0.55 or (content < 0.95 and _spread(short.content, long.content) > SPREAD):
         return 0.0
     return (content + words) / 2
@@ -79,7 +98,15 @@ def likeness(a: Wording, b: Wording, voices: Voices) -> float:
 def shared(a: Wording, b: Wording) -> float:
     """The share of the shorter wording's content words that stand in the longer one, in the same order."""
     short, long = sorted((a, b), key=lambda w: (len(w.words), w.words))
-    return LCSseq.similarity(short.content, long.content) / len(short.content) if short.content else 0.0
+    if not short.content or not _in_common(short, long):
+        return 0.0
+    return LCSseq.similarity(short.content, long.content) / len(short.content)
+
+
+def _in_common(short: Wording, long: Wording) -> float:
+    """The share of the shorter wording's content words that stand anywhere in the longer one: it shares no more in order."""
+    there = long.bag
+    return sum(word in there for word in short.content) / len(short.content)
 
 
 def _spread(short: tuple[str, ...], long: tuple[str, ...]) -> float:
