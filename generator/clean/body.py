@@ -43,7 +43,7 @@ ITEMS = 3                           # a list that a colon announces has at least
 TEASER = 0.15                       # what a sentence counts that stands alone between short lines, as under a link
 TEASER_WORDS = 50
 NEAR, SPARSE = 4, 0.34              # of so many lines on each side at most this share are prose
-ABOVE = 8                           # so many lines above a text its headline is looked for
+ABOVE = 12                          # so many lines above a text its headline is looked for
 HEADING = 6                         # words of a heading like "Related stories"
 HEADLINE = 25                       # a teaser in a list of links has at most so many words
 
@@ -70,15 +70,12 @@ def set_aside_around_the_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _headline(lines: tuple[Line, ...], known: tuple[str, ...], start: int) -> int:
-    """The line right above the text that can be its headline: what stands between is known to be of the page, or short; -1 = none."""
-    for at in range(start - 1, max(-1, start - ABOVE - 1), -1):
-        line = lines[at]
-        few, many = TITLE_WORDS
-        if not (known[at] or line.bullet or line.ended or line.link) and few < line.words <= many and not _DATED.search(line.text):
-            return at
-        if line.bullet or line.words > many:
-            return -1
-    return -1
+    """The line above the text that can be its headline: the one above the byline, else the nearest; -1 = none."""
+    few, many = TITLE_WORDS
+    found = [at for at in range(start - 1, max(-1, start - ABOVE - 1), -1)
+             if not (known[at] or lines[at].bullet or lines[at].ended or lines[at].link) and few < lines[at].words <= many
+             and not _DATED.search(lines[at].text)]
+    return next((at for at in found if known[at + 1] == "byline"), next(iter(found), -1))
 
 
 def _page_reason(line: Line) -> str:

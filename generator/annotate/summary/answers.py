@@ -28,9 +28,10 @@ _LABEL = re.compile(r"[^:]{2,60}?(?::\s|\s[-–—]\s)")
 _SOURCE = re.compile(rf"(?i:,? {_TABLE['sources']}$|\s+[|]\s.*$)|\s[-–—]\s(?:{_NAME}\s?){{1,4}}$")
 _SUBORDINATE = re.compile(rf"\s(?:{_any(_TABLE['side_clauses'])})\b", re.IGNORECASE)
 _WHAT_ENDS = re.compile(rf"\s*(?:[;:,]|\s[-–—]\s|\b(?:{_any(_TABLE['side_clauses'] + ['says?', 'reports'])})\b)", re.IGNORECASE)
-_WHY, _WHY_HEADLINE, _HOW = (
+_WHY, _WHY_HEADLINE, _WHY_FIRST, _HOW = (
     [re.compile(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
-    for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [_any(_TABLE["how"])]))
+    for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [w for w in _TABLE["why_in_headline"] if w != "for"],
+                   [_any(_TABLE["how"])]))
 _FULL_STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.](?=\s|$)"
 _CLAUSE_END = re.compile(rf"[,;:!?()\n]|{_FULL_STOP}|\s[-–—]{{1,2}}\s|\s(?:{_any(_TABLE['clause_ends'])})\s")
 _IN_PLACE = re.compile(rf"\b(?:{_any(_TABLE['place_before'])})\s+((?:the\s+)?(?:[a-z]+\s+)?{_NAME}"
@@ -218,7 +219,8 @@ def find_why(article: Article) -> Place | None:
     """What stands after "because of", "due to" and their like; whom or what the headline blames, or what it says causes something; else
     what stands after "over", "for" or "after" in it."""
     found = (_behind(article, _WHY, article.lines) or _cause(article)
-             or _behind(article, _WHY_HEADLINE, article.lines[: 2 if article.headline else 1]))
+             or _behind(article, _WHY_HEADLINE, article.lines[:1])
+             or _behind(article, _WHY_FIRST, article.lines[1 : 2 if article.headline else 1]))
     if found is None or _A_WHILE.match(article.text, *found):
         return None
     return None if any(t.span.start <= found[0] and found[1] <= t.span.end for t in article.found.timexes) else found
