@@ -1,12 +1,18 @@
 """Web pages, PDF and Word files become text; what cannot be read says why and what to do."""
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
 
 from generator.formats import READERS, UnreadableFormatError, read_docx, read_html, read_pdf
 from generator.formats.pdf import unwrap
+from generator.models import Document, Seeds, Settings
+from generator.pipeline import make_dossier
+from generator.render import render
+from generator.views import make_pages
+from generator.views.data import make_data
 
 PAGE = """<html lang="en"><head><title>Harbour reopens - The Eastquay Mail</title>
 <meta property="og:title" content="Harbour reopens"><meta property="og:site_name" content="The Eastquay Mail">
@@ -57,6 +63,20 @@ def test_a_pdf_keeps_where_its_pages_begin() -> None:
     read = read_pdf(pdf(["The harbour reopened on Monday after a long", "storm, the port office said."], ["A second page."]))
     assert read.text == "The harbour reopened on Monday after a long storm, the port office said.\n\nA second page."
     assert [read.text[at:] for at in read.page_breaks] == ["A second page."]
+
+
+def test_a_quotation_in_a_pdf_is_cited_by_its_page() -> None:
+    read = read_pdf(pdf(["The harbour reopened on Monday, the port office said."],
+                        ['"We checked every quay twice before noon," said Ann Tolland.']))
+    document = Document(id="d", file="seeds/documents/d.pdf", text=read.text, page_breaks=read.page_breaks)
+    dossier = make_dossier(Seeds(settings=Settings(repo_url="https://code.example/d"), documents=(document,)))
+    files = {f.path: f.content for f in (*render(make_pages(dossier)), *make_data(dossier))}
+    (quotation,) = (record for record in json.loads(files["data/quotations.json"]) if record["text"])
+    assert (quotation["text"], quotation["file_page"]) == ("We checked every quay twice before noon,", 2)
+    page = files[f"quotes/{quotation['id']}.md"]
+    assert "of the text of record, page 2" in page
+    assert "https://code.example/d/blob/HEAD/seeds/documents/d.pdf" in page
+    assert "#L" not in page
 
 
 def test_lines_of_a_paragraph_are_joined_and_parted_words_too() -> None:

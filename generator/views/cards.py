@@ -289,18 +289,25 @@ def main_role(catalogue: Catalogue, entity: Entity) -> Line:
 
 
 def source_link(catalogue: Catalogue, span: Span, text: str = "") -> Away | None:
-    """The passage in the repository's file, by line, or None where no repository is known."""
+    """The passage in the repository's file, by page or line, or None where no repository is known."""
     document = catalogue.documents[span.document]
-    target = source_url(catalogue, document, catalogue.line(span))
-    return Away(text=text or f"line {catalogue.line(span)} of the file", url=target) if target else None
+    target = source_url(catalogue, document, span)
+    whose = "file" if catalogue.page(span) or is_plain(document) else "file’s text"
+    return Away(text=text or f"{catalogue.place(span)} of the {whose}", url=target) if target else None
 
 
-def source_url(catalogue: Catalogue, document: Document, line: int = 0) -> str:
-    """The document's file in the repository."""
+def is_plain(document: Document) -> bool:
+    """Whether the lines of a document's text are those of its file."""
+    return document.file.rpartition(".")[2].lower() in ("txt", "md")
+
+
+def source_url(catalogue: Catalogue, document: Document, span: Span | None = None) -> str:
+    """The document's file in the repository, at the line of a passage where the file is plain text."""
     repository = catalogue.dossier.settings.repo_url
     if not repository:
         return ""
-    return f"{repository.rstrip('/')}/blob/HEAD/{quote(document.file)}" + (f"?plain=1#L{line}" if line else "")
+    line = f"?plain=1#L{catalogue.line(span)}" if span and is_plain(document) else ""
+    return f"{repository.rstrip('/')}/blob/HEAD/{quote(document.file)}{line}"
 
 
 def foot(

@@ -80,6 +80,15 @@ class Catalogue:
         """The line of the seed on which a span begins, counted from 1."""
         return bisect.bisect_right(self._line_starts[span.document], span.start)
 
+    def page(self, span: Span) -> int:
+        """The page of a paginated file on which a span begins, counted from 1; 0 where the file has none."""
+        breaks = self.documents[span.document].page_breaks
+        return bisect.bisect_right(breaks, span.start) + 1 if breaks else 0
+
+    def place(self, span: Span) -> str:
+        """Where a span begins, as one cites it: the page of a paginated file, else the line of the text."""
+        return f"page {self.page(span)}" if self.page(span) else f"line {self.line(span)}"
+
     @cached_property
     def _line_starts(self) -> dict[str, list[int]]:
         return {d.id: [0, *(m.end() for m in re.finditer("\n", d.text))] for d in self.dossier.documents}

@@ -179,6 +179,7 @@ def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:
         "start": quotation.start,
         "end": quotation.end,
         "segments": [[s.start, s.end] for s in quotation.segments],
+        "file_page": catalogue.page(Span(quotation.document, quotation.start, quotation.end)) or None,
         "content": _span(quotation.content),
         "text": " … ".join(" ".join(catalogue.text(s).split("\n")) for s in quotation.segments) if marked else None,
         "kind": str(quotation.kind),

@@ -38,6 +38,7 @@ TABLES: dict[str, tuple[str, Fields]] = {
         "start": ("integer", "Where the words begin, in characters of the text of record."),
         "end": ("integer", "Where they end; half open."),
         "segments": ("array", "The stretches in marks, [start, end] each; empty for indirect speech."),
+        "file_page": ("integer", "The page of the file on which they begin, where the file has pages (PDF); else null."),
         "content": ("array", "[start, end] of the whole statement, where part of it stands outside marks."),
         "text": ("string", "The words in marks, segments joined by an ellipsis; null for indirect speech, whose words are the reporter's."),
         "kind": ("string", "direct, partial or indirect."),

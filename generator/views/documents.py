@@ -176,7 +176,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
 
 
 def _facts(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
-    file = source_url(catalogue, document, 1)
+    file = source_url(catalogue, document, Span(document.id, 0, 0))
     kept = Away(text=document.file, url=file) if file else Code(text=document.file)
     original: Line = (Away(text=document.url, url=document.url),) if document.url else ("no link known; as received: ", kept)
     facts = [Fact(label="Outlet", value=(document.outlet or "not stated",))]

@@ -72,7 +72,7 @@ def _speakers(catalogue: Catalogue) -> Iterable[PaperSpeaker]:
 
 def _card(catalogue: Catalogue, quotation: Quotation, *, named: bool) -> Card:
     meta: list[Part] = [*said(catalogue, quotation), " · ", *_numbers(catalogue, (quotation.document,))]
-    meta.append(f", line {catalogue.line(quotation.segments[0])}")
+    meta.append(f", {catalogue.place(quotation.segments[0])}")
     meta += [" · ", status_tag(quotation.status)] if quotation.status is not Status.FOUND else []
     return Card(id=anchor(quotation.id), words=quoted(catalogue, quotation), by=() if named else by_line(catalogue, quotation),
                 meta=tuple(meta), target=quotation_page(catalogue.lead[quotation.id]), tone=str(quotation.kind), proof=False)

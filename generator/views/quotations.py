@@ -17,6 +17,7 @@ from generator.views.cards import (
     event_card,
     foot,
     inner_notes,
+    is_plain,
     joined,
     link_to,
     neighbours,
@@ -291,13 +292,14 @@ def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     document = catalogue.documents[quotation.document]
     file = source_url(catalogue, document)
     ranges = ", ".join(f"{s.start:,}–{s.end:,}" for s in quotation.segments)
-    source = source_link(catalogue, Span(document.id, quotation.start, quotation.end), "open the file at this line")
+    here = Span(document.id, quotation.start, quotation.end)
+    source = source_link(catalogue, here, "open the file at this line" if is_plain(document) else "open the file")
     rule = rule_words(quotation.rule)
     facts = [
         Fact(label="Match", value=("exact, character for character",)),
         Fact(
             label="Place",
-            value=(f"characters {ranges} of the text of record, line {catalogue.line(Span(document.id, quotation.start, 0))}",),
+            value=(f"characters {ranges} of the text of record, {catalogue.place(here)}",),
         ),
         Fact(label="File", value=(Code(text=document.file), *((" · ", source) if source and file else ()))),
         Fact(label="SHA-256 of the text", value=(Code(text=document.text_sha256),)),

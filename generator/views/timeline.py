@@ -309,5 +309,5 @@ def _source(catalogue: Catalogue, span: Span) -> Source:
     return Source(
         document=document_link(catalogue, span.document),
         passage=passage(catalogue, span),
-        place=(link,) if link else (f"line {catalogue.line(span)}, characters {span.start:,}–{span.end:,}",),
+        place=(link,) if link else (f"{catalogue.place(span)}, characters {span.start:,}–{span.end:,}",),
     )
