@@ -103,7 +103,7 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     paired = [i for i in range(1, len(texts)) if upper[i] and upper[i - 1] and not headline[i]]
     return Words(
         tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(possessive), tuple(headline),
-        tuple([is_capital(t) for t in texts]),
+        tuple([not t.islower() and is_capital(t) for t in texts]),
         small=Counter([low for t, low in zip(texts, lower, strict=True) if t[0].islower()]),
         middle=Counter([low for low, up, first, line in zip(lower, upper, opens, headline, strict=True) if up and not first and not line]),
         paired=Counter([lower[j] for i in paired for j in (i - 1, i)]))

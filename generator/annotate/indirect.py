@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.findings import Finding
-from generator.annotate.tagging import MARKS, Tag, Word, read_sentences, tag_words
+from generator.annotate.tagging import MARKS, Tag, Word, sentence_words, tag_words
+from generator.annotate.words import read_words
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
 # How often the speaker is right, by the shape of the finding: measured on development data.
@@ -75,11 +76,13 @@ def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[
     """The tagged sentences that quote or may report; one that a full stop inside quotation marks cuts in two is put together again."""
     pending: list[Word] = []
     furthest = list(accumulate((end for _, end, _ in places), max))
-    for words in read_sentences(doc):
-        at = bisect_right(starts, words[-1].end) - 1
-        touched = at >= 0 and furthest[at] >= words[0].start
-        if not touched and not may_report(words):
+    table = read_words(doc)
+    for first, last in table.sentences():
+        at = bisect_right(starts, table.ends[last - 1]) - 1
+        touched = at >= 0 and furthest[at] >= table.starts[first]
+        if not touched and not may_report(table.lower[first:last]):
             continue
+        words = sentence_words(table, first, last)
         tag_words(words)
         _note_quoted(words, places, starts, titles)
         if pending:

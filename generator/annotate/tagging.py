@@ -5,14 +5,12 @@ Closed classes come from `lexicon/function_words.yml`; open words take the class
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from spacy.tokens import Doc
-
-from generator.annotate.words import read_words
+from generator.annotate.words import Words
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
@@ -212,16 +210,14 @@ def _past(lower: str, lemma: str) -> bool:
     return lower.endswith("ed") or (lower != lemma and not lower.endswith(("ing", "s"))) or lower in {"put", "cut", "set", "hit", "let"}
 
 
-def read_sentences(doc: Doc) -> Iterator[list[Word]]:
-    """The words of each sentence, not tagged yet. White space is left out."""
-    table = read_words(doc)
-    for first, last in table.sentences():
-        yield [
-            Word(text, lower.replace("’", "'"), start, end)
-            for text, lower, start, end in zip(
-                table.words[first:last], table.lower[first:last], table.starts[first:last], table.ends[first:last], strict=True)
-            if not text.isspace()
-        ]
+def sentence_words(table: Words, first: int, last: int) -> list[Word]:
+    """The words of the sentence first:last, not tagged yet. White space is left out."""
+    return [
+        Word(text, lower.replace("’", "'"), start, end)
+        for text, lower, start, end in zip(
+            table.words[first:last], table.lower[first:last], table.starts[first:last], table.ends[first:last], strict=True)
+        if not text.isspace()
+    ]
 
 
 def tag_words(words: list[Word]) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 
 from spacy.tokens import Doc
 
@@ -47,37 +49,42 @@ def read_words(doc: Doc) -> Words:
 
 def _read(doc: Doc) -> Words:
     strings = doc.vocab.strings
-    forms: dict[int, tuple[str, str, int, bool]] = {}       # each form once: as it stands, in small letters, its length, white space?
-    words: list[str] = []
-    lower: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    opens: list[int] = []
-    at = 0
-    ended = apart = True            # before the first token, too, nothing can close
-    for i, (orth, spaced) in enumerate(doc.to_array(["ORTH", "SPACY"]).tolist()):
-        form = forms.get(orth)
-        if form is None:
-            word = strings[orth]
-            form = forms[orth] = word, word.lower(), len(word), word.isspace()
-        word, small, length, space = form
-        words.append(word)
-        lower.append(small)
-        starts.append(at)
-        at += length
-        ends.append(at)
-        at += spaced
-        before = apart
-        apart = space or bool(spaced)       # a mark behind a space opens the next sentence: `now." "Then`
-        if space:
-            ended = ended or "\n" in word
+    orths: list[int]
+    spaced: list[int]
+    orths, spaced = doc.to_array(["ORTH", "SPACY"]).T.tolist() if len(doc) else ([], [])
+    text_by_orth = {orth: strings[orth] for orth in set(orths)}     # each form once
+    lower_by_orth = {orth: word.lower() for orth, word in text_by_orth.items()}
+    kind_by_orth = {orth: _kind(word) for orth, word in text_by_orth.items()}
+    words = [text_by_orth[orth] for orth in orths]
+    lengths = list(map(len, words))
+    starts = list(accumulate(map(add, lengths, spaced), initial=0))[:-1]
+    small = frozenset(word for orth, word in text_by_orth.items() if word == lower_by_orth[orth])
+    return Words(text_of(doc), words, [lower_by_orth[orth] for orth in orths], starts, list(map(add, starts, lengths)),
+                 _sentence_starts([kind_by_orth[orth] for orth in orths], spaced), small)
+
+
+def _kind(word: str) -> str:
+    """What a token does to sentences: "" | end | closer | space | break."""
+    if word.isspace():
+        return "break" if "\n" in word else "space"
+    return "end" if word in ENDS else "closer" if word in CLOSERS else ""
+
+
+def _sentence_starts(kinds: list[str], spaced: list[int]) -> list[int]:
+    opens = []
+    ended = True                    # before the first token, too, nothing can close
+    following = 0                   # the first token behind the last mark or white space
+    for i, kind in [*((i, kind) for i, kind in enumerate(kinds) if kind), (len(kinds), "space")]:
+        if ended and following < i:
+            opens.append(following)
+            ended = False
+        apart = i == 0 or bool(spaced[i - 1]) or kinds[i - 1] in ("space", "break")
+        following = i + 1
+        if kind in ("space", "break"):
+            ended = ended or kind == "break"
             continue
-        if ended and (before or word not in CLOSERS):
+        if ended and (apart or kind != "closer"):       # a mark behind a space opens the next sentence: `now." "Then`
             opens.append(i)
             ended = False
-        if word in ENDS:
-            ended = True
-        elif ended and word not in CLOSERS:
-            ended = False
-    written_small = frozenset(word for word, small, _, _ in forms.values() if word == small)
-    return Words(text_of(doc), words, lower, starts, ends, opens, written_small)
+        ended = ended or kind == "end"
+    return opens

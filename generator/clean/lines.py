@@ -15,7 +15,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*]*\s*(?:\[\w+\])?$")
 _INNER_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+\S")
 _MARK = re.compile(r"[.,;:!?…。、，！？]")     # a cloud of tags has none
-_FOLD_TAIL = re.compile(r"[\s.:;!?»>|+…\-–—*]+$")
+_TAIL = ".:;!?»>|+…-–—*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +47,22 @@ def read_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _without_tail(text: str) -> str:
+    """`text` without the marks and white space at its end."""
+    while (shorter := text.rstrip().rstrip(_TAIL)) != text:
+        text = shorter
+    return text
+
+
 def _line(text: str, start: int) -> Line:
     bullet = _BULLET.match(text[:40])
     bare = text[bullet.end() :] if bullet else text
-    words = len(_WORD.findall(bare)) + len(_WIDE.findall(bare)) // 2
+    words = len(_WORD.findall(bare)) + (0 if bare.isascii() else len(_WIDE.findall(bare)) // 2)
     ended = bool(_END.search(text[-12:]))
     lower = any(c.islower() or _WIDE.match(c) for c in text[:200])
     prose = (words >= 6 and ended and not text.endswith((":", ";")) and lower) or (
         words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (
         words >= 30 and text.count("|") < 3 and bool(_MARK.search(text)))
-    folded = _FOLD_TAIL.sub("", bare[:LONG].casefold())
+    folded = _without_tail(bare[:LONG].casefold())
     return Line(start=start, end=start + len(text), text=text, folded=folded, words=words, bullet=bullet is not None, prose=prose,
                 quoted=has_quotation(text), ended=ended, link=bool(_LINK.fullmatch(text)))

@@ -53,7 +53,7 @@ def lemmas(word: str, word_class: str) -> tuple[str, ...]:
 @cache
 def classes(word: str) -> frozenset[str]:
     """The classes that `word` (lower case) may have."""
-    return frozenset([c for c in CLASSES if lemmas(word, c)])
+    return frozenset([c for c, table in _tables().items() if word in table.forms or word in table.exceptions or lemmas(word, c)])
 
 
 def is_irregular(word: str) -> bool:

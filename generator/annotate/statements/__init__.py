@@ -19,9 +19,8 @@ WEAK_SHAPES = frozenset({
 })
 
 
-def may_report(words: list[Word]) -> bool:
-    """Whether the sentence has a word that a statement may hang on, whatever it is there: a cheap look, before any tag is set."""
-    lower = [word.lower for word in words]
+def may_report(lower: list[str]) -> bool:
+    """Whether a sentence of these words has one that a statement may hang on, whatever it is there: a cheap look, before it is tagged."""
     return any(map(_is_cue, lower)) or any(b == "that" and is_cue_noun(a) for a, b in pairwise(lower))
 
 

@@ -95,7 +95,7 @@ def _count(text: str, span: Span) -> int:
 def _is_caption(text: str, sentences: list[Span], at: int) -> bool:
     """Whether a sentence credits a picture, or stands above the line that does."""
     sentence = text[sentences[at].start : sentences[at].end]
-    if _CREDIT.match(sentence) or (has_credit(sentence) and _count(text, sentences[at]) <= 40):
+    if _CREDIT.match(sentence) or (_count(text, sentences[at]) <= 40 and has_credit(sentence)):
         return True
     if at + 1 == len(sentences):
         return False

@@ -73,11 +73,13 @@ class Alphabet:
         self.of_class = {name: chr(_FIRST + i) for i, name in enumerate([*SHAPES, *self.values])}
         self.of_word = {word: name for name, words in self.values.items() for word in words}
         self.literals: dict[str, str] = {}
+        self.known: dict[str, tuple[str, str]] = {}     # words and marks met so far: their lower case and their character
 
     def literal(self, word: str) -> str:
         """The character of a single word that is in no class."""
         if word in self.of_word:
             return self.of_class[self.of_word[word]]
+        self.known.clear()
         return self.literals.setdefault(word, chr(_FIRST + 0x200 + len(self.literals)))
 
     def character(self, shape: str, token: Token, before: str) -> str:
@@ -207,6 +209,7 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
     """The tokens of text[start:end] and their classes, one character a token."""
     signs = alphabet()
     holiday, _, firsts = _holidays()
+    known = signs.known
     line = text[start:end]
     tokens: list[Token] = []
     classes: list[str] = []
@@ -217,8 +220,14 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
         shape = m.lastgroup or "sign"
         begin, at = m.span(shape)
         piece = line[begin:at]
+        if piece in known:
+            word, before = known[piece]
+            tokens.append(_token((piece, start + begin, start + at, word)))
+            classes.append(before)
+            continue
         word = piece.lower()
-        if word in firsts and (shape == "number" or piece[0].isupper()) and (h := holiday.match(line, begin)):
+        opens_holiday = word in firsts
+        if opens_holiday and (shape == "number" or piece[0].isupper()) and (h := holiday.match(line, begin)):
             shape, at = "holiday", h.end()
             matches = TOKEN.finditer(line, at)
             piece = h.group()
@@ -229,6 +238,8 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
             word = word.rstrip(".")
         token = _token((piece, start + begin, start + at, word))
         before = signs.character(shape, token, before)
+        if shape not in SHAPES and shape != "short" and not opens_holiday:
+            known[piece] = word, before
         tokens.append(token)
         classes.append(before)
     return tokens, "".join(classes)
