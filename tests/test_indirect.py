@@ -10,6 +10,7 @@ import yaml
 
 from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
+from generator.annotate.indirect import CONFIDENCE
 from generator.clean import clean
 from generator.models import Document, Kind, Quotation
 
@@ -37,6 +38,12 @@ def told(q: Quotation, text: str) -> str:
 def test_statements_are_found_as_the_case_says(case: dict[str, Any]) -> None:
     said = [told(q, case["text"]) for q in sorted(quotations(case["text"]), key=lambda q: q.start) if q.content]
     assert case["expect"] == said
+
+
+def test_every_shape_and_every_rule_has_a_case() -> None:
+    found = [q for case in CASES for q in quotations(case.values[0]["text"]) if q.speaker]  # type: ignore[index,call-overload]
+    assert set() == set(CONFIDENCE) - {q.speaker.rule for q in found if q.speaker}
+    assert {"indirect-speech", "indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay"} <= {q.rule for q in found}
 
 
 def test_every_record_lies_in_the_text_and_holds_its_segments() -> None:

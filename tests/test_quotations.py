@@ -54,6 +54,12 @@ def test_every_rule_that_is_set_has_a_sentence() -> None:
     assert used <= set(RULES)
 
 
+def test_every_rule_has_a_case() -> None:
+    found = [q for case in CASES for q in quotations_of(text_of(case.values[0]), cleaned=False)]  # type: ignore[arg-type]
+    seen = {q.rule for q in found} | {q.speaker.rule for q in found if q.speaker}
+    assert set() == set(RULES) - seen
+
+
 @pytest.mark.parametrize("text", ODD)
 def test_any_input_gives_spans_that_slice_back(text: str) -> None:
     for quotation in quotations_of(text, cleaned=False):

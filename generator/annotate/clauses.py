@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.annotate import cues
-from generator.annotate.marks import Stretch
+from generator.annotate.marks import DOUBLE, Stretch
 from generator.annotate.words import Words
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
@@ -26,6 +26,7 @@ for _letter, _words in _TABLE["tags"].items():
     for _word in _words.split():
         CLOSED.setdefault(_word, _letter)
 DAYS, SURE, COMMON, AFTER_VERB = (frozenset(_TABLE[key].split()) for key in ("time", "sure", "speakers", "after_verb"))
+ADJECTIVAL = frozenset({"retired", "disgraced", "embattled", "renowned", "acclaimed", "convicted", "ousted", "exiled", "jailed"})
 ALONE = frozenset({"another", "others", "some", "many", "several", "few", "both", "each", "all", "most"})    # no noun need follow
 PUNCTUATION = {",": "M", ";": "K", ":": "K", "-": "H", "--": "H", "—": "H", "–": "H", "―": "H", "...": "M", "…": "M",
                ".": "E", "!": "E", "?": "E", "(": "F", ")": "F", "[": "F", "]": "F", "'s": "Z", "’s": "Z", "'": "Z", "’": "Z"}
@@ -155,7 +156,7 @@ def _tag_word(word: str, lower: str, before: str, frame: Frame, words: list[str]
             return "J"
         if letter in "@#" and len(word) > 1:
             return "P"
-        return CLOSED.get(lower, "U")
+        return "M" if word in DOUBLE else CLOSED.get(lower, "U")        # a mark that belongs to no stretch parts the words
     if letter.isupper():
         initial = before == "E" or before in "KHQ" and i == 0
         if lower in CLOSED and (initial or before in "KQMFH" or title or word == "I"):
@@ -204,6 +205,8 @@ def _tag_lower(lower: str, before: str, frame: Frame, words: list[str], i: int) 
         return "D" if found & {"noun", "adj"} and following not in CLOSED or frame.stretch[i + 1 : i + 2] not in ([], [-1]) else "O"
     if lower in CLOSED:
         return "I" if lower == "because" and following == "of" else CLOSED[lower]
+    if lower in ADJECTIVAL and before != "X" and (words[i + 1 : i + 2] or " ")[0][0].isupper() or lower == "put" and following == "it":
+        return "V" if lower == "put" else "A"
     found, past, third = _open_class(lower)
     if not found and "-" in lower:
         tail = lower.rsplit("-", 1)[1]

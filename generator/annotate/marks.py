@@ -20,7 +20,7 @@ MARKS = frozenset(DOUBLE + SINGLE)
 
 _MARK = re.compile(r"``|''|[" + DOUBLE + SINGLE + "]")
 _BEFORE_OPENING = frozenset("([{—–-/:…")
-_SENTENCE_END = frozenset(".!?…")
+FARTHEST = 400                      # characters that a missing opening mark is looked back for
 _CLIPPED = re.compile(r"(?:\d\ds?|em|til|tis|twas|twere|n|cause|bout|round|cos|im|er|ere|neath|gainst|kay|nuff|tween)\b", re.IGNORECASE)
 
 
@@ -100,6 +100,8 @@ def _in_paragraph(text: str, start: int, end: int, offset: int) -> list[Stretch]
         opened = stack.pop()
         done.append((opened, at, to, closed, rule or opened.rule, len(stack)))
 
+    if _closes_from_start(text, start, end, marks[0]):
+        stack.append(_Open(start, start, False, OPENING[0], "missing-opening"))
     for number, mark in enumerate(marks):
         single = mark.glyph in SINGLE_OPENING + SINGLE_CLOSING + SINGLE_EITHER and mark.glyph not in ("``", "''")
         if single:
@@ -120,7 +122,7 @@ def _in_paragraph(text: str, start: int, end: int, offset: int) -> list[Stretch]
             while len(stack) > keep + 1:
                 stack.pop()
             mixed = "mixed-marks" if _mixed(stack[-1].glyph, mark.glyph) else ""
-            close(mark.at, mark.end, rule="mark-turned-wrong-way" if mark.glyph in OPENING else mixed)
+            close(mark.at, mark.end, rule="mark-turned-wrong-way" if mark.glyph in OPENING and stack[-1].glyph not in "„‟" else mixed)
     while stack:
         if stack[-1].single:
             stack.pop()
@@ -128,6 +130,13 @@ def _in_paragraph(text: str, start: int, end: int, offset: int) -> list[Stretch]
             close(end, end, closed=False, rule="unclosed")
     done.sort(key=lambda d: d[0].at)
     return _nest(text, done, offset)
+
+
+def _closes_from_start(text: str, start: int, end: int, mark: _Mark) -> bool:
+    """Whether the first mark of a paragraph closes words that nothing opened: a comma, the mark, and the reporting clause behind it."""
+    if mark.glyph not in CLOSING + EITHER or mark.at - start > FARTHEST or not mark.after.isspace() or mark.at == start:
+        return False
+    return mark.before == "," and text[start].isupper()
 
 
 def _part_triples(marks: list[_Mark]) -> None:
@@ -226,12 +235,11 @@ def _single(text: str, end: int, marks: list[_Mark], number: int, stack: list[_O
 def _has_closer(marks: list[_Mark], number: int) -> bool:
     """Whether a single mark after this one can close it, before a double mark intervenes."""
     opener = marks[number]
+    primary = opener.glyph == "‘" and opener.before.isspace() and opener.after.isupper()    # single marks first, double ones inside them
     for mark in marks[number + 1 : number + 12]:
         if mark.glyph not in SINGLE_CLOSING + SINGLE_EITHER:
-            if mark.glyph in SINGLE_OPENING:
+            if mark.glyph in SINGLE_OPENING or primary and mark.at - opener.at <= 2000:
                 continue
-            if opener.before in DOUBLE or mark.at - opener.at > 2000:
-                return False
             return False
         if not mark.before.isspace() and not mark.after.isalnum():
             return True

@@ -22,6 +22,7 @@ from generator.annotate.attribution import (
     read_trailing,
     sentence_bounds,
 )
+from generator.annotate.attribution.clause_in_front import TEMPORAL
 from generator.annotate.captions import read_caption
 from generator.annotate.carriers import find_carriers
 from generator.annotate.circumstances import find_place, find_time
@@ -31,6 +32,7 @@ from generator.annotate.cues import verbs
 from generator.annotate.dialogue import find_dashed
 from generator.annotate.genre import is_story
 from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
+from generator.annotate.role_phrases import role_tables
 from generator.annotate.terms import REASONS, find_reason
 from generator.annotate.words import Words, read_words
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
@@ -124,7 +126,7 @@ def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
         bounds = sentence_bounds(frame, item, quoted)
         one = _Found(by_number[frame.stretch[item]], frame, q, bounds)
         state.found[frame.stretch[item]] = one
-        one.reading = _read_sentence(frame, q, bounds, quoted, here)
+        one.reading = _read_sentence(frame, q, bounds, quoted, here, last=state.last)
         if headline and (one.reading is None or one.reading.score < 6):
             one.reading = read_headline(frame) or one.reading
         one.reason = find_reason(frame, q, one.stretch, one.reading or (here if q.full else None), story=state.story)
@@ -155,18 +157,33 @@ def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
 
 
 def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dict[int, Quoted], here: Reading | None, *,
-                   others: bool = False) -> Reading | None:
+                   last: Reading | None = None, others: bool = False) -> Reading | None:
     lo, hi = bounds
     before = read_before(frame, q, lo, others=others)
     after = read_after(frame, q, hi)
-    reading = after if after and (q.comma or not before) else before or after
+    fronted = before is not None and _is_fronted(frame, q.item, lo, before)
+    reading = after if after and (q.comma and not fronted or not before) else before or after
     if reading is None or reading is before and (reading.score < 6.0 or not _is_speech(reading)):
         trailing = read_trailing(frame, q, hi)
         if trailing and not (trailing.cue_kind == "according" and reading and _is_speech(reading)):
             reading = trailing
     if reading is None and here is None and q.words > 2 and q.item > 0 and lo == q.item:
         reading = _read_sentence_before(frame, q.item, quoted)
+    if reading is None and here is None and last and _leads_on(frame, q.item, lo):
+        reading = replace(last, rule="paragraph-before", score=4.5)
     return reading and quoted_as(frame, reading, len(frame.tags))
+
+
+def _is_fronted(frame: Frame, item: int, lo: int, before: Reading) -> bool:
+    """Whether the words stand in a clause that only opens the sentence and has its own cue: After Doe spoke of a "plan," Hill said ..."""
+    inside = before.cue is not None and before.cue_kind == "verb" and before.score >= 6.0
+    inside = inside and (frame.tags[item - 1] in "DNPAIXJ" or frame.lower[item - 1] == "as")
+    return inside and frame.lower[lo] in TEMPORAL
+
+
+def _leads_on(frame: Frame, item: int, lo: int) -> bool:
+    """Whether a lead-in without a verb stands before the words: "Then, later that month: ..."."""
+    return lo < item - 1 and frame.lower[item - 1] == ":" and not set("VXGR") & set(frame.tags[lo:item]) and frame.tags[lo] in "BI"
 
 
 def _is_speech(reading: Reading) -> bool:
@@ -225,11 +242,16 @@ def _read_inner(words: Words, stretches: list[Stretch], found: dict[int, _Found]
             bounds = sentence_bounds(frame, item, quoted)
             reading = _read_sentence(frame, q, bounds, quoted, None, others=True)
             speaker = reading.speaker if reading else None
-            named = speaker is not None and ("P" in frame.tags[speaker.a : speaker.b] or frame.lower[speaker.a] in ("he", "she"))
+            named = speaker is not None and _is_somebody(frame, speaker.a, speaker.b)
             if not named or found.get(outer) and found[outer].reason:
                 reading = None
             reason = "" if reading else "inside"
             found[frame.stretch[item]] = _Found(by_number[frame.stretch[item]], frame, q, bounds, reading, False, reason, around.start)
+
+
+def _is_somebody(frame: Frame, a: int, b: int) -> bool:
+    """Whether a phrase names somebody: by name, by "he" or "she", by a role."""
+    return "P" in frame.tags[a:b] or frame.lower[a] in ("he", "she") or frame.lower[b - 1] in role_tables().heads
 
 
 def _utterances(words: Words, found: dict[int, _Found]) -> Iterable[list[_Found]]:

@@ -58,7 +58,7 @@ def _is_utterance(frame: Frame, q: Quoted, stretch: Stretch) -> bool:
     if q.words >= 6:
         return True
     text = frame.words.text
-    opens = q.item == 0 or frame.tags[q.item - 1] in "EQ"
+    opens = q.item == 0 or frame.tags[q.item - 1] in "EQ" or frame.lower[q.item - 1] == ":"
     if not opens or not text[stretch.start].isupper():
         return False
     if text[stretch.end - 1] in ".?!…":

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import cue_at
-from generator.annotate.attribution.noun_phrases import phrase_after
+from generator.annotate.attribution.noun_phrases import phrase_after, phrase_behind_according
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.attribution.subjects import REACH, group_start, subject_of
 from generator.annotate.clauses import Frame
@@ -26,7 +26,7 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
         return None
     open_end = q.comma or outside or q.full and not q.ends or q.words > 3 and _bare_clause(frame, i, hi)
     if frame.lower[i] == "according" and i + 2 < hi and tags[i + 1] == "T":
-        end = phrase_after(frame, i + 2, hi)
+        end = phrase_behind_according(frame, i + 2, hi)
         if end > i + 2:
             return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "after-according", 8.0)
     if not open_end:
@@ -119,7 +119,7 @@ def _bare_clause(frame: Frame, i: int, hi: int) -> bool:
 def _signature(frame: Frame, q: Quoted, i: int, hi: int) -> Reading | None:
     """A name behind a dash ends the sentence: "..." - Jane Doe."""
     tags = frame.tags
-    if i >= len(tags) or tags[i] != "H" or not q.full:
+    if i >= len(tags) or tags[i] != "H" or not q.full and (q.item or q.words < 4):
         return None
     end = phrase_after(frame, i + 1, len(tags))
     if end == i + 1 or "P" not in tags[i + 1 : end] or tags[i + 1 : end].strip("PNUDAJZIC"):
@@ -156,11 +156,12 @@ def read_trailing(frame: Frame, q: Quoted, hi: int) -> Reading | None:
         if comma is None:
             continue
         subject = subject_of(frame, verb, comma + 1)
-        if subject and subject.a == comma + 1 and "V" not in tags[verb + 1 : hi] and "S" not in tags[verb + 1 : hi]:
+        told = comma + 1 + (frame.lower[comma + 1] == "as")
+        if subject and subject.a == told and "V" not in tags[verb + 1 : hi] and "S" not in tags[verb + 1 : hi]:
             return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "trailing", 7.0)
     for i in range(q.item + 1, hi - 2):
         if frame.lower[i] == "according" and tags[i + 1] == "T":
-            end = phrase_after(frame, i + 2, hi)
+            end = phrase_behind_according(frame, i + 2, hi)
             if end > i + 2:
                 return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "trailing-according", 6.0)
     return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import agent_of, cue_at, cue_score, is_hypothetical, is_passive
 from generator.annotate.attribution.noun_cues import read_noun_cue
-from generator.annotate.attribution.noun_phrases import phrase_after
+from generator.annotate.attribution.noun_phrases import phrase_after, phrase_behind_according
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.attribution.subjects import REACH, begins_clause, governing_subject, subject_of
 from generator.annotate.clauses import Frame
@@ -15,11 +15,20 @@ TEMPORAL = frozenset({"after", "before", "when", "while", "as", "until", "since"
 WEAKEST = 4.0                       # the score of a far cue whose subject heads the sentence
 
 
+def _is_quoting(frame: Frame, i: int) -> bool:
+    form = cue_at(frame, i)
+    return form is not None and form.verb.lemma in ("quote", "cite")
+
+
 def quoted_as(frame: Frame, reading: Reading, hi: int) -> Reading:
     """"A quoted B as saying": B is the speaker and A carried the words; any other reading as it is."""
-    if reading.lemma not in ("quote", "cite") or reading.cue is None or reading.speaker is None:
+    if reading.cue is None or reading.speaker is None:
         return reading
     verb = reading.cue[0]
+    if frame.tags[verb] == "G" and frame.lower[verb - 1] == "as" and verb > 1:
+        verb = next((i for i in range(verb - 2, max(reading.speaker.b, verb - 14) - 1, -1) if _is_quoting(frame, i)), verb)
+    if not _is_quoting(frame, verb):
+        return reading
     end = phrase_after(frame, verb + 1, hi)
     if end > verb + 1 and end + 1 < hi and frame.lower[end] == "as" and frame.tags[end + 1] == "G":
         return replace(reading, speaker=Phrase(verb + 1, end, "quoted-as"), via=reading.speaker, rule="quoted-as", cue=(verb, end + 2))
@@ -110,7 +119,11 @@ def _climb(frame: Frame, q: Quoted, reading: Reading, lo: int) -> Reading:
     speaker = reading.speaker
     if speaker is None or reading.cue is None or speaker.a <= lo:
         return reading
-    direct = reading.cue[0] + 1 == q.item or frame.tags[reading.cue[0] + 1 : q.item].strip("MK") == ""
+    if reading.rule in ("before-inverted", "before-antecedent"):
+        return reading              # "the plan, says Doe, is ...", "saw a board that read ..."
+    between = frame.tags[reading.cue[0] + 1 : q.item]
+    object_ = frame.lower[reading.cue[0] + 1] in ("it", "as")      # "what Doe describes as a ..."
+    direct = not between.strip("MK") or object_ and not between[1:].strip("DAM")
     named = "P" in frame.tags[speaker.a : speaker.b] or frame.tags[speaker.a] == "W"
     if named and direct and not is_hypothetical(frame, reading.cue[0]) or begins_clause(frame, speaker.a, lo):
         return reading
@@ -133,7 +146,7 @@ def _climb(frame: Frame, q: Quoted, reading: Reading, lo: int) -> Reading:
 def _according_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:
     for i in range(lo, q.item - 1):
         if frame.lower[i] == "according" and frame.tags[i + 1] == "T":
-            end = phrase_after(frame, i + 2, q.item)
+            end = phrase_behind_according(frame, i + 2, q.item)
             if end > i + 2:
                 return Reading(frame, Phrase(i + 2, end, "according"), (i, i + 2), "according to", "according", "before-according", 6.0)
     return None

@@ -29,6 +29,8 @@ def is_passive(frame: Frame, q: Quoted, verb: int, form: cues.CueForm, lo: int) 
     """Whether a verb is passive here ("is known as", "a man nicknamed Q"): its subject does not speak."""
     if form.form not in ("past", "participle") or verb == lo:
         return False
+    if frame.lower[verb + 1] == "by" and "obj" in form.verb.frames:
+        return True                 # "called by critics Q"
     i = verb
     while i > lo and frame.tags[i - 1] == "B":
         i -= 1
@@ -59,7 +61,7 @@ def cue_score(frame: Frame, q: Quoted, verb: int, form: cues.CueForm, verbs_betw
     between = tags[verb + 1 : q.item]
     if not between.strip("MKHB") or frame.lower[verb + 1 : q.item] == ["that"]:
         score += 4.0
-    elif all(t in "DNPAJZOIBMQ" for t in between):
+    elif all(t in "DNPAJZOIBMQ" or w == "it" for t, w in zip(between, frame.lower[verb + 1 : q.item], strict=True)):
         score += 2.5
     if between.endswith("K"):
         score += 2.0

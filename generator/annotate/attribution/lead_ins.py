@@ -26,6 +26,6 @@ def read_lead(frame: Frame, lo: int, end: int) -> Reading | None:
             if subject:
                 form = cue_at(frame, verb)
                 if form is None:
-                    return Reading(frame, subject, None, "", "none", "lead-in", 4.0)
-                return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "lead-in", 4.0)
+                    return Reading(frame, subject, None, "", "none", "before-governor", 4.0)
+                return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-governor", 4.0)
     return None

@@ -87,6 +87,16 @@ def phrase_after(frame: Frame, start: int, hi: int) -> int:
     return i
 
 
+def phrase_behind_according(frame: Frame, start: int, hi: int) -> int:
+    """As `phrase_after`, behind "according to": a plural that might be a verb is a noun here ("according to the exit polls in Ohio")."""
+    end = phrase_after(frame, start, hi)
+    if start < end < hi - 1 and frame.tags[end] == "V" and frame.tags[end - 1] in "NA" and frame.lower[end].endswith("s") \
+            and frame.tags[end + 1] in "IM":
+        more = phrase_after(frame, end + 2, hi) if frame.tags[end + 1] == "I" else end + 2
+        return more if more > end + 2 else end + 1
+    return end
+
+
 def _joins_right(frame: Frame, start: int, i: int, hi: int) -> bool:
     """Whether item i belongs to the noun phrase that begins at `start` and reaches to i."""
     tags, lower = frame.tags, frame.lower

@@ -49,7 +49,7 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
     start = group_start(frame, verb, lo)
     if start <= lo:
         return _subject_after_opening(frame, verb, lo) if tags[verb] == "G" and start == verb else None
-    participle = tags[verb] in "G" and start == verb
+    participle = tags[verb] == "G" and "X" not in tags[start:verb]
     tag = tags[start - 1]
     if tag in "NPJROZAUDQ":
         a = phrase_before(frame, start, lo)
@@ -94,10 +94,15 @@ def _antecedent(frame: Frame, relative: int, lo: int, depth: int) -> Phrase:
         return Phrase(relative, relative + 1, "relative")
     end = relative - 1 if relative > lo and frame.tags[relative - 1] == "M" else relative
     a = phrase_before(frame, end, lo)
-    governor = governing_subject(frame, a, lo, depth + 1) if a > lo else None
-    if governor:
+    governor = governing_subject(frame, a, lo, depth + 1) if a > lo and _is_sender(frame, a, end) else None
+    if governor and cues.forms().get(_verb_before(frame, a, governor.b)):
         return Phrase(governor.a, governor.b, "governor")
     return Phrase(a, end, "antecedent") if a < end else Phrase(relative, relative + 1, "relative")
+
+
+def _verb_before(frame: Frame, a: int, lo: int) -> str:
+    """The last verb in front of item `a`: what somebody did with the letter that says so ("released", but not "found")."""
+    return next((frame.lower[i] for i in range(a - 1, lo - 1, -1) if frame.tags[i] in "VGL"), "")
 
 
 def _is_sender(frame: Frame, a: int, b: int) -> bool:

@@ -6,7 +6,7 @@ from generator.annotate.phrases import Stretch, phrase_ending
 from generator.annotate.statements.endings import statement_end
 from generator.annotate.statements.findings import Finding, Sentence, trim
 from generator.annotate.statements.subjects import nearest_subject
-from generator.annotate.tagging import Tag
+from generator.annotate.tagging import FINITES, Tag, Word
 
 
 def read_by_noun(sentence: Sentence, i: int) -> Finding | None:
@@ -16,6 +16,7 @@ def read_by_noun(sentence: Sentence, i: int) -> Finding | None:
     if complement is None:
         return None
     content = trim(words, Stretch(complement.start, statement_end(words, complement, relative=False, fronted=False, cue=i)))
+    content = Stretch(content.start, _second_verb(words, content))
     if content.end <= content.start:
         return None
     speaker, shape = _noun_owner(sentence, i)
@@ -29,6 +30,21 @@ def read_by_noun(sentence: Sentence, i: int) -> Finding | None:
         f"noun-{complement.frame}-{shape}",
         "indirect-topic" if complement.frame == "preposition" else "indirect-attitude",
     )
+
+
+def _second_verb(words: list[Word], content: Stretch) -> int:
+    """Where the noun's own verb follows the clause: "the claim that it was safe | angered the town"."""
+    seen = group = False
+    for i in range(content.start, content.end):
+        tag = words[i].tag
+        if words[i].quoted or tag in (Tag.THAT, Tag.WH, Tag.COMMA, Tag.CONJUNCTION, Tag.SUBORDINATOR):
+            seen = seen and words[i].quoted
+        elif tag in FINITES:
+            if seen and not group:
+                return i
+            seen = True
+        group = tag in FINITES or tag in (Tag.ADVERB, Tag.NEGATION) and group
+    return content.end
 
 
 def _noun_owner(sentence: Sentence, i: int) -> tuple[Stretch | None, str]:
