@@ -49,7 +49,7 @@ _CAUSES = frozenset(_TABLE["causes"])
 _BLAMED = re.compile(r"\bblam(?:es|ed|ing|e) (?:(?P<one>[^,;:\n]{3,80}?) for\b|[^,;:\n]{3,60}? on (?P<other>\S))")
 _ADVERBS = frozenset(["finally", "now", "also", "still", "just", "and", "but", "or", "then", "again", "soon", "once", "even", "never",
                       "not"])
-_OPENING, _CLOSING = frozenset("“\"‘"), frozenset("”\"’")
+_OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’")
 
 
 class Article:
