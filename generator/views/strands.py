@@ -73,7 +73,7 @@ def _row(catalogue: Catalogue, name: Line, spans: Iterable[Span], columns: tuple
     counts = Counter(next((c for c in columns if _month(catalogue, d).startswith(c)), NO_DAY) for d in documents)
     numbers: list[Part] = []
     for document in documents[:NUMBERS_SHOWN]:
-        numbers += [" " if numbers else "", Link(text=str(catalogue.order[document] + 1), target=document_page(document))]
+        numbers += [" " if numbers else "", Link(text=str(catalogue.order[document] + 1), target=f"{document_page(document)}#top")]
     more = (f" and {len(documents) - NUMBERS_SHOWN} more",) if len(documents) > NUMBERS_SHOWN else ()
     quotations = sum(any(_has(spans, segment) for segment in q.segments) for d in documents for q in catalogue.of_document[d])
     figures = [(f"{number:,}" if number else "–",) for number in (*(counts[c] for c in columns), quotations)]
