@@ -30,7 +30,6 @@ CONFIDENCE = {
 }
 OTHERWISE = 0.62
 DISPUTED = 0.6
-LIKELY = 0.78                       # two readings that agree make a speaker likelier, but for a description that was doubtful
 CLEAR_SHAPES = frozenset({"that", "bare", "object", "according", "question", "parenthetical", "preposition", "order", "infinitive"})
 
 
@@ -188,8 +187,7 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
     if framed.speaker is None:
         return replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=_confidence(finding))
     if framed.speaker.span.start < speaker.span.end and speaker.span.start < framed.speaker.span.end:
-        doubtful = framed.confidence < LIKELY and framed.speaker.text.split()[0].lower() in ("the", "a", "an")
-        return framed if doubtful else replace(framed, confidence=max(framed.confidence, _confidence(finding)))
+        return replace(framed, confidence=max(framed.confidence, _confidence(finding)))
     if finding.shape not in CLEAR_SHAPES:
         return framed
     # Two readings: the subject of the verb that governs the whole statement is right more often.
