@@ -24,7 +24,7 @@ def documents(events: int) -> dict[str, str]:
         place = PLACES[number // 3 % 10]
         when = f"{day.day} {day:%B} {day.year}"
         if number % 5 == 4:
-            sentence = f"“The lease of field {number} is void,” {one} said in {place} on {when}."
+            sentence = f"“The lease of lot {number} is void,” {one} said in {place} on {when}."
         else:
             sentence = f"On {when}, {one} {DEEDS[number % 9].format(other, place)}."
         texts.setdefault(f"report-{number // IN_A_DOCUMENT:04}", []).append(sentence)

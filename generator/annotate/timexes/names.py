@@ -7,9 +7,11 @@ from functools import cache
 from generator.annotate.timexes.grammar import Draft
 from generator.annotate.timexes.tokens import Token, word_list
 from generator.lexicon import load_table
+from generator.lexicon.words import classes
 
 _BEFORE_MONTH = word_list("name_before_month")
 _BEFORE_YEAR = word_list("name_before_year")
+_NOUN_BEFORE_YEAR = word_list("noun_before_year")
 _NAME_LIKE = frozenset({"may", "march", "april", "june", "august"})
 
 
@@ -105,6 +107,8 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
         if before.text in ("$", "£", "€", "¥", "#", "+", "=", "@", "&") or before.word in _table("counted_before"):
             alone = after is None or not after.text[0].isalpha() or after.word in ("and", "or", "when", "to", "the", "he", "she", "it")
             return not (before.word == "about" and alone and 1900 <= int(year) < 2030)
+        if _is_numbered(before, tokens[last - 3].word if last > 2 else ""):
+            return True
         if before.text in ("/", ".", "_") and before.end == words[0].start:
             return True
         if before.text in ("-", "–") and before.end == words[0].start and len(words) == 1 and last > 2 and _glued(tokens, last - 2):
@@ -160,6 +164,14 @@ def _is_quantity(words: list[Token], before: Token | None, after: Token | None, 
         ):
             return True
     return False
+
+
+def _is_numbered(noun: Token, before: str) -> bool:
+    """ "locker 1950", "of field 1904": whether the noun in front of four digits is what they number."""
+    kinds = classes(noun.word)
+    if len(noun.word) < 4 or not noun.text[0].islower() or noun.word in _NOUN_BEFORE_YEAR or noun.word in _BEFORE_YEAR:
+        return False
+    return kinds == {"noun"} or kinds == {"noun", "verb"} and before in ("of", "in", "the", "a", "an", "at", "on", "to", "from", "and")
 
 
 def _glued(tokens: list[Token], sign: int) -> bool:
