@@ -155,6 +155,13 @@ def test_a_merge_keeps_all_sources() -> None:
     assert len(merged.spans) == 3 and "2022-03-11" in merged.disagreement
 
 
+def test_a_decision_on_a_rejected_event_says_so() -> None:
+    arrival = next(e.id for e in events(ONE, TWO) if not e.planned)
+    rejected = CuratedEvent(event=arrival, reject=True, because="a film", path="seeds/events.yml", line=1)
+    done = decided(CuratedEvent(event=arrival, title="Arrival", because="x", path="seeds/events.yml", line=4), rejected)
+    assert [str(p) for p in done.problems] == [f"seeds/events.yml:4: {arrival!r} is rejected by another decision. Take one of the two out."]
+
+
 @pytest.mark.parametrize(
     ("entry", "says"),
     [
@@ -168,6 +175,10 @@ def test_a_merge_keeps_all_sources() -> None:
         ),
         (
             CuratedEvent(event="Jane Miller", passages=(Passage(document="two", words="It snowed"),), because="x"),
+            "seeds/events.yml:3: 'It snowed' does not stand in 'two'. Copy the words exactly as they are printed.",
+        ),
+        (
+            CuratedEvent(title="Snow", passages=(Passage(document="two", words="It snowed"),), because="x"),
             "seeds/events.yml:3: 'It snowed' does not stand in 'two'. Copy the words exactly as they are printed.",
         ),
     ],

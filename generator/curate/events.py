@@ -122,6 +122,9 @@ def _find(name: str, named: Mapping[str, Event], now: Mapping[str, str], entry: 
     """The event with this id, or the only one whose title begins with these words."""
     if now.get(name) in named:
         return now[name]
+    if name in now:
+        problems.append(_problem(entry, f"{name!r} is rejected by another decision.", "Take one of the two out."))
+        return None
     words = fold(name)
     fitting = [e for e in named.values() if words and fold(e.title).startswith(words)]
     if len(fitting) == 1:
@@ -146,9 +149,9 @@ def _add(
         problems.append(_problem(entry, "an event that is added has no title.", "Write title: with what happened."))
         return None
     if not spans:
-        problems.append(
-            _problem(entry, f"the event {entry.title!r} has no source.", "Write passages: with a document and its exact words.")
-        )
+        if not entry.passages:
+            hint = "Write passages: with a document and its exact words."
+            problems.append(_problem(entry, f"the event {entry.title!r} has no source.", hint))
         return None
     base = f"{slug(entry.date) if entry.date else 'undated'}-{digest(fold(entry.title))}"
     number = 1

@@ -34,6 +34,8 @@ from generator.views.pictures import timeline_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture, RedirectView
 from generator.views.rules import rule_words
 
+BEHIND_QUOTATIONS = 0.5  # in a search: an event is headed by words that quotations have too
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
@@ -246,6 +248,7 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
         title,
         above=(TIMELINE,),
         jsonld=about_event(catalogue, event, title),
+        search={"boost": BEHIND_QUOTATIONS},
         cite={"title": title, "kind": "event", "date": event.date or ""},
         twin=f"{event.id}.json",
         noindex=catalogue.dossier.settings.noindex,
