@@ -1,11 +1,13 @@
 """How fast the whole extraction is, on a generated corpus of invented names: `make bench`.
 
 One core, one run. The measure is spaCy's bare tokenizer on the same text in the same run, so that the figures of two
-machines can be compared. Ends with 1 where a limit is broken: a twentieth of the tokenizer's speed, time in step with length.
+machines can be compared. Each figure is printed beside its limit. Ends with 1 where a limit is broken: a twentieth of the tokenizer's
+speed, time and memory in step with length. `python tests/bench.py 0` leaves out the long document.
 """
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from generator.extract import extract
 AIM = 50                            # articles a second
 SLOWEST = 20                        # times the tokenizer's time
 UNCLOSED = 30                       # seconds for 100,000 unclosed quotation marks
+MEMORY = 600                        # MB that a MB of text may take
 STEEPEST = 1.6                      # time a character of a text four times as long, against the single one
 FIRST = ("Mara", "Tolen", "Ivo", "Selda", "Oskar", "Runa", "Bento", "Kaya", "Milo", "Petra")
 SYLLABLES = ("bar", "len", "dov", "sta", "rin", "kol", "mer", "tas", "vel", "gru", "nik", "hol")
@@ -74,38 +77,53 @@ def tokenizer_seconds(texts: list[str]) -> float:
     return time.process_time() - began
 
 
+def report(what: str, found: str, limit: str) -> None:
+    """One line of the table: what was measured, the figure, and the limit or aim it is held against."""
+    print(f"{what:26}  {found:58}  {limit}", flush=True)
+
+
 def measure(megabytes: float) -> Iterator[str]:
-    """Print each figure; yield what breaks a limit."""
+    """Print each figure beside its limit; yield what breaks one. The number of articles a second is an aim: it depends on the machine."""
     chance = random.Random(1)
     corpus = [article(chance) for _ in range(120)]
     seconds(corpus[:3])             # tables are loaded
     bare, whole = tokenizer_seconds(corpus), seconds(corpus)
-    rate, most = len(corpus) / whole, len(corpus) / bare
     size = sum(map(len, corpus)) // len(corpus)
-    print(f"articles       {rate:8.1f} a second, {size} characters each (aim: {AIM}); the bare tokenizer {most:.0f}: "
-          f"a {whole / bare:.1f}th of its speed (aim: a {SLOWEST // 2}th)", flush=True)
+    report("articles a second", f"{len(corpus) / whole:.1f}, of {size} characters each", f"aim: {AIM}")
+    report("share of the tokenizer", f"a {whole / bare:.1f}th; the bare tokenizer reads {len(corpus) / bare:.0f} a second",
+           f"limit: a {SLOWEST}th, aim: a {SLOWEST // 2}th")
     if whole > SLOWEST * bare:
         yield f"slower than a {SLOWEST}th of the tokenizer"
 
     base = article(chance, 60_000)
     costs = {times: seconds(["\n\n".join([base] * times)]) for times in (1, 2, 4)}
-    print("linearity      " + "; ".join(f"{times} x {len(base) // 1000} kB in {cost:.2f} s" for times, cost in costs.items()), flush=True)
+    report("time by length", "; ".join(f"{times * len(base) // 1000} kB in {cost:.2f} s" for times, cost in costs.items()),
+           f"limit: {STEEPEST} times the time a character")
     if costs[4] / 4 > STEEPEST * costs[1] + 0.1:
         yield "time grows faster than length"
 
     for mark in ("“", '"', "‘", "«", "``"):
-        text = mark * 100_000
-        cost = seconds([text])
-        print(f"unclosed marks   100,000 of {mark} in {cost:.1f} s", flush=True)
+        cost = seconds([mark * 100_000])
+        report("unclosed marks", f"100,000 of {mark} in {cost:.1f} s", f"limit: {UNCLOSED} s")
         if cost > UNCLOSED:         # the bare tokenizer is no measure here: its own time is quadratic on marks in a row
             yield f"100,000 unclosed {mark} take {cost:.0f} s"
 
     if megabytes:
+        before = peak()
         long = article(chance, int(megabytes * 1_000_000))
         bare, whole = tokenizer_seconds([long]), seconds([long])
-        print(f"one document   {len(long) / 1e6:8.1f} MB in {whole:.1f} s; a {whole / bare:.1f}th of the tokenizer's speed", flush=True)
+        report("one long document", f"{len(long) / 1e6:.1f} MB in {whole:.1f} s, a {whole / bare:.1f}th of the tokenizer's speed",
+               f"limit: a {SLOWEST}th")
+        report("memory", f"{before:.0f} MB at most before it, {peak():.0f} MB with it", f"limit: {MEMORY} MB a MB of text")
         if whole > SLOWEST * bare:
             yield f"a document of {megabytes} MB is slower than a {SLOWEST}th of the tokenizer"
+        if peak() - before > MEMORY * megabytes:
+            yield f"a document of {megabytes} MB takes {peak() - before:.0f} MB of memory"
+
+
+def peak() -> float:
+    """The most memory that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

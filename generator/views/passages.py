@@ -103,7 +103,8 @@ def _outermost(catalogue: Catalogue, quotation: Quotation) -> Quotation:
 def _sentences(catalogue: Catalogue, document: str, first: int, last: int) -> tuple[int, int]:
     text = catalogue.documents[document].text
     line = (text.rfind("\n", 0, first) + 1, end if (end := text.find("\n", last)) >= 0 else len(text))
-    inside = [s for s in catalogue.found[document].sentences if s.start < last and first < s.end]
+    every = catalogue.found[document].sentences
+    inside = every[bisect.bisect_right(every, first, key=lambda s: s.end) : bisect.bisect_left(every, last, key=lambda s: s.start)]
     start = min((s.start for s in inside), default=line[0])
     end = max((s.end for s in inside), default=line[1])
     return max(min(start, first - _mark(text, first)), line[0]), min(max(end, min(last + 1, line[1])), line[1])
