@@ -26,8 +26,9 @@ test: .venv/.stamp              ## all that CI runs
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
-bench: .venv/.stamp             ## the speed of the whole extraction, against the bare tokenizer
+bench: site                     ## the speed of the whole extraction, against the bare tokenizer; long tasks of the pages in a browser
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/vitals.py
 
 .venv/.stamp: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }

@@ -11,18 +11,18 @@ from generator.views.home import home_page
 from generator.views.method import method_page
 from generator.views.paper import paper_page
 from generator.views.quotations import quotation_pages
-from generator.views.review import review_page
+from generator.views.review import review_page, with_problems
 from generator.views.speakers import speaker_pages
 from generator.views.timeline import timeline_pages
 from generator.views.topics import topic_pages
 
 
 def make_pages(dossier: Dossier, *, review: bool = False) -> tuple[Page, ...]:
-    """Every page of the site; `review` adds the maintainers' page, which is not published."""
+    """Every page of the site; `review` adds what only maintainers see: their own page, and problems at the top of the page they are of."""
     catalogue = Catalogue(dossier=dossier)
-    return (
+    pages = (
         home_page(catalogue), *document_pages(catalogue), *speaker_pages(catalogue), *quotation_pages(catalogue),
         *timeline_pages(catalogue), *topic_pages(catalogue), *coverage_pages(catalogue), method_page(catalogue), data_page(catalogue),
         paper_page(catalogue),
-        *((review_page(catalogue),) if review else ()),
     )
+    return (*(with_problems(page, dossier.problems) for page in pages), review_page(catalogue)) if review else pages

@@ -1,12 +1,13 @@
 """The maintainers' page, under `mkdocs serve` only: what needs a person, each with the YAML to paste."""
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import yaml
 
+from generator.errors import Problem
 from generator.models import Page, PageKind, Quotation
 from generator.views.cards import quotation_card
 from generator.views.catalogue import Catalogue, Voice
@@ -53,6 +54,16 @@ def review_page(catalogue: Catalogue) -> Page:
     return Page(kind=PageKind.REVIEW, path="review/index.md", front=front("Review", search=NOT_SEARCHED, noindex=True), view=view)
 
 
+def with_problems(page: Page, problems: Iterable[Problem]) -> Page:
+    """The page with what is wrong in the seed it is made of; the home page with all of it. For maintainers: not published."""
+    source = page.front.get("source")
+    stem = PurePosixPath(str(source)).with_suffix("")
+    own = [str(p) for p in problems if page.kind is PageKind.HOME or (source and PurePosixPath(p.path).with_suffix("") == stem)]
+    if not own and page.kind is not PageKind.HOME:
+        return page
+    return replace(page, front={**page.front, "problems": own, "review": True})
+
+
 def _yaml(content: object) -> str:
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110).rstrip("\n")
 
@@ -68,7 +79,9 @@ def _speaker(catalogue: Catalogue, quotation: Quotation) -> Item:
     first = " ".join(catalogue.text(quotation.segments[0]).split()[:FIRST_WORDS])
     decision = {"decisions": [{"quotation": first, "speaker": known, "because": "WHY"}]}
     found = f"Readings: {', '.join(readings)} ({percent(quotation.confidence)})." if readings else "No reading of the speaker."
-    return Item(heading="Who says this?", card=quotation_card(catalogue, quotation), context=in_context(catalogue, quotation),
+    own = catalogue.of_document[quotation.document]
+    heading = f"Quotation {own.index(quotation) + 1} of {quotation.document}"
+    return Item(heading=heading, card=quotation_card(catalogue, quotation), context=in_context(catalogue, quotation),
                 readings=(Typed(text=found),), file=_sidecar(catalogue.documents[quotation.document].file), paste=_yaml(decision))
 
 

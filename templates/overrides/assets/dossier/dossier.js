@@ -63,7 +63,7 @@
       else copies(button, () => document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0]);
     }
     if (!navigator.clipboard) return;
-    for (const block of document.querySelectorAll(".ds-cite pre")) {
+    for (const block of document.querySelectorAll(".ds-cite pre, .ds-paste")) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "ds-copy";
@@ -76,10 +76,7 @@
   const setUpSearch = () => {
     document.querySelector("[data-print]")?.addEventListener("click", () => print());
     for (const place of document.querySelectorAll("[data-open-search]")) {
-      place.querySelector("button").addEventListener("click", () => {
-        document.getElementById("__search").checked = true;
-        document.querySelector(".md-search__input").focus();
-      });
+      place.querySelector("button").addEventListener("click", () => document.querySelector(".md-search__input").focus());
     }
   };
 

@@ -1,11 +1,12 @@
-// Search results that have the words just as they were typed come first: the page of that name, then quotations, then the rest; all
+// Search results that have the words just as they were typed come first: the pages of that name, then quotations, then the rest; all
 // else stays in the theme's order. Loaded before the theme's script, whose search runs in a worker: questions and answers pass here.
 (() => {
   "use strict";
   const QUESTION = 2, ANSWER = 3;
   const plain = (html) => ` ${html.replace(/<[^>]*>/g, "").replace(/&[a-z]+;|&#\d+;/g, " ").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   const place = (group, words) => {
-    if (group.some((entry) => plain(entry.title) === words)) return 0;
+    const named = (entry) => plain(entry.title) === words || (entry.location.startsWith("speakers/") && plain(entry.title).includes(words));
+    if (group.some(named)) return 0;
     if (!group.some((entry) => plain(entry.title).includes(words) || plain(entry.text).includes(words))) return 3;
     return group.some((entry) => entry.location.startsWith("quotes/")) ? 1 : 2;
   };
