@@ -5,11 +5,13 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from handmade import handmade
 
+from generator.errors import Problem
 from generator.models import Dossier, PageKind
 from generator.pipeline import publish
 from generator.render import templates_folder
@@ -91,8 +93,30 @@ def test_data_has_the_fields_that_the_dictionary_names(site: Path) -> None:
 
 
 def test_shuffled_documents_give_the_same_pages(dossier: Dossier) -> None:
-    from dataclasses import replace
     turned = replace(dossier, documents=dossier.documents[::-1],
                      resolution=replace(dossier.resolution, annotations=dossier.resolution.annotations[::-1],
                                         entities=dossier.resolution.entities[::-1], events=dossier.resolution.events[::-1]))
     assert make_pages(turned) == make_pages(dossier)
+
+
+def test_every_page_says_how_to_report_an_error_and_whose_the_words_are(site: Path) -> None:
+    page = (site / "quotes/ferry-to-return-aaaa0002/index.html").read_text(encoding="utf-8")
+    assert "github.com/example/grenmark/issues/new?title=Error%20on%20quotes/ferry-to-return-aaaa0002/" in page
+    assert "mailto:editor@grenmark.example" in (site / "method/index.html").read_text(encoding="utf-8")
+    assert "its publisher’s; quotations and short passages" in (site / "documents/ferry-to-return/index.html").read_text(encoding="utf-8")
+
+
+def test_pages_with_excerpts_stay_out_of_indexes_where_the_dossier_asks_for_it(dossier: Dossier) -> None:
+    asked = replace(dossier, settings=replace(dossier.settings, noindex=True))
+    hidden = {page.kind for page in make_pages(asked) if page.front.get("noindex")}
+    assert {PageKind.QUOTATION, PageKind.DOCUMENT, PageKind.EVENT, PageKind.PAPER} <= hidden
+
+
+def test_a_problem_stands_on_the_page_it_is_of_for_maintainers_only(dossier: Dossier) -> None:
+    file = dossier.documents[0].file
+    fault = Problem(path=file.rpartition(".")[0] + ".yml", line=3, what="outlt: unknown key.", hint="Did you mean 'outlet'?")
+    faulty = replace(dossier, problems=(fault,))
+    told = {page.path for page in make_pages(faulty, review=True) if page.front.get("problems")}
+    assert f"documents/{dossier.documents[0].id}.md" in told and "index.md" in told
+    assert f"documents/{dossier.documents[1].id}.md" not in told
+    assert not any(page.front.get("problems") or page.front.get("review") for page in make_pages(faulty))
