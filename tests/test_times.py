@@ -63,6 +63,12 @@ def test_odd_texts_do_not_crash(text: str) -> None:
         assert text[t.span.start : t.span.end] == t.text
 
 
+def test_a_mark_met_before_leaves_an_apostrophe_what_it_is() -> None:
+    timexes("The ‘fair’ and the 'feast' of the mill's miller were dull.", "2008-10-27")
+    found = timexes("It is the lowest since '82. At month's end it rose.", "2008-10-27")
+    assert [(t.text, t.value) for t in found] == [("'82", "1982"), ("month's end", "2008-10")]
+
+
 def test_reading_time_grows_with_the_length_only() -> None:
     began = perf_counter()
     timexes("on Monday 3 May " * 4000 + "the the a a 12 12 of of " * 4000, "2022-03-09")

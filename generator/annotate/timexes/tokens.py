@@ -59,6 +59,7 @@ class Token(NamedTuple):
     word: str  # lower case, abbreviations without their point
 
 
+_APOSTROPHES = ("'", "’")               # what follows tells whether one is a mark or stands for a century: none is known by its form
 _start, _word = attrgetter("start"), attrgetter("word")
 _token = partial(tuple.__new__, Token)      # `Token(...)` runs Python code for each of a text's many tokens
 
@@ -238,7 +239,7 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
             word = word.rstrip(".")
         token = _token((piece, start + begin, start + at, word))
         before = signs.character(shape, token, before)
-        if shape not in SHAPES and shape != "short" and not opens_holiday:
+        if shape not in SHAPES and shape != "short" and not opens_holiday and piece not in _APOSTROPHES:
             known[piece] = word, before
         tokens.append(token)
         classes.append(before)
