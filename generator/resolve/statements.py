@@ -187,7 +187,8 @@ def _of_two_voices(a: _Said, b: _Said) -> bool:
 
 def _nested(a: Quotation, b: Quotation) -> bool:
     """Whether one stands inside the other: who quotes somebody utters the whole, the quoted one uttered the part."""
-    if a.document != b.document or not a.segments or not b.segments:
+    apart = a.end <= b.start or b.end <= a.start
+    if apart or a.document != b.document or not a.segments or not b.segments:
         return False
     return any(one.start <= other.start and other.end <= one.end for one in a.segments for other in b.segments) or any(
         one.start <= other.start and other.end <= one.end for one in b.segments for other in a.segments)
