@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.annotate import coreference
+from generator.annotate import annotate, coreference
 from generator.annotate.coreference import same_name
+from generator.annotate.doc import load_nlp
+from generator.clean import clean
 from generator.extract import extract
-from generator.models import Annotations, Cleaning, EntityType, Form, KnownSpeaker, Mention, Role, Span
+from generator.models import Annotations, Cleaning, Document, Entity, EntityType, Form, KnownRole, KnownSpeaker, Mention, Role, Span
 from generator.resolve import namesakes
 from generator.resolve import people as people_module
 from generator.resolve.namesakes import same_person, variant_keys
 from generator.resolve.people import resolve_people
 from generator.resolve.propose import propose_speakers
+from generator.views.role_groups import group_roles, main_wording
+from generator.views.sources import is_unnamed_source
 
 CASES = Path(__file__).parent / "cases"
 
@@ -134,3 +138,33 @@ def test_who_is_who_does_not_depend_on_the_order_of_documents() -> None:
     expected = found(tuple(documents))
     orders = list(permutations(documents))
     assert all(found(order) == expected for order in random.Random(5).sample(orders, 60))
+
+
+def test_roles_are_put_together_over_documents_and_a_deputy_is_no_minister() -> None:
+    def role(document: str, text: str, status: str = "current") -> Role:
+        return Role(name=Span(document, 50, 58), span=Span(document, 0, len(text)), text=text, status=status)
+    roles = (role("a", "Peruvian President"), role("b", "president of Peru"), role("c", "President"), role("d", "deputy minister"),
+             role("e", "minister"), role("f", "ex-mayor", "former"))
+    ann = Entity(id="ann-hall", name="Ann Hall", type=EntityType.PERSON, roles=roles)
+    told = [(g.status, sorted(r.text for r in g.roles)) for g in group_roles(ann)]
+    assert told == [("current", ["Peruvian President", "President", "president of Peru"]), ("current", ["deputy minister"]),
+                    ("current", ["minister"]), ("former", ["ex-mayor"])]
+    best = main_wording(ann)
+    assert best
+    assert best.text == "Peruvian President"
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("a South Korean official", True), ("residents", True), ("A mechanic", True), ("two people familiar with the matter", True),
+    ("The lawsuit", False), ("the memos", False), ("Comey", False), ("whose office", False), ("Russians", True)])
+def test_a_source_without_a_name_is_somebody(text: str, source: bool) -> None:
+    assert is_unnamed_source(text) == source
+
+
+def test_a_description_that_is_settled_words_a_role() -> None:
+    text = "The Peruvian deputy mines minister spoke.\n\nRosa Quispe was asked again."
+    known = (KnownSpeaker(id="rosa-quispe", name="Rosa Quispe", roles=(KnownRole(text="deputy mines minister of Peru"),)),)
+    document = Document(id="d", file="d", text=text)
+    found = annotate(document, clean(document), nlp=load_nlp(), known=known)
+    (rosa,) = [e for e in resolve_people((document,), (found,), known).entities if e.type is EntityType.PERSON]
+    assert [r.text for r in rosa.roles] == ["Peruvian deputy mines minister"]

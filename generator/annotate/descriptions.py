@@ -41,6 +41,7 @@ class Scene:
         self.order = [name for _, name in named]
         self.starts = [first for first, _ in named]
         self._holders: dict[object, dict[str, list[RolePhrase]]] = {}
+        self._country: str | None = None
 
     def latest(self, word: int) -> str:
         """Who is named last before `word`; "" if nobody is."""
@@ -55,6 +56,13 @@ class Scene:
                     for p in self.people.values() if p.times}
             self._holders[key] = {name: roles for name, roles in held.items() if roles}
         return self._holders[key]
+
+    @property
+    def country(self) -> str:
+        """The country that the document names most often; "" if there is none or two are level."""
+        if self._country is None:
+            self._country = _main_country(self.words)
+        return self._country
 
     def named_before(self, name: str, word: int) -> int:
         """Where a person was last named before `word`; -1 if not yet."""
@@ -183,7 +191,7 @@ def _of_country(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]], scene:
         return []
     (name,) = stateless
     leaders = [n for n, p in people.items() if any(leads_country(r.core) for r in (*p.roles, *p.written))]
-    return stateless if leaders in ([], [name]) and _main_country(scene.words) in phrase.countries else []
+    return stateless if leaders in ([], [name]) and scene.country in phrase.countries else []
 
 
 def _main_country(words: Words) -> str:

@@ -15,6 +15,7 @@ PEOPLES = word_list("peoples")
 NO_NAMES = word_list("no_names")
 PAPERS = word_list("papers")
 LOOSE = FUNCTION_WORDS | SPEECH | PAPERS    # what ends no name
+REGIONS = ("regions", "waters", "parts", "nations", "english")
 HUMANS = word_list("people") - word_list("body_nouns")
 
 
@@ -53,7 +54,7 @@ def tables() -> Tables:
         tails=frozenset(bodies["tails"]),
         grounds=frozenset(bodies["places"]),
         news=frozenset(bodies["news"]),
-        regions=frozenset(places["regions"]) - frozenset(places["not_regions"]),
+        regions=frozenset(name for key in REGIONS for name in places[key]) - frozenset(places["not_regions"]),
         particles=frozenset(people["particles"]),
         family_first=frozenset(people["family_first"]),
         before_names=every_title | frozenset(titles["modifiers"]),

@@ -36,6 +36,7 @@ from generator.resolve.namesakes import family_name, same_person, variant_keys
 
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
 P = EntityType.PERSON
+BESIDE = "description: beside the name"
 
 
 @dataclass(slots=True)
@@ -99,7 +100,8 @@ def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotatio
     settled = _settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
     settled = tuple(_judge(found, known) for found in settled)
     by_name = _ids_by_name(groups)
-    entities = tuple(_entity(group, spans, by_name) for group, spans in _mentions_of(groups, settled))
+    described = _roles_by_description(settled)
+    entities = tuple(_entity(group, spans, by_name, described[group.id]) for group, spans in _mentions_of(groups, settled))
     live = {e.id for e in entities}
     superseded = tuple(sorted((old, new) for old, new in moved.items() if old not in live and new in live))
     return Resolution(annotations=settled, entities=entities, superseded=superseded)
@@ -443,10 +445,26 @@ def _ids_by_name(groups: list[Group]) -> dict[tuple[str, ...], str]:
     return {key: min(ids) for key, ids in found.items() if len(ids) == 1}
 
 
-def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], str]) -> Entity:
+def _roles_by_description(annotations: tuple[Annotations, ...]) -> dict[str, list[Role]]:
+    """The roles that descriptions word: "the Peruvian deputy foreign minister" for somebody whom the document names elsewhere."""
+    found: dict[str, list[Role]] = defaultdict(list)
+    for document in annotations:
+        stated = {m.entity for m in document.mentions if m.rule == BESIDE}
+        for m in document.mentions:
+            if m.form is not Form.NOMINAL or not m.entity or m.entity in stated or m.rule == BESIDE:
+                continue
+            phrase = next((p for p in _phrases(m.text) if p.countries or p.bodies), None)
+            if phrase:
+                start = m.span.start + (len("the ") if m.text[:4].lower() == "the " else 0)
+                span = Span(m.span.document, start, m.span.end)
+                found[m.entity].append(Role(name=m.span, span=span, text=m.text[start - m.span.start :], status=phrase.status, rule=m.rule))
+    return found
+
+
+def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], str], described: list[Role]) -> Entity:
     given = group.known.aliases if group.known else ()
     aliases = tuple(sorted({*given, *(n for n in group.names if n != group.name)}))
-    roles = tuple(sorted((r for c in group.clusters for r in c.roles), key=lambda r: r.span))
+    roles = tuple(sorted((*(r for c in group.clusters for r in c.roles), *described), key=lambda r: r.span))
     unsure = group.known.unsure if group.known else ()
     doubts = {by_name.get(reference(words), slug(words)) for words in (*group.doubts, *unsure)}
     doubts -= {by_name.get(reference(words), slug(words)) for words in (group.known.not_same_as if group.known else ())}

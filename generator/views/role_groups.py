@@ -13,7 +13,8 @@ from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Entity, Role
 
-SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your"})  # "s": of "'s"
+SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your", "of"})  # "s": of "'s"
+RANKS = frozenset({"deputy", "vice", "assistant", "associate", "prime", "under", "acting", "interim", "former"})
 READABLE = 60                       # characters of a role that stand beside a name
 
 Core = tuple[str, ...]
@@ -89,7 +90,8 @@ def _longest(core: Core, others: set[Core]) -> Core | None:
 
 
 def _contains(longer: Core, shorter: Core) -> bool:
-    return any(longer[n : n + len(shorter)] == shorter for n in range(len(longer) - len(shorter) + 1))
+    """Whether all that the one tells the other tells too, and nothing that makes it a lower role: a deputy minister is no minister."""
+    return set(shorter) <= set(longer) and not RANKS & (set(longer) - set(shorter))
 
 
 @cache
@@ -104,7 +106,7 @@ def _core(role: Role) -> Core:
         piece = found[place : place + length]
         core.append(_countries().get(piece) or _written_out().get(piece[0], piece[0]))
         place += length
-    return tuple(w for w in core if w not in SMALL_WORDS) or found
+    return tuple(sorted({w for w in core if w not in SMALL_WORDS})) or found
 
 
 @cache
