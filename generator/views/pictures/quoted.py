@@ -29,14 +29,14 @@ def who_spoke_when(catalogue: Catalogue) -> Picture | None:
     months = {speaker: own for speaker, own in months.items() if own}
     if not months:
         return None
-    time = periods(m for own in months.values() for m in own)
+    kept = _most(months)
+    time = periods(m for speaker in kept for m in months[speaker])
     if len(time.names) < 2:
         return None
     counts: Counts = defaultdict(Counter)
-    for speaker, own in months.items():
-        for month, number in own.items():
+    for speaker in kept:
+        for month, number in months[speaker].items():
             counts[speaker][time.of(month)] += number
-    kept = _most(counts)
     places = _places(time.names)
     shapes = []
     for number, name in enumerate(time.names):
@@ -50,7 +50,7 @@ def who_spoke_when(catalogue: Catalogue) -> Picture | None:
         + (" Years without any are left out." if time.gaps else ""),
         axis=drawing(32 if time.length == 7 else 17, shapes),
         rows=tuple(_row(catalogue, s, counts[s], time.names, time.words) for s in kept),
-        table=_table(catalogue, {s: counts[s] for s in kept}, time.names, time.words),
+        table=_table(catalogue, counts, time.names, time.words),
     )
 
 
