@@ -24,7 +24,7 @@ TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": 
           "ms": "female", "miss": "female", "madam": "female", "queen": "female", "princess": "female", "lady": "female", "dame": "female",
           "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
           "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
-_APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?\s?,?\s?")
+_APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?(?:\s?,?\s?|, (?:[a-z-]+ ){1,4})")
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 TOWNS = frozenset({"city", "town", "village", "borough", "municipality"})
 REMEMBERED = 20                     # how many speakers back are looked at
@@ -137,6 +137,9 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         if speaker is None:
             continue
         resolved = _resolve(speaker, context, last)
+        told = PRONOUNS.get(speaker.text.lower(), "")
+        if told in ("male", "female") and resolved.name != speaker.text:
+            context.gender.setdefault(resolved.name, told)
         answer[number] = replace(answer[number], speaker=resolved)
         if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
             last.append((speaker.span.end, resolved.name))
@@ -160,6 +163,8 @@ def _resolve(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -
     beside = _apposed(speaker.span, context)
     if beside:
         return replace(speaker, name=beside)
+    if _is_unnamed(speaker, context):
+        return speaker
     ready = _ready(speaker.span, context)
     if ready and ready != _spoken_for(speaker, head, context):
         return replace(speaker, name=ready)
@@ -167,6 +172,20 @@ def _resolve(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -
     if goes_on:
         return replace(speaker, name=goes_on)
     return _with(speaker, _candidates_for_description(speaker, context) or _candidates_for_body(speaker, context))
+
+
+def _is_unnamed(speaker: Speaker, context: _Context) -> bool:
+    """Whether "the diplomat" goes on with "an unnamed diplomat" a little before, and nobody was named since."""
+    words = speaker.text.lower().split()
+    if len(words) != 2 or words[0] != "the" or not words[1].isalpha():
+        return False
+    low = max(speaker.span.start - NEAR, 0)
+    before = context.words.text[low : speaker.span.start].lower()
+    found = [m.end() for m in re.finditer(rf"\b(?:an?|another) (?:[a-z-]+ ){{0,3}}{words[1]}\b(?!,? (?:named|called))", before)]
+    if not found:
+        return False
+    after = bisect_left(context.people_starts, low + found[-1])
+    return after == len(context.people_starts) or context.people_starts[after] > speaker.span.start
 
 
 def _spoken_for(speaker: Speaker, head: Span, context: _Context) -> str:
