@@ -142,3 +142,14 @@ def test_the_order_of_documents_changes_nothing() -> None:
     assert forwards.resolution.entities == backwards.resolution.entities
     assert forwards.resolution.statements == backwards.resolution.statements
     assert forwards.resolution.events == backwards.resolution.events
+
+
+@pytest.mark.parametrize(("home", "expected"), [
+    ("We tell *who* said `“it”`, [here](x.md \"a title\") and <b class=\"x\">there</b>.", []),
+    ("Ann Tolland: “We have waited\nnine years”, word for word.", []),
+    ("Dear reader,\n\n“We will never wait,” said Ann Tolland.",
+     ["seeds/home.md:3: 'We will never wait,' stands in quotation marks, but in no document. "
+      "Quote the words as a document prints them; for words of your own take *italics*."]),
+])
+def test_the_home_page_quotes_as_the_documents_do(dossier: Dossier, home: str, expected: list[str]) -> None:
+    assert faults(replace(dossier, home=home)) == expected

@@ -5,7 +5,9 @@ A decision that means none or several, or names nobody that is known, changes no
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+from generator.annotate.marks import find_stretches
 from generator.curate.matching import Unmatched, as_typed, listed, locate, matching, nearest
 from generator.curate.speakers import RULE, People
 from generator.errors import Problem, Severity
@@ -101,6 +103,10 @@ def _added(decision: Decision, document: Document, quotations: tuple[Quotation, 
     for quotation in quotations:
         if quotation.segments == segments or (quotation.start, quotation.end) == (start, end):
             return quotation
+    torn = [q for q in quotations if q.segments and not q.rejected and _tears(segments, q, document)]
+    if torn:
+        raise Unmatched(f"add: {decision.add!r} shares words with a quotation that is there: {listed(torn, document.text)}.",
+                        "Correct that one, with 'span:' where its words are wrong; or reject it.")
     kind = Kind(decision.kind) if decision.kind else Kind.DIRECT if document.text[start].isupper() else Kind.PARTIAL
     quotation = Quotation(document=document.id, start=start, end=end, segments=() if kind is Kind.INDIRECT else segments, kind=kind,
                           content=Span(document.id, start, end) if kind is Kind.INDIRECT else None, rule=RULE)
@@ -118,17 +124,39 @@ def _one_place(key: str, words: str, occurrence: int | None, document: Document,
     """Where the words stand: the only place, the one asked for, or, of several, the only one that overlaps with `near`."""
     places = locate(words, document.text, document.id)
     if occurrence and occurrence <= len(places) and near is None:
-        return places[occurrence - 1]
+        return _unbroken(key, places[occurrence - 1], document)
     if near is not None and len(places) > 1:
         places = [p for p in places if p[0].start < near.end and near.start < p[-1].end] or places
     if len(places) == 1 and (near is not None or not occurrence):
-        return places[0]
+        return _unbroken(key, places[0], document)
     if not places:
         stale = " any more: its bytes changed since the decision was made" if _is_changed(document) else ""
         raise Unmatched(f"{key}: {words!r} does not stand in {document.file}{stale}.", "Write the words exactly as they are printed.")
     lines = ", ".join(str(document.text.count("\n", 0, place[0].start) + 1) for place in places)
     raise Unmatched(f"{key}: {words!r} stands {len(places)} times in {document.file}, on the lines {lines}.",
                      "Write more words, or 'occurrence:'." if near is None else "Write more words.")
+
+
+def _tears(segments: tuple[Span, ...], quotation: Quotation, document: Document) -> bool:
+    """Whether two quotations have words in common, and neither is a quotation in marks of its own inside the other."""
+    if not any(a.start < b.end and b.start < a.end for a in segments for b in quotation.segments):
+        return False
+    for outer in quotation.segments:
+        if outer.start <= segments[0].start and segments[-1].end <= outer.end:
+            inner = [s for s in find_stretches(document.text) if s.start <= segments[0].start and segments[-1].end <= s.end]
+            return not any(outer.start < s.start and s.end <= outer.end for s in inner)
+    return not any(outer.start <= quotation.start and quotation.end <= outer.end for outer in segments)
+
+
+def _unbroken(key: str, segments: tuple[Span, ...], document: Document) -> tuple[Span, ...]:
+    """The segments, if ' … ' leaves out only what the reporter put there: never words of one stretch in marks."""
+    stretches = find_stretches(document.text) if len(segments) > 1 else []
+    for one, other in pairwise(segments):
+        if any(s.start <= one.start and other.end <= s.end for s in stretches):
+            left_out = " ".join(document.text[one.end : other.start].split())
+            raise Unmatched(f"{key}: ' … ' leaves out {left_out[:60]!r}, which stands inside the same quotation marks.",
+                            "Leave out only what the reporter puts between two stretches in marks.")
+    return segments
 
 
 def _is_changed(document: Document) -> bool:

@@ -11,6 +11,7 @@ from generator.errors import Problem, Severity
 from generator.ids import fold
 from generator.models import Amount, Annotations, Document, Dossier, EntityType, Form, Quotation, Span
 from generator.resolve.namesakes import same_person
+from generator.verify.home import check_home
 
 
 def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
@@ -28,6 +29,7 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
     problems += _ids(dossier)
     problems += _named_speakers(dossier)
     problems += _borrowed_names(dossier)
+    problems += check_home(dossier)
     return tuple(sorted(set(problems)))
 
 
