@@ -123,3 +123,10 @@ def test_the_quotations_of_an_event_stand_on_it(dossier: Dossier) -> None:
     (interview,) = [e for e in dossier.resolution.events if "interview are broadcast" in e.title]
     assert "we will be together in the fight against imperialism." in [said[q] for q in meeting.quotations]
     assert "sergei-lavrov" in interview.entities and "We have not declared" in [said[q][:20] for q in interview.quotations]
+
+
+def test_the_day_of_a_broadcast_is_not_the_day_on_which_something_was_said(dossier: Dossier) -> None:
+    (found,) = (a for a in dossier.resolution.annotations if a.document == "lavrov-equal-and-fair-cooperation")
+    (text,) = (d.text for d in dossier.documents if d.id == found.document)
+    (interview,) = [q for q in found.quotations if text[q.start : q.end].startswith("We have not declared") and q.kind is not Kind.INDIRECT]
+    assert interview.said_on is None

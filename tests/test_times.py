@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.annotate import annotate
 from generator.annotate.doc import load_nlp, read_doc
 from generator.annotate.publication import anchor_of, find_publication
 from generator.annotate.timexes import find_timexes
@@ -43,6 +44,15 @@ def test_publication_days_are_read_as_the_case_says(case: dict[str, Any]) -> Non
     found = find_publication(read_doc(load_nlp(), document, clean(document)), document)
     expect = {key: None if value in ("null", "") else value for key, value in case["expect"].items()}
     assert {"value": found.value, "basis": found.basis} == expect, case["why"]
+
+
+@pytest.mark.parametrize("case", cases("speaking_days"))
+def test_a_quotation_was_said_on_the_day_that_dates_its_verb_of_saying(case: dict[str, Any]) -> None:
+    document = Document(id="d", file="d", text=case["text"], published="2022-03-12")
+    found = annotate(document, clean(document), nlp=load_nlp())
+    expect = [None if day == "null" else day for day in case["expect"]]
+    assert [q.said_on for q in found.quotations if not q.rejected] == expect, case["why"]
+    assert all(q.said_on or not q.said_when for q in found.quotations)
 
 
 @pytest.mark.parametrize(("line", "anchor"), [

@@ -39,5 +39,5 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
         found = replace(found, quotations=pass_on_carriers(document, find_indirect(doc, document, found)))
     found = replace(found, quotations=resolve_speakers(found.quotations, read_words(doc), found))
     found = replace(found, happenings=find_happenings(doc, document, found))
-    found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings))
+    found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings, document.text))
     return replace(found, summary=summarise(doc, document, found), amounts=find_amounts(document.text, found))

@@ -5,24 +5,27 @@ from bisect import bisect_left
 
 from generator.annotate.attribution import Reading, phrase_after
 from generator.annotate.clauses import DAYS, Frame
+from generator.annotate.speaking_day import tells_when_said
 from generator.models import Annotations, Span, TimexType
 
 PLACES = frozenset({"at", "in", "during", "on", "before", "outside", "inside"})
 
 
 def find_time(frame: Frame, reading: Reading, clause: tuple[int, int], found: Annotations) -> Span | None:
-    """The time expression of the reporting clause: near the cue, outside the words in marks."""
+    """The time expression that dates the reporting clause: near the cue, outside the words in marks."""
     if reading.cue is None or not found.timexes:
         return None
     first, last = _reach(frame, reading, clause)
     start, end = frame.begin(first), frame.finish(last - 1)
+    cue = Span(found.document, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
     inside = [(frame.begin(i), frame.finish(i)) for i in range(first, last) if frame.tags[i] == "Q"]
     for number in range(bisect_left(found.timexes, start, key=lambda t: t.span.start), len(found.timexes)):
         timex = found.timexes[number]
         if timex.span.start >= end:
             break
         quoted = any(a <= timex.span.start < b for a, b in inside)
-        if not quoted and timex.type in (TimexType.DATE, TimexType.TIME):
+        dated = not quoted and timex.type in (TimexType.DATE, TimexType.TIME)
+        if dated and tells_when_said(frame.words.text, cue, timex.span):
             return timex.span
     return None
 

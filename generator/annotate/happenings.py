@@ -16,12 +16,13 @@ from generator.annotate.doc import text_of
 from generator.annotate.edtf_values import edtf_of, prefix_of
 from generator.annotate.event_nouns import Told, belongs_to_noun, find_nominal
 from generator.annotate.publication import anchor_of
+from generator.annotate.speaking_day import tells_when_said
 from generator.annotate.timex_clauses import Clause, cut_clauses
 from generator.annotate.timexes.calendar import unit_of
 from generator.annotate.timexes.tokens import Token, lines_of
 from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
-from generator.models import Annotations, Document, Happening, Mention, Quotation, Span, Timex
+from generator.models import Annotations, Document, Happening, Kind, Mention, Quotation, Span, Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class _Dating:
     rule: str
 
 
+_TELLING = frozenset({"tell", "told", "tells", "inform", "informed", "informs", "assured", "reminded"})  # whom stands behind them
 LEAD = 5  # sentences behind a headline that tell the same at more length
 _DETERMINER = re.compile(r"(?:(?:^|\s)(?:the|a|its|his|her|their)|['’]s)$")
 _NONE = _Dating(None, None, "", None, "no date told")
@@ -64,7 +66,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
         datings, last = _in_sequence(clauses, datings, last)
         before = len(happenings)
         source = _source(clauses, tokens, mentions, mention_starts)
-        for clause, dating in zip(clauses, datings, strict=True):
+        for at, (clause, dating) in enumerate(zip(clauses, datings, strict=True), 1):
             ahead = bool(dating.date and day and dating.date > day[: len(dating.date)])
             happenings.append(
                 Happening(
@@ -75,8 +77,8 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
                     timex=dating.timex,
                     planned=clause.tense == "future" or ahead,
                     rule=dating.rule,
-                    claimant=None if clause.report else source,
-                    trigger=Span(document.id, tokens[clause.verb].start, tokens[clause.verb].end) if clause.verb >= 0 else None,
+                    claimant=None if clause.report or at < len(clauses) and _goes_on_behind_aside(clauses, at) else source,
+                    trigger=_trigger(clause, tokens, dating, document.id),
                 )
             )
         if clauses:
@@ -85,6 +87,14 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     nominal = find_nominal(sentences)
     happenings = _headline(sentences, _told_elsewhere(happenings, text))
     return tuple(sorted([*happenings, *nominal], key=lambda h: (h.span.start, -h.span.end, h.nominal)))
+
+
+def _trigger(clause: Clause, tokens: list[Token], dating: _Dating, name: str) -> Span | None:
+    """The verb of a clause: never a word of its date ("May 6, 2022")."""
+    if clause.verb < 0:
+        return None
+    verb = Span(name, tokens[clause.verb].start, tokens[clause.verb].end)
+    return None if dating.timex and dating.timex.start <= verb.start < dating.timex.end else verb
 
 
 def _headline(sentences: list[Told], happenings: list[Happening]) -> list[Happening]:
@@ -123,13 +133,27 @@ def _is_headline(text: str, sentence: Span) -> bool:
 
 
 def _source(clauses: list[Clause], tokens: list[Token], mentions: list[Mention], starts: list[int]) -> Span | None:
-    """Who tells what a sentence reports: the first one named in its clause of saying."""
-    for clause in clauses:
+    """Who tells what a sentence reports: the first one named in its clause of saying, never the one who is told it.
+
+    Where a clause stands between the two ("the miller, who left in May, told the council"), the words in front of that clause name them.
+    """
+    for number, clause in enumerate(clauses):
         if clause.report and not clause.subordinate and not clause.aside:
             first, last = tokens[clause.first].start, tokens[clause.last - 1].end
+            if _goes_on_behind_aside(clauses, number):
+                first, last = tokens[clauses[number - 2].first].start, tokens[clauses[number - 2].last - 1].end
+            elif tokens[clause.verb].word in _TELLING:
+                last = tokens[clause.verb].start
             for mention in mentions[bisect_left(starts, first) : bisect_left(starts, last)]:
                 return mention.span
     return None
+
+
+def _goes_on_behind_aside(clauses: list[Clause], number: int) -> bool:
+    """Whether a clause begins with its verb, its subject in front of the clause before it: "The miller, who left, said"."""
+    if number < 2 or clauses[number].verb != clauses[number].first:
+        return False
+    return clauses[number - 1].aside and clauses[number - 2].verb < 0
 
 
 def _told_elsewhere(happenings: list[Happening], text: str) -> list[Happening]:
@@ -237,23 +261,32 @@ def _dates(timex: Timex, clause: Clause, text: str) -> bool:
 
 
 def date_quotations(
-    quotations: tuple[Quotation, ...], timexes: tuple[Timex, ...], happenings: tuple[Happening, ...]
+    quotations: tuple[Quotation, ...], timexes: tuple[Timex, ...], happenings: tuple[Happening, ...], text: str
 ) -> tuple[Quotation, ...]:
-    """Give each quotation whose reporting clause names a time the day, month or year that it was said on."""
+    """Give each quotation whose reporting clause names a time the day, month or year that it was said on.
+
+    A time inside what somebody is reported to have said dates no saying.
+    """
+    told = sorted((q.content or Span(q.document, q.start, q.end)) for q in quotations if q.kind is Kind.INDIRECT)
+    told_starts = [s.start for s in told]
     ordered = sorted((h for h in happenings if not h.nominal), key=lambda h: h.span)
     starts = [h.span.start for h in ordered]
     timex_starts = [t.span.start for t in timexes]
     dated = []
     for quotation in quotations:
-        when = quotation.said_when or _when(quotation, ordered, starts)
+        when = quotation.said_when or _when(quotation, ordered, starts, text)
+        at = bisect_right(told_starts, when.start) - 1 if when else -1
+        if when and at >= 0 and when.start < told[at].end:
+            when = None
         timex = _timex_at(when, timexes, timex_starts) if when else None
         edtf = edtf_of(timex, "", [timex])[0] if timex and prefix_of(timex.value) else None
-        dated.append(replace(quotation, said_when=when, said_on=edtf) if edtf else quotation)
+        undated = replace(quotation, said_when=quotation.said_when and when)
+        dated.append(replace(quotation, said_when=when, said_on=edtf) if edtf else undated)
     return tuple(dated)
 
 
-def _when(quotation: Quotation, happenings: list[Happening], starts: list[int]) -> Span | None:
-    """The time that the clause of a quotation's cue names."""
+def _when(quotation: Quotation, happenings: list[Happening], starts: list[int], text: str) -> Span | None:
+    """The time that the clause of a quotation's cue names for the saying."""
     if quotation.cue is None or quotation.cue.kind not in ("verb", "according"):
         return None
     at = bisect_right(starts, quotation.cue.span.start) - 1
@@ -261,7 +294,9 @@ def _when(quotation: Quotation, happenings: list[Happening], starts: list[int]) 
         return None
     clause = happenings[at]
     inside = clause.timex is not None and not any(s.start <= clause.timex.start < s.end for s in quotation.segments)
-    return clause.timex if inside and clause.rule == "the clause names it" and not clause.planned else None
+    if clause.timex is None or not inside or clause.rule != "the clause names it" or clause.planned:
+        return None
+    return clause.timex if tells_when_said(text, quotation.cue.span, clause.timex) else None
 
 
 def _timex_at(span: Span, timexes: tuple[Timex, ...], starts: list[int]) -> Timex | None:

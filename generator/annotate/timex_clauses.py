@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.annotate.timexes.tense import verb_form
-from generator.annotate.timexes.tokens import Token
+from generator.annotate.timexes.tokens import Token, word_list
 from generator.lexicon import load_table
-from generator.lexicon.words import classes
+from generator.lexicon.words import classes, lemmas
 
 _OPEN, _CLOSE = frozenset({"“", "‘", '"'}), frozenset({"”", '"'})
 _STOPS = frozenset({";", ":", "—", "--"})
 _BREAKS = _STOPS | {","}
+_DEMANDS = word_list("demands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _cuts_here(tokens: list[Token], finite: list[bool], i: int, seen: bool) -> b
         return True
     if word in _words("relative"):
         return _ahead(finite, tokens, i + 1, 12)
+    if word == "that" and before in _DEMANDS and _base_verb(tokens, i + 1, len(tokens)) >= 0:
+        return True
     if word == "that" and before != ",":
         return (is_report(before) or (i > 1 and any(is_report(t.word) for t in tokens[max(0, i - 5) : i]))) and _ahead(
             finite, tokens, i + 1, 20
@@ -159,6 +162,17 @@ def _cuts_here(tokens: list[Token], finite: list[bool], i: int, seen: bool) -> b
     return bool(seen and word in ("it", "he", "she", "they", "there") and any(is_report(t.word) for t in tokens[max(0, i - 3) : i]))
 
 
+def _base_verb(tokens: list[Token], first: int, last: int) -> int:
+    """The verb of "(demanded) that the mayor resign": a word that is nothing else, or one right behind a name; -1 in doubt."""
+    for i in range(first + 1, min(last, first + 8)):
+        word, before = tokens[i].word, tokens[i - 1]
+        if not tokens[i].text[0].islower() or word not in lemmas(word, "verb"):
+            continue
+        if classes(word) == {"verb"} or before.text[0].isupper() and before.word not in _words("determiners") or word == "be":
+            return i
+    return -1
+
+
 def _begins_reduced(tokens: list[Token], i: int) -> bool:
     """ "the ship they want to launch in May": a pronoun right behind a noun begins a clause that hangs on it."""
     before = tokens[i - 1]
@@ -176,6 +190,8 @@ def _clause(tokens: list[Token], finite: list[bool], first: int, last: int, quot
             verb = i
             break
     tense, main = _tense(tokens, verb, last) if verb >= 0 else ("", -1)
+    if verb < 0 and words[0] == "that" and first and tokens[first - 1].word in _DEMANDS:
+        tense, main = "future", _base_verb(tokens, first + 1, last)
     if not tense and "to" in words:
         tense = "" if _words("planned").isdisjoint(words) else "future"
     if tense not in ("past", "perfect", "pastperfect") and not _words("conditional").isdisjoint(words):

@@ -20,6 +20,7 @@ _BESIDE = word_list("side_beside")
 _MOVED = word_list("side_moved")
 _HEADING = word_list("side_heading")
 _DELIVERY = word_list("side_delivery")
+_DEMANDS = word_list("demands")
 _CALENDAR = word_list("side_calendar")
 REACH = 24  # tokens looked at on either side
 
@@ -76,6 +77,8 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
             return "future"
         if word in _CALENDAR and i and _is_plural(tokens[i - 1].word):
             return "future"
+        if word in _DEMANDS and (tokens[first - 1].word == "by" or any(t.word == "that" for t in tokens[i + 1 : first])):
+            return "future"    # "demanded that he leave on 1 June", "demanded an answer by Monday"
         form = "" if word == "be" else verb_form(word)
         if form == "past" and i and tokens[i - 1].word == "be":
             continue
