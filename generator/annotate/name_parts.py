@@ -121,6 +121,8 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
     for i in range(last, first - 1, -1):
         if not _is_title(words.lower[i]) and not (words.lower[i] in table.several and i < last):
             continue
+        if _is_family_name(words, i, last):
+            continue
         if i == last:
             if (first == last or not is_body(words, first, last)) and (words.lower[i] in table.roles or words.lower[i] in table.honorifics):
                 return i
@@ -131,6 +133,18 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
             continue
         return i
     return None
+
+
+def _is_family_name(words: Words, i: int, last: int) -> bool:
+    """Whether a title word is the family name that a whole name begins with ("Pak Chol Su"), or stands alone for it ("Pak said")."""
+    table, known = tables(), gazetteer()
+    if words.text[i] not in table.family_first:
+        return False
+    given = words.text[i + 1 : last + 1]
+    if not given:
+        return last + 1 < len(words) and words.lower[last + 1] in SPEECH and not words.possessive[last]
+    two = len(given) == 2 or len(given) == 1 and "-" in given[0]
+    return two and not any(w.isupper() or w in known.given and w not in known.family for w in given)
 
 
 def _is_title(low: str) -> bool:

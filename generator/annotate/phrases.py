@@ -300,7 +300,12 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
     if joint > start and bounded:
         start = joint + 1
     loose = (Tag.SIGN, Tag.POSSESSIVE)
-    while start < last and (words[start].tag in loose and not words[start].text[0].isalpha() or words[start].lower in DAYS):
+    while start < last and (
+        words[start].tag in loose
+        and not words[start].text[0].isalpha()
+        or words[start].lower in DAYS
+        or words[start].tag is Tag.PREPOSITION  # "was made by officials, who say"
+    ):
         start += 1
     return Stretch(start, last + 1) if start <= last else None
 

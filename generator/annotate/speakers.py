@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.annotate.clauses import CLOSED
-from generator.annotate.role_phrases import role_tables
+from generator.annotate.cues import senders
+from generator.annotate.role_phrases import is_head, role_tables
 from generator.annotate.words import Words
-from generator.lexicon import load_table
+from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Quotation, Span, Speaker
 
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
             "who": "", "they": "many", "their": "many", "them": "many", "we": "many", "it": "thing", "its": "thing", "which": "thing"}
+RELATIVES = frozenset({"who", "which"})
+JOINING = frozenset({"and", "or", "&"})
 TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": "male", "mrs.": "female", "mrs": "female", "ms.": "female",
           "ms": "female", "miss": "female", "madam": "female", "queen": "female", "princess": "female", "lady": "female", "dame": "female",
           "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
@@ -149,6 +152,8 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
 
 def _resolve(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -> Speaker:
     lower = speaker.text.lower()
+    if lower in RELATIVES and not speaker.text.isupper():
+        return _relative(speaker, context, last)
     if lower in PRONOUNS and (len(lower) < 3 or not speaker.text.isupper()):
         return _with(speaker, _candidates_for_pronoun(speaker.span, PRONOUNS[lower], context, last))
     if lower.removeprefix("the ") in context.spelled:
@@ -186,6 +191,32 @@ def _is_unnamed(speaker: Speaker, context: _Context) -> bool:
         return False
     after = bisect_left(context.people_starts, low + found[-1])
     return after == len(context.people_starts) or context.people_starts[after] > speaker.span.start
+
+
+def _relative(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -> Speaker:
+    """`speaker`, a relative pronoun, named after what stands right before it ("officials, who say"); nobody else is meant."""
+    text, words = context.words.text, context.words
+    before = text[max(0, speaker.span.start - 3) : speaker.span.start]
+    end = speaker.span.start - (len(before) - len(before.rstrip(" ,")))
+    if speaker.name != speaker.text:    # the words are known
+        start = text.rfind(speaker.name, max(0, end - NEAR), end)
+        if start < 0:
+            return speaker
+        span = Span(speaker.span.document, start, start + len(speaker.name))
+        meant = _resolve(replace(speaker, span=span, text=speaker.name), context, last)
+        return replace(speaker, name=meant.name, candidates=meant.candidates)
+    i = bisect_left(context.starts, end) - 1
+    named = context.named[i] if i >= 0 and context.named[i].span.end == end else None
+    i = bisect_left(context.resolved_starts, end) - 1
+    described = context.resolved[i] if i >= 0 and context.resolved[i].span.end == end else None
+    if described and (named is None or described.span.start <= named.span.start):
+        return replace(speaker, name=described.name)
+    if named is None or named.type is EntityType.GPE:
+        return speaker
+    first = words.at(named.span.start)
+    first -= first > 0 and words.lower[first - 1] == "the"
+    hangs_on = first > 0 and (words.lower[first - 1] in APART or words.lower[first - 1] in JOINING)
+    return speaker if hangs_on else replace(speaker, name=named.name)
 
 
 def _spoken_for(speaker: Speaker, head: Span, context: _Context) -> str:
@@ -260,9 +291,17 @@ def _head(speaker: Speaker, context: _Context) -> Span:
     while i < len(words.words) and words.starts[i] < speaker.span.end and words.lower[i] not in APART:
         i += 1
     whole = context.named_within(speaker.span.start, speaker.span.end)
-    if whole and whole.span.start <= words.starts[first] + 4 and words.text[whole.span.end : whole.span.end + 2] not in ("'s", "’s"):
+    if whole and whole.span.start <= words.starts[first] + 4 and _ends_head(words, whole.span.end, speaker.span.end):
         return Span(speaker.span.document, whole.span.start, whole.span.end)
     return Span(speaker.span.document, speaker.span.start, min(words.ends[i - 1], speaker.span.end))
+
+
+def _ends_head(words: Words, end: int, stop: int) -> bool:
+    """Whether a name that ends at `end` is what a mention up to `stop` is about: not "US officials", not "Hill's aide"."""
+    if words.text[end : end + 2] in ("'s", "’s"):
+        return False
+    i = words.at(end)
+    return i >= len(words.words) or words.starts[i] >= stop or words.lower[i] in APART or not words.words[i][0].islower()
 
 
 def _ready(span: Span, context: _Context) -> str:
@@ -305,7 +344,7 @@ def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: li
                 topic = person.name
         i -= 1
     speaker = next((name for end, name in reversed(last) if end >= low and end < span.start and _fits(name, gender, context)), "")
-    speaker = speaker if speaker in context.introduced else ""
+    speaker = speaker if context.introduced.get(speaker, span.start) < span.start else ""
     if ready and _fits(ready, gender, context) and ready in (topic, speaker, *recent[:1]):
         return (ready,)
     if topic and speaker and topic != speaker:
@@ -326,6 +365,12 @@ def _general() -> dict[str, frozenset[str]]:
     return {word: frozenset(roles.split()) for word, roles in load_table("descriptions").items()}
 
 
+@cache
+def _things() -> frozenset[str]:
+    """What is no person though it speaks: bodies, documents."""
+    return frozenset(load_table("bodies")["heads"]) | word_list("body_nouns") | word_list("apposed_bodies") | senders()
+
+
 def _candidates_for_description(speaker: Speaker, context: _Context) -> tuple[str, ...]:
     """The people whose titles or appositions hold the words of a description ("the Ruritanian leader")."""
     head = _head(speaker, context)
@@ -335,7 +380,7 @@ def _candidates_for_description(speaker: Speaker, context: _Context) -> tuple[st
         return ()
     noun, marks = words[-1], frozenset(words[:-1]) - VAGUE
     roles = {noun} | _general().get(noun, frozenset())
-    if noun in ("man", "woman"):
+    if noun in ("man", "woman") or noun in _things() and not is_head(noun):
         return ()
     scores: dict[str, int] = {}
     for name, described in (found for role in roles for found in context.described.get(role, ())):

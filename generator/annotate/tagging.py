@@ -241,6 +241,8 @@ def _own_tag(text: str) -> Tag | None:
         return None
     if lower == "that":
         return Tag.THAT
+    if text == "US":
+        return Tag.NAME                 # the country
     capital = text[0].isupper()
     closed = _closed().get(lower)
     if closed:
