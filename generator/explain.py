@@ -142,7 +142,7 @@ class _Explained:
         yield f"utterance {s.id}"
         yield _line("speaker", s.speaker or "unattributed")
         yield _line("made by", _rule(s.rule))
-        yield _line("origins", f"{s.origins} independent")
+        yield _line("origins", f"at most {s.origins}")
         for name in s.quotations:
             yield _line("quotation", name + (f": {self._at(self.quotations[name].segments[0])}" if self.quotations[name].segments else ""))
 

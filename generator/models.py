@@ -346,7 +346,7 @@ class Statement:
     quotations: tuple[str, ...]
     speaker: str = ""               # entity id
     documents: tuple[str, ...] = ()
-    origins: int = 1                # independent origins among the reporting chains
+    origins: int = 1                # the most independent origins that the reports can have
     rule: str = ""
 
 

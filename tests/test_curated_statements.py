@@ -77,9 +77,9 @@ def test_an_id_of_no_quotation_is_a_problem_and_changes_nothing() -> None:
 
 def test_the_independent_origins_of_what_is_merged_or_split_are_counted_anew() -> None:
     found = resolution(("a",), ("b",), ("c",))
-    wire = Carrier(name="Eastquay Wire", span=Span("d", 0, 1), text="a")
+    wire, radio = (Carrier(name=name, span=Span("d", 0, 1), text="a") for name in ("Eastquay Wire", "Westport Radio"))
     (own,) = found.annotations
-    quotations = tuple(replace(q, via=(wire,) if q.id in "ab" else ()) for q in own.quotations)
+    quotations = tuple(replace(q, via=(wire,) if q.id in "ab" else (radio,)) for q in own.quotations)
     found = replace(found, annotations=(replace(own, quotations=quotations),))
     after, _ = curate(found, CuratedStatement(same=("a", "b"), because="one wire report"))
     assert {s.quotations: s.origins for s in after.statements} == {("a", "b"): 1, ("c",): 1}

@@ -100,6 +100,33 @@ def test_one_document_has_what_it_repeats_from_where_it_says_once() -> None:
     assert count_origins((told, replace(plain, document="c")), {}) == 2
 
 
+def _around(name: str, before: str, after: str, words: str = "a quay for everybody") -> tuple[Document, Quotation]:
+    text = f"The mayor spoke on the quay.\n{before} “{words}” {after}\nMore of the day follows."
+    start = text.index(words)
+    span = Span(name, start, start + len(words))
+    return (Document(id=name, file=name, text=text),
+            Quotation(document=name, start=span.start, end=span.end, kind=Kind.PARTIAL, segments=(span,)))
+
+
+@pytest.mark.parametrize(("one", "other", "origins"), [
+    pytest.param(("She told them of", "while gulls circled above the flooded market hall, a sharp answer to the old council"),
+                 ("Tolland spoke of", "while gulls circled above the flooded market hall - she smiled"), 1, id="a long run of words"),
+    pytest.param(("She praised the crews for having mended the wall and promised", "in a sharp answer to the old council, and added more"),
+                 ("She lauded the crews for having mended the wall, then promised", ", a sharp reply to the old council"), 1,
+                 id="most words, worded anew"),
+    pytest.param(("She told the crowd at the flooded market hall that the town needs", "and asked builders for patience until spring"),
+                 ("In an evening interview the mayor of the old harbour town promised", "though the treasurer was not convinced"), 2,
+                 id="each in words of its own"),
+    pytest.param(("The spokeswoman of the Ministry of Trade of Norland, Ann Tolland, promised", ""),
+                 ("The spokeswoman of the Ministry of Trade of Norland, Ann Tolland, wants", "by the end of winter, before elections"), 2,
+                 id="an office and a name are nobody's wording"),
+])
+def test_reports_in_the_same_words_have_one_origin(one: tuple[str, str], other: tuple[str, str], origins: int) -> None:
+    (a, first), (b, second) = _around("a", *one), _around("b", *other)
+    assert count_origins((first, second), {"a": a, "b": b}) == origins
+    assert count_origins((second, first), {"b": b, "a": a}) == origins
+
+
 def test_a_block_of_very_many_like_quotations_stays_linear() -> None:
     documents, resolution, quotations = dossier([(f"d{i}", "", f"The harbour of town {i} is open again") for i in range(1500)])
     assert sum(len(group) for group in grouping(resolve_statements(documents, resolution), quotations)) == 1500

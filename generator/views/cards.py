@@ -121,9 +121,13 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
         meta.append((document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),))
     if quotation.kind is Kind.PARTIAL:
         meta.append(("partial quotation",))
-    others = len(catalogue.statements.get(leader, ())) - 1
+    reports = [catalogue.quotations[q].document for q in catalogue.statements.get(leader, ())]
+    others = len(set(reports) - {quotation.document})
+    again = reports.count(quotation.document) - 1
     if others:
-        meta.append((Link(text=f"also in {count(others, 'other report')}", target=f"{quotation_page(leader)}#attestations"),))
+        meta.append((Link(text=f"also in {count(others, 'other document')}", target=f"{quotation_page(leader)}#attestations"),))
+    if again > 0:
+        meta.append((Link(text=f"{count(again, 'more passage')} of this document", target=f"{quotation_page(leader)}#attestations"),))
     if quotation.status is not Status.FOUND:
         meta.append((status_tag(quotation.status),))
     tone = "open" if catalogue.voice(quotation) is Voice.OPEN else str(quotation.kind)

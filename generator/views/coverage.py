@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from generator.views.pictures import checked_by_whom
 from generator.views.pieces import Fact, Line, Link, Picture, Table, Typed
 
 SHOWN_WORDS = 8  # of a rejected candidate
+FIRST_WORDS = 8  # of a quotation, as the name of a link to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,11 +142,22 @@ def _corrections(catalogue: Catalogue) -> Page:
     )
 
 
+def _first_words(catalogue: Catalogue, name: str) -> Line:
+    """A link to a quotation's page by the words it begins with."""
+    quotation = catalogue.quotations[name]
+    segment = (*quotation.segments, Span(quotation.document, quotation.start, quotation.end))[0]
+    text = catalogue.text(segment)
+    found = list(re.finditer(r"\S+", text))[:FIRST_WORDS]
+    shown = words(catalogue, Span(segment.document, segment.start, segment.start + (found[-1].end() if found else 0)))
+    link = Link(text="Quotation", target=quotation_page(catalogue.lead[name]), words=shown if shown.text else None)
+    return (link, " …") if shown.text and shown.end < segment.end else (link,)
+
+
 def _correction(catalogue: Catalogue, correction: Correction) -> tuple[Line, tuple[Fact, ...]]:
     decision = correction.decision
     where: Line = (document_link(catalogue, correction.document),) if correction.document in catalogue.documents else ()
     if correction.quotation in catalogue.lead:
-        where = (Link(text="Quotation", target=quotation_page(catalogue.lead[correction.quotation])), " in ", *where)
+        where = (*_first_words(catalogue, correction.quotation), " in ", *where)
     if correction.event:
         where = (Link(text="Event", target=event_page(correction.event)),) if correction.event in catalogue.events else ("Event",)
     facts = [

@@ -58,7 +58,7 @@ TABLES: dict[str, tuple[str, Fields]] = {
         "quotations": ("array", "Ids of the quotations that report it."),
         "speaker": ("string", "Id of the speaker; null where open."),
         "documents": ("array", "Ids of the documents."),
-        "origins": ("integer", "Number of independent origins among the reports."),
+        "origins": ("integer", "The most origins that the reports can have: those that name one carrier, or use the same words, have one."),
         "page": ("string", "Address of its page."),
     }),
     "events": ("One record an event of the timeline.", {

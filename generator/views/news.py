@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.ids import fold
 from generator.links import document_page
 from generator.models import Amount, Novelty
-from generator.views.cards import anchor, by_line, event_anchor, event_when, joined, link_to, speaker_name
+from generator.views.cards import anchor, by_line, event_anchor, event_title, event_when, joined, link_to, speaker_name
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import count, when
 from generator.views.passages import document_link, words
@@ -91,8 +91,12 @@ def _events(catalogue: Catalogue, record: Novelty) -> Line:
     new = [e for e in own if e.id in record.events]
     if not own:
         return ()
-    links: list[Part] = [Link(text=event_when(e).text, target=f"{document_page(record.document)}#{event_anchor(e)}") for e in new]
-    return (f"{len(new)} of {len(own)}", *((": ", *joined(links)) if new else ()))
+    page = document_page(record.document)
+    lines: list[Part] = []
+    for event in new:
+        lines += ["; " if lines else ": ", Link(text=event_when(event).text, target=f"{page}#{event_anchor(event)}"), " ",
+                  *event_title(catalogue, event)]
+    return (f"{len(new)} of {len(own)}", *lines)
 
 
 def _new_numbers(catalogue: Catalogue, record: Novelty) -> Line:

@@ -285,7 +285,11 @@ def _independence(catalogue: Catalogue, quotation: Quotation, group: tuple[Quota
     statement = catalogue.statement_of.get(quotation.id)
     documents = len({q.document for q in group})
     origins = statement.origins if statement else documents
-    return f"{count(documents, 'document')}, {count(origins, 'independent origin')}."
+    if documents == 1:
+        return f"{count(len(group), 'passage')} of one document."
+    if origins == 1:
+        return f"{count(documents, 'document')}, one origin: they name the same carrier, or tell of it in the same words."
+    return f"{count(documents, 'document')} of at most {count(origins, 'origin')}; none is known to be independent of the others."
 
 
 def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
