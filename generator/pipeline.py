@@ -98,7 +98,10 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
 def publish(
     dossier: Dossier, templates: Path | None = None, *, review: bool = False, site_url: str | None = None,
 ) -> tuple[Dossier, tuple[GeneratedFile, ...]]:
-    """Every file to write. Context is shortened, document by document, until the site shows no more of each than it may."""
+    """Every file to write. Context is shortened, document by document, until the site shows no more of each than it may.
+
+    Of a document that is so short that this does not do, the key sentences go too; what is over the cap then is an error.
+    """
 
     made: dict[str, tuple[Page, GeneratedFile]] = {}
 
@@ -117,6 +120,9 @@ def publish(
             break
         dossier = _with_context(dossier, {exposure.document: words for exposure in over})
         dossier = replace(dossier, exposure=measure_files(files(), dossier))
+    if over := over_cap(dossier.exposure, dossier):
+        dossier = _without_key_sentences(dossier, {exposure.document for exposure in over})
+        dossier = replace(dossier, exposure=measure_files(files(), dossier))
     final = files()
     faults = (*check_exposure(dossier.exposure, dossier), *check_templates(final))
     if faults:
@@ -127,6 +133,13 @@ def publish(
 def _with_context(dossier: Dossier, words: Mapping[str, int]) -> Dossier:
     documents = tuple(replace(d, context_words=min(d.context_words, words.get(d.id, CONTEXT_WORDS))) for d in dossier.documents)
     return replace(dossier, documents=documents)
+
+
+def _without_key_sentences(dossier: Dossier, documents: set[str]) -> Dossier:
+    annotations = tuple(
+        replace(found, summary=replace(found.summary, sentences=())) if found.document in documents else found
+        for found in dossier.resolution.annotations)
+    return replace(dossier, resolution=replace(dossier.resolution, annotations=annotations))
 
 
 def _annotate(document: Document, seeds: Seeds) -> Annotations:

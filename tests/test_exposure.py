@@ -16,6 +16,21 @@ TALK = "\n".join(
     for day, what, words in [("first", "fog", "I saw nothing at all"), ("second", "gales", "the glass shook until dawn"),
                              ("third", "ships", "nine of them went by without a light"), ("fourth", "bread", "the boat never came")])
 
+SHORT = """Cracks found in the Eastquay viaduct
+
+The viaduct has cracks three times as wide as the law allows, the city's own engineers told the council on Friday.
+
+"We have known about the cracks since 2019," said Mayor Ines Calloway at a meeting in the town hall on Friday. "But nobody told us of the rest."
+
+The head of the bridge company, Dr. Paul Oakes, denied that anything had been hidden. "Every figure was published," Oakes said.
+
+Council member Bo Lindqvist called the answer "an insult to every driver in this town." She demanded that Oakes resign by June 1.
+
+The company will replace 12 pillars next year, according to Oakes.
+
+Calloway met Oakes in the town hall on May 5, 2023.
+"""
+
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
@@ -36,6 +51,16 @@ def test_context_is_shortened_for_the_document_that_is_over_the_cap(dossier: Dos
     assert shorter.documents[1].context_words == 20
     assert shorter.exposure[0].share < full
     assert measure_files(files, shorter) == shorter.exposure
+
+
+def test_of_a_short_document_the_key_sentences_go_before_the_build_fails() -> None:
+    whole = make_dossier(Seeds(documents=(Document(id="short", file="short.txt", text=SHORT),
+                                          Document(id="keeper", file="keeper.txt", text=TALK))))
+    bare, _ = publish(replace(whole, settings=replace(whole.settings, exposure_cap=1.0, context_words=0)))
+    made, _ = publish(capped(whole, (bare.exposure[0].shown - 0.5) / bare.exposure[0].words))
+    assert made.documents[0].context_words == 0
+    assert [len(found.summary.sentences) for found in bare.resolution.annotations] == [4, 1]
+    assert [len(found.summary.sentences) for found in made.resolution.annotations] == [0, 1]
 
 
 def test_where_no_context_is_still_too_much_the_build_fails(dossier: Dossier) -> None:
