@@ -69,6 +69,8 @@ def _(value: str, page: str) -> str:
 
 @_show.register
 def _(value: Words, page: str) -> str:
+    if value.start >= value.end:        # no words stand between two quotations, or before one that opens its line
+        return ""
     extra = {"title": f' data-title="{attr(value.document)}"', "aside": " data-aside", "context": " data-context"}.get(value.use, "")
     return f'<span data-span="{attr(value.document)}:{value.start}-{value.end}"{extra}>{md(value.text)}</span>'
 

@@ -8,7 +8,8 @@ import re
 import markdown
 import pytest
 
-from generator.render_filters import md
+from generator.render_filters import _show, md
+from generator.views.pieces import Words
 
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "toc"]
 
@@ -39,3 +40,8 @@ def test_random_texts_are_printed_as_they_are() -> None:
 
 def test_plain_words_stay_plain() -> None:
     assert md("He said no, and left at 5.30 p.m. (as usual).") == "He said no, and left at 5.30 p.m. (as usual)."
+
+
+def test_a_stretch_without_words_is_no_element() -> None:
+    assert _show(("a ", Words(document="d", start=5, end=5, text=""), "b"), "x.md") == "a b"
+    assert _show(Words(document="d", start=5, end=8, text="sea"), "x.md") == '<span data-span="d:5-8">sea</span>'
