@@ -71,6 +71,29 @@ def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() ->
     assert arrival[0].precision == "day" and "Tuesday" in arrival[0].basis and "published" in arrival[0].basis
 
 
+@pytest.mark.parametrize(("text", "listed"), [
+    ("Bo Berg, who ran the mill until 2018, told the Daily Post: “We wrote it down in 2017.”", []),
+    ("“It is late,” said Bo Berg, who left the council on Monday.", ["2022-03-07 Bo Berg, who left the council on Monday"]),
+    ("“It is late,” Bo Berg said on Monday.", ["2022-03-07 Bo Berg's remarks"]),
+    ("Bo Berg of Bergen wept. He said on Monday.", ["None Bo Berg of Bergen wept"]),
+    ("The mill is shut, the council's lawyer said on Monday.", ["2022-03-07 The mill is shut, the council's lawyer said on Monday"]),
+    ("“We have known about the pipes since 2019,” said Bo Berg. Trade has fallen since 2020.", []),
+    ("The mill is shut\n\nBy Ann Lee\n\nMay 6, 2021\n\nThe mill is old.", []),
+    ("Bo Berg of Bergen disagreed with Norway.", []),
+    ("OSLO, March 9, 2022 – Talks on a bridge to Bergen ended on Monday.", ["2022-03-07 Talks on a bridge to Bergen ended on Monday"]),
+    ("Ann Lee demanded that Bo Berg resign by June 1.", ["../2022-06-01 Ann Lee demanded that Bo Berg resign by June 1"]),
+])
+def test_a_timeline_lists_what_happened_and_titles_say_it(text: str, listed: list[str]) -> None:
+    document = Document(id="d", file="d", text=text, published="2022-03-10")
+    assert [f"{e.date} {e.title}" for e in events(document)] == listed
+
+
+def test_who_takes_part_stands_in_the_clause_that_tells_it() -> None:
+    text = "“On Monday Bo Berg of Bergen opened the mill, and now he is begging Jane Miller for help,” said Ann Lee of Norway."
+    (event,) = events(Document(id="d", file="d", text=text, published="2022-03-10"))
+    assert event.entities == ("bergen", "bo-berg") and event.claimant == "ann-lee"
+
+
 def test_what_lies_ahead_is_planned() -> None:
     assert [(e.date, e.planned) for e in events(ONE) if e.planned] == [("2022-03-11", True)]
 

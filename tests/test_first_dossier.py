@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.models import Dossier, Kind
+from generator.models import Dossier, EntityType, Kind
 from generator.pipeline import make_dossier
 from generator.read import read_seeds
 
@@ -130,3 +130,10 @@ def test_the_day_of_a_broadcast_is_not_the_day_on_which_something_was_said(dossi
     (text,) = (d.text for d in dossier.documents if d.id == found.document)
     (interview,) = [q for q in found.quotations if text[q.start : q.end].startswith("We have not declared") and q.kind is not Kind.INDIRECT]
     assert interview.said_on is None
+
+
+def test_only_who_its_own_clause_names_takes_part_in_an_event(dossier: Dossier) -> None:
+    people = {e.id for e in dossier.resolution.entities if e.type is not EntityType.GPE}
+    part = {e.title: set(e.entities) & people for e in dossier.resolution.events}
+    assert part["Russia launches its war, as Matthew Miller dates it"] == {"vladimir-putin"}
+    assert part["Kim Jong Un and Vladimir Putin meet at the Vostochny cosmodrome"] == {"kim-jong-un", "vladimir-putin"}

@@ -27,6 +27,9 @@ _LETTERS = re.compile(r"[A-Z]{2,5}s")        # NGOs, SMEs: a class of things
 _PREFIXED = re.compile(r"(Mc|Mac|De|O['’]|D['’]|Al)")
 _AL, _SMALL_AL = re.compile(r"(?:[Aa]l|[Ee]l)-"), re.compile(r"(?:al|el|ul)-")
 GROUNDS_FIRST = frozenset(["lake", "mount", "cape", "fort", "gulf", "strait", "port", "isle", "san", "santa", "el", "los", "las", "new"])
+_SITES = frozenset({
+    "province", "district", "county", "prefecture", "municipality", "oblast", "governorate", "peninsula", "cosmodrome", "spaceport",
+    "airfield", "airport"})    # a name in front of one is a place's, behind "the" too
 P, O, G = EntityType.PERSON, EntityType.ORG, EntityType.GPE  # noqa: E741
 
 
@@ -114,7 +117,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
         scores[G] += 0.3
     if before in SPEECH and after in (".", ",", ""):
         scores[P] += 0.7
-    if after in PLACE_NOUNS and before != "the" or after in ("province", "district", "county", "prefecture", "municipality"):
+    if after in PLACE_NOUNS and before != "the" or after in _SITES:
         scores[G] += 1.5
     return scores
 

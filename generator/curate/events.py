@@ -102,13 +102,15 @@ def _short(title: str) -> str:
 
 
 def _with_inside(event: Event, before: tuple[Span, ...], found: Mapping[str, Annotations]) -> Event:
-    """The event with the people, bodies, places and quotations of the passages that it has won."""
+    """The event with the quotations of the passages that it has won, and the people, bodies and places that stand outside them."""
     entities, quotations = set(event.entities), set(event.quotations)
     for span in set(event.spans) - set(before):
         annotations = found.get(span.document)
         if annotations is None:
             continue
-        entities |= {m.entity for m in annotations.mentions if m.entity and span.start <= m.span.start < span.end}
+        quoted = [s for q in annotations.quotations if q.start < span.end and span.start < q.end for s in q.segments]
+        entities |= {m.entity for m in annotations.mentions if m.entity and span.start <= m.span.start < span.end
+                     and not any(s.start <= m.span.start < s.end and span.start < s.start for s in quoted)}
         quotations |= {q.id for q in annotations.quotations if q.id and not q.rejected and q.start < span.end and span.start < q.end}
     return replace(event, entities=tuple(sorted(entities)), quotations=tuple(sorted(quotations)))
 

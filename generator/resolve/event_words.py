@@ -5,26 +5,39 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from generator.lexicon import load_table
 from generator.models import Annotations, Document, Happening, Span, Timex
 
 LONGEST_TITLE = 140
 SHORTEST_TITLE = 6                  # words: a shorter clause takes its whole sentence
 _OPENERS = re.compile(r"^(?:and|but|or|which|who|whose|where|when|while|that|as|of which)\b\s*", re.IGNORECASE)
+_RELATIVE = re.compile(r"^(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
+_DATE_LINE = re.compile(r"^[A-Z]{2,}[^\n–—]{0,60}?\s(?:[–—]|--?)\s+")     # "OSLO, 4 May 2022 (AGENCY) - "
 _NUMBER = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:\w+\s+)?([a-z]{4,}s|people|men|women|children|dead)\b")
 
 
 def title_of(span: Span, sentence: Span, timex: Span | None, text: str) -> str:
-    """The passage's own words up to a quotation, cut at a word; its whole sentence where the clause cannot stand alone."""
+    """The passage's own words up to a quotation, cut at a word; its whole sentence where the clause cannot stand alone.
+
+    A relative clause takes its sentence up to its own end: what the main clause tells is another thing. A date line is left out.
+    """
     words = text[span.start : span.end]
+    before = text[max(0, span.start - 20) : span.start].split()[-1:]
+    demanded = words.startswith("that ") and before and before[0] in load_table("time_words")["demands"]
     if timex and span.start <= timex.start and (told := words[: timex.start - span.start].rfind(" that ")) >= 0:
         words = words[told + 6 :]
     words = re.sub(r"^that\s+", "", words)
-    if _OPENERS.match(words) or not re.search(r"[A-Z]", words) or len(words.split()) < SHORTEST_TITLE:
+    if demanded or _OPENERS.match(words) or not re.search(r"[A-Z]", words) or len(words.split()) < SHORTEST_TITLE:
         ahead = text[sentence.start : span.start]
         begin = sentence.start
         if re.match(r"[^“«]*[”»]|\s*[“«\"]", ahead):
             begin += max(ahead.rfind("”"), ahead.rfind("»"), ahead.rfind('" ')) + 1
-        words = text[begin : span.end if begin > sentence.start else max(span.end, sentence.end)]
+        ends = begin > sentence.start or _RELATIVE.match(text[span.start : span.end]) and span.start > sentence.start
+        words = text[begin : span.end if ends else max(span.end, sentence.end)]
+        words = words.lstrip()
+        if ends and words.split(" ", 1)[0] in load_table("happening_words")["report_verbs"]:
+            words = words.split(" ", 1)[-1]    # "said Ann Lee, who resigned on Monday", behind her words
+    words = _DATE_LINE.sub("", words)
     mark = re.search(r"[“«]", words)
     if mark and len(words[: mark.start()].split()) >= SHORTEST_TITLE:
         words = words[: mark.start()]

@@ -39,6 +39,13 @@ class _Passage:
     quotations: tuple[str, ...] = ()
     basis: str = ""
     claimant: str = ""
+    titled: str = ""                            # an utterance told outside its clause: by its "sentence", or as "remarks"
+    taking_part: frozenset[str] = frozenset()   # of `entities`, those of its own clause
+
+
+# what goes on since or until a day, and a clause of the background that no day closes, is no happening
+_GOES_ON = re.compile(r"\b(?:since|until|till)\s+(?:(?:about|around|early|late|mid|the|end|of)[\s-]+)*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
 
 
 def resolve_events(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
@@ -48,7 +55,7 @@ def resolve_events(documents: tuple[Document, ...], resolution: Resolution) -> R
     passages.sort(key=lambda p: (p.span, p.kind))
     groups = _group(passages)
     texts = {d.id: d.text for d in documents}
-    known = {e.id for e in resolution.entities}
+    known = {e.id: e.name for e in resolution.entities}
     events = _identify([(_event(group, texts, known), group) for group in groups])
     return replace(resolution, events=tuple(sorted(events, key=lambda e: (e.date is None, e.date or "", e.id))))
 
@@ -79,22 +86,34 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
         reports = verb in _words("report_verbs")
         if not (named if h.timex else _worth_listing(document.text, h, verb, inside)):
             continue
+        if h.timex and not h.planned and _is_background(document.text, h):
+            continue
         said = [q for when, qs in told_by.items() if h.timex and _overlap(when, h.timex) for q in qs] if reports else []
         around = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         timex = timexes.get(h.timex) if h.timex else None
         quoted = tuple(q.id for q in (said or _within(quotations, quoted_at, span)))
+        words = _content(document.text[span.start : span.end])
+        if reports and not quoted and not words - set(fold(" ".join(m.text for m in inside)).split()):
+            continue    # "she said on Monday": nothing of what was said
+        quoting = _within(quotations, quoted_at, h.span)
+        spoken = any(s.start <= h.trigger.start < s.end for q in quoting for s in q.segments) if h.trigger else False
+        own = (m for m in inside if not spoken or m.span.end <= _clause_end(document.text, h))
+        uttered = (said or _within(quotations, quoted_at, span)) if reports else []
+        outside = bool(uttered) and not any(_overlap(s, span) for q in uttered for s in q.segments or (_whole(q),))
         yield _Passage(
             span=span,
             sentence=sentence,
+            titled="" if not outside else "sentence" if any(q.kind is Kind.INDIRECT for q in uttered) else "remarks",
             happening=h,
-            words=_content(document.text[span.start : span.end]),
+            words=words,
             entities=frozenset(_entity(m) for m in inside if _names(m)),
             verb=verb,
             kind="utterance" if reports else "happening",
             speaker=_speaker(said, inside, around, h) if reports else "",
             quotations=quoted,
             basis=basis_of(document, found, timex, h),
-            claimant=_claimant(h, mentions, starts, document.text, _within(quotations, quoted_at, h.span)),
+            claimant=_claimant(h, mentions, starts, document.text, quoting),
+            taking_part=frozenset(_entity(m) for m in own if _names(m)),
         )
 
 
@@ -106,6 +125,21 @@ def _with_followers(h: Happening, following: list[Happening]) -> Span:
             break
         end = other.span.end
     return h.span._replace(end=end)
+
+
+def _is_background(text: str, h: Happening) -> bool:
+    """Whether a dated clause tells of a state: since or until a day, or beside the main clause and on no day of its own."""
+    assert h.timex
+    if _GOES_ON.search(text[max(0, h.timex.start - 40) : h.timex.start]):
+        return True
+    return h.precision in ("before", "after") and bool(_RELATIVE.match(text[h.span.start : h.span.end]))
+
+
+def _clause_end(text: str, h: Happening) -> int:
+    """Where the part of a spoken sentence ends that tells of the happening: at the first comma behind its verb and its date."""
+    behind = max(h.trigger.end if h.trigger else 0, h.timex.end if h.timex else 0)
+    comma = text.find(",", behind, h.span.end)
+    return h.span.end if comma < 0 else comma
 
 
 def _worth_listing(text: str, h: Happening, verb: str, inside: list[Mention]) -> bool:
@@ -164,6 +198,10 @@ def _claimant(h: Happening, mentions: list[Mention], starts: list[int], text: st
     if i < len(mentions) and mentions[i].span == h.claimant:
         return mentions[i].entity or mentions[i].name
     return text[h.claimant.start : h.claimant.end]
+
+
+def _whole(q: Quotation) -> Span:
+    return q.content or Span(q.document, q.start, q.end)
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -233,16 +271,16 @@ def _same(a: _Passage, b: _Passage) -> bool:
 # -- events ------------------------------------------------------------------------------------------
 
 
-def _event(group: list[_Passage], texts: dict[str, str], known: set[str]) -> Event:
+def _event(group: list[_Passage], texts: dict[str, str], known: dict[str, str]) -> Event:
     """One event of the passages of a group; its date is the most precise one, its words those of that passage."""
     order = {"day": 0, "about": 1, "range": 2, "month": 3, "before": 4, "after": 4, "year": 5}
     dated = [p for p in group if p.happening.timex and p.happening.edtf]
     first = min(dated or group, key=lambda p: (order.get(p.happening.precision, 6), -len(p.entities), p.span))
     date = first.happening.edtf if dated else None
-    entities = sorted({e for p in group for e in p.entities} | {p.speaker for p in group if p.speaker})
+    entities = sorted({e for p in group for e in p.taking_part} | {p.speaker for p in group if p.speaker})
     return Event(
         id="",
-        title=title_of(first.span, first.sentence, first.happening.timex, texts[first.span.document]),
+        title=_title(first, texts, known),
         date=date,
         precision=first.happening.precision if dated else "",
         basis=first.basis,
@@ -256,6 +294,14 @@ def _event(group: list[_Passage], texts: dict[str, str], known: set[str]) -> Eve
         claimant=first.claimant if all(p.claimant for p in group) else "",
         disagreement=_disagreement(group, texts),
     )
+
+
+def _title(p: _Passage, texts: dict[str, str], names: dict[str, str]) -> str:
+    """The passage's own words; of an utterance what was said, or whose words they are."""
+    if p.titled == "remarks" and p.speaker in names:
+        return f"{names[p.speaker]}'s remarks"
+    span = p.sentence if p.titled == "sentence" else p.span
+    return title_of(span, p.sentence, p.happening.timex, texts[p.span.document])
 
 
 def _disagreement(group: list[_Passage], texts: dict[str, str]) -> str:
