@@ -20,7 +20,7 @@ SHORT = """Cracks found in the Eastquay viaduct
 
 The viaduct has cracks three times as wide as the law allows, the city's own engineers told the council on Friday.
 
-"We have known about the cracks since 2019," said Mayor Ines Calloway at a meeting in the town hall on Friday. "But of the rest nobody spoke."
+"We have known about the cracks since 2019," said Mayor Ines Calloway in the town hall on Friday. "But of the rest nobody spoke."
 
 The head of the bridge company, Dr. Paul Oakes, denied that anything had been hidden. "Every figure was published," Oakes said.
 
