@@ -109,6 +109,15 @@ def test_a_headlines_words_that_the_body_does_not_have_are_no_quotation(dossier:
     assert headline.rejected
 
 
+def test_nobody_is_shown_to_have_said_what_others_say_of_them(dossier: Dossier) -> None:
+    texts = {d.id: d.text for d in dossier.documents}
+    said = {texts[q.document][q.start : q.start + 15]: q for a in dossier.resolution.annotations for q in a.quotations
+            if q.kind is Kind.INDIRECT and q.rule in ("indirect-speech", "indirect-told")}
+    shells, defeat = said["Putin and Kim h"], said["“their objectiv"]
+    assert shells.speaker and (shells.speaker.name, shells.speaker.entity) == ("US officials", "")
+    assert defeat.rule == "indirect-told" and [c.name for c in defeat.via] == ["Vladimir Putin"]
+
+
 def test_the_timeline_holds_what_a_careful_reader_puts_on_it_and_no_other_day(dossier: Dossier) -> None:
     found = sorted(((e.date, set(e.documents), e.title, e.planned) for e in dossier.resolution.events), key=lambda e: (e[0] or "~", e[2]))
     wanted = sorted(HAPPENED, key=lambda e: (e[0] or "~", next((f[2] for f in found if e[2] in f[2]), e[2])))

@@ -16,7 +16,7 @@ from generator.annotate.indirect import find_indirect
 from generator.annotate.mentions import find_mentions
 from generator.annotate.publication import find_publication
 from generator.annotate.quotations import find_quotations
-from generator.annotate.relays import pass_on_carriers
+from generator.annotate.relays import pass_on_carriers, pass_on_tellers
 from generator.annotate.roles import find_roles
 from generator.annotate.sentences import find_sentences
 from generator.annotate.speakers import resolve_speakers
@@ -37,7 +37,7 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
     found = replace(found, quotations=find_quotations(doc, document, found))
     if not is_story(document.text):
         found = replace(found, quotations=pass_on_carriers(document, find_indirect(doc, document, found)))
-    found = replace(found, quotations=resolve_speakers(found.quotations, read_words(doc), found))
+    found = replace(found, quotations=pass_on_tellers(document, resolve_speakers(found.quotations, read_words(doc), found)))
     found = replace(found, happenings=find_happenings(doc, document, found))
     found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings, document.text))
     return replace(found, summary=summarise(doc, document, found), amounts=find_amounts(document.text, found))

@@ -5,10 +5,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from generator.annotate.speakers import PRONOUNS
 from generator.models import Carrier, Cue, Document, Kind, Quotation, Span, Speaker
 
 RELAY = "indirect-relay"            # the rule of a statement that only passes on what stands inside it
+TOLD = "indirect-told"              # the rule of a statement that is another's account of what somebody said
 _SHAPES = frozenset({"according", "parenthetical"})
+_CLAUSE = re.compile(r"(?:\b(?:and|but|or|while|whereas|as|who|which)|;)\W*$")    # a clause beside the one before, not inside it
 _CITING = re.compile(r",?\s+(citing\s+([^.,;:\n]{2,60}))")
 
 
@@ -58,3 +61,47 @@ def _carriers(document: Document, speaker: Speaker, cue: Cue | None) -> list[Car
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def pass_on_tellers(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """`quotations`, where "A recalled that B declared that ..." is B's by way of A: an accusation is no statement of the accused.
+
+    Where the words in marks are A's, or nobody can tell who A is, B's statement is kept with the rule TOLD: it is A who speaks.
+    """
+    answer = list(quotations)
+    starts = sorted((q.start, n) for n, q in enumerate(quotations) if q.speaker and not q.rejected and q.kind is not Kind.TERM)
+    tellers: dict[int, list[int]] = {}
+    for number, outer in enumerate(quotations):
+        if not outer.content or not outer.speaker or outer.rejected or outer.kind is Kind.INDIRECT and outer.rule != "indirect-speech":
+            continue
+        first = bisect_left(starts, (outer.content.start, -1))
+        for _, n in starts[first : bisect_right(starts, (outer.content.end, -1))]:
+            if n != number and _is_told(document.text, quotations[n], outer.content, outer.speaker):
+                tellers.setdefault(n, []).append(number)
+    for n, outers in tellers.items():
+        for number in sorted(outers, key=lambda o: (-quotations[o].start, o)):
+            answer[n] = _by_way_of(document, answer[n], quotations[number])
+    return tuple(answer)
+
+
+def _is_told(text: str, inner: Quotation, content: Span, teller: Speaker) -> bool:
+    """Whether a statement, with its cue and its speaker, is told inside the `content` of somebody else's."""
+    speaker, cue = inner.speaker, inner.cue
+    if speaker is None or cue is None or speaker.name == teller.name:
+        return False
+    first, last = min(inner.start, speaker.span.start, cue.span.start), max(inner.end, speaker.span.end, cue.span.end)
+    return content.start <= first and last <= content.end + 1 and not _CLAUSE.search(text[content.start : speaker.span.start])
+
+
+def _by_way_of(document: Document, inner: Quotation, outer: Quotation) -> Quotation:
+    """`inner`, which `outer` tells, by way of its speaker."""
+    if outer.speaker is None:
+        return inner
+    own = inner.kind is Kind.INDIRECT and any(inner.start <= s.start and s.end <= inner.end + 1 for s in outer.segments)
+    if inner.rule == "indirect-speech" and (own or outer.speaker.name.lower() in PRONOUNS):
+        inner = replace(inner, rule=TOLD)
+    span = outer.speaker.span
+    if any(_overlap(c.span, span) for c in inner.via) or outer.speaker.name.lower() in PRONOUNS:
+        return inner
+    carrier = Carrier(name=outer.speaker.name, span=span, text=document.text[span.start : span.end])
+    return replace(inner, via=(*inner.via, carrier))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.annotate.clauses import CLOSED
-from generator.annotate.cues import senders
+from generator.annotate.cues import forms, senders
 from generator.annotate.role_phrases import is_head, role_tables
 from generator.annotate.words import Words
 from generator.lexicon import load_table, word_list
@@ -28,6 +28,7 @@ TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": 
           "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
           "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
 _APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?(?:\s?,?\s?|, (?:[a-z-]+ ){1,4})")
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 TOWNS = frozenset({"city", "town", "village", "borough", "municipality"})
 REMEMBERED = 20                     # how many speakers back are looked at
@@ -318,9 +319,15 @@ def _apposed(span: Span, context: _Context) -> str:
     i = bisect_left(context.people_starts, span.end)
     if i < len(context.people):
         between = context.words.text[span.end : context.people[i].start]
-        if _APPOSED.fullmatch(between):
+        trade = between.split()[1:] if between.startswith(", ") else []
+        if _APPOSED.fullmatch(between) and not any(_joins_clause(w, first=not n) for n, w in enumerate(trade)):
             return context.people[i].name
     return ""
+
+
+def _joins_clause(word: str, *, first: bool) -> bool:
+    """Whether a word behind a comma is a clause's ("officials, who say", "the mayor, said"), not a trade's."""
+    return word in forms() or word in CLOSED and not (first and word in _ARTICLES)
 
 
 def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: list[tuple[int, str]]) -> tuple[str, ...]:

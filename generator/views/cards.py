@@ -156,6 +156,8 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
     """Indirect speech on a list: the reporter's words, never in marks."""
     span = quotation.content or Span(quotation.document, quotation.start, quotation.end)
     meta: list[Part] = [*said(catalogue, quotation)]
+    if quotation.via:
+        meta += [" · as told by ", ", ".join(carrier.name for carrier in quotation.via)]
     if with_document:
         meta += [" · ", document_link(catalogue, quotation.document)]
     source = source_link(catalogue, span)
