@@ -23,6 +23,7 @@ LONGEST = 160  # characters of a line of its own or a byline
 _LABELS = word_list("publication_labels")
 _LATER = word_list("publication_later")
 _EXTRAS = word_list("publication_extras")
+_OUTLETS = word_list("publication_outlets")
 _WIRE = frozenset({"-", "–", "—"})
 
 
@@ -62,6 +63,7 @@ def stated_day(document: Document) -> Publication:
         plain,
         [p for p in map(_wire_line, lines[:WIRE_LINES]) if p],
         [p for p in map(_byline, lines) if p],
+        [p for p in map(_outlet_line, lines[1:2]) if p],
         [p for p in own if p.basis == "updated line"],
     ):
         days = {p.value for p in found}
@@ -161,3 +163,15 @@ def _byline(line: _Line) -> Publication | None:
     if len(days) != 1 or len(rest) > 4 or tokens[-1].text in (".", "!", "?"):
         return None
     return _found(line, days[0], "byline")
+
+
+def _outlet_line(line: _Line) -> Publication | None:
+    """ "The Morning Post, June 18, 2021": a newspaper's name and a day, nothing else, right under the headline."""
+    tokens = line.tokens
+    if len(line.days) != 1 or line.days[0][1] != len(tokens) or not _short(tokens):
+        return None
+    name = tokens[: line.days[0][0]]
+    if not 3 <= len(name) <= 8 or name[-1].text not in (",", "|", "·", "•") or name[0].word in ("on", "in", "at", "by", "from"):
+        return None
+    named = all(t.text[0].isupper() or t.word in ("the", "of", "and", "&") for t in name[:-1])
+    return _found(line, line.days[0], "date line") if named and any(t.word in _OUTLETS for t in name[:-1]) else None
