@@ -14,6 +14,7 @@ from generator.annotate.doc import load_nlp
 from generator.annotate.edtf_values import edtf_value
 from generator.clean import clean
 from generator.curate.events import CuratedEvents, curate_events, precision_of
+from generator.errors import Severity
 from generator.models import CuratedEvent, Document, Event, Passage, Status
 from generator.resolve import resolve
 
@@ -134,6 +135,16 @@ def test_an_event_is_added_with_its_source_and_reason() -> None:
         ("2022-03", "month", ("one",), "I saw it", Status.REVIEWED)
     ]
     assert problems == []
+
+
+@pytest.mark.parametrize(("words", "date", "noted"), [
+    ("Jane Miller landed in Norway on Tuesday", "2022-03-08", True), ("Peter Stone toured the mills of Bergen", "2022-03-08", False),
+    ("Jane Miller landed in Norway on Tuesday", "2022-03-07", False)])
+def test_an_added_event_that_was_found_as_well_is_noted_with_the_id_of_the_other(words: str, date: str, noted: bool) -> None:
+    (arrival,) = [e for e in events(ONE, TWO) if e.date == "2022-03-08"]
+    added = CuratedEvent(title="A visit", date=date, passages=(Passage(document="two", words=words),), because="told there")
+    problems = decided(added).problems
+    assert [(p.severity, arrival.id in p.what) for p in problems] == ([(Severity.NOTE, True)] if noted else [])
 
 
 def test_a_passage_that_a_person_gave_brings_its_people() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.curate.matching import locate
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.ids import digest, fold, slug
 from generator.models import Annotations, Correction, CuratedEvent, Document, Event, Passage, Span, Status
 
@@ -48,6 +48,7 @@ def curate_events(
     for entry in sorted(curated, key=_rank):
         if entry.event is None:
             if added := _add(named, entry, texts, problems, found):
+                problems += _found_already(added, named, entry)
                 log.append(_logged(entry, None, added))
             continue
         ids = [_find(name, named, now, entry, problems) for name in (entry.event, *entry.merge)]
@@ -175,6 +176,30 @@ def _add(
     )
     named[base] = _with_inside(added, (), found)
     return named[base]
+
+
+def _found_already(added: Event, named: Mapping[str, Event], entry: CuratedEvent) -> list[Problem]:
+    """A note for each event that the machine found on the same day, with the same people or in the same words."""
+    alike = [
+        e.id for e in named.values()
+        if e.method != ADDED and e.date and e.date == added.date and (_shares_people(e, added) or _shares_words(e, added))
+    ]
+    hint = "If they are one, write event: with that id above the title: title and passages go to it, and nothing stands twice."
+    return [
+        Problem(path=entry.path, line=entry.line, severity=Severity.NOTE, hint=hint,
+                what=f"{added.title!r} may be the event {other!r}, which was found: the same day, and the same people or words.")
+        for other in sorted(alike)
+    ]
+
+
+def _shares_people(a: Event, b: Event) -> bool:
+    """Whether two have two people, bodies or places in common, or one of them has no others than the other."""
+    shared = set(a.entities) & set(b.entities)
+    return len(shared) > 1 or bool(shared) and len(shared) == min(len(a.entities), len(b.entities))
+
+
+def _shares_words(a: Event, b: Event) -> bool:
+    return any(s.document == t.document and s.start < t.end and t.start < s.end for s in a.spans for t in b.spans)
 
 
 def _merged(event: Event, other: Event, entry: CuratedEvent) -> Event:
