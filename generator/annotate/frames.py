@@ -172,6 +172,8 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
             # "a report that found" has "that" as its subject; a noun before "that" may own the clause.
             if is_cue_noun(words[j - 1].lower) and any(word.tag is Tag.ING for word in words[i:j]):
                 return None  # "said, referring to claims that it was lost": others claim it
+            if words[j - 1].tag is Tag.ING and "that" in verb_frames(words[j - 1].lemma):
+                return None  # "he said, adding that": what he adds
             return Complement(j + 1, "that") if good else None
         if tag is Tag.COLON and "speech" in frames and j + 1 < len(words):
             return Complement(j + 1, "colon")

@@ -45,7 +45,7 @@ def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | No
         if before in ("so-called", "so - called"):
             return "so-called"
         return "unspoken" if not _is_utterance(frame, q, stretch) else ""
-    weak = reading.score < WEAK and reading.rule.startswith(("before-subject", "before-governor", "trailing"))
+    weak = reading.score < WEAK and reading.rule.startswith(("before-subject", "before-governor", "before-added", "trailing"))
     if q.words <= 3 and weak and not headline:
         return "so-called" if before == "so-called" else "unspoken"
     return ""

@@ -60,7 +60,8 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
                 if subject and score <= WEAKEST and form.form != "base" and begins_clause(frame, subject.a, lo):
                     score = WEAKEST
                 if subject and score > 2.0 and (best is None or score > best.score):
-                    best = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", "before-" + subject.rule, score)
+                    rule = "before-added" if _goes_on_saying(frame, subject, verb) else "before-" + subject.rule
+                    best = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", rule, score)
         if tag in "VX":
             verbs_between += 1
     lead = _inverted_lead(frame, q, lo) or _name_colon(frame, q, lo)
@@ -79,6 +80,19 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
     if according and (best is None or best.score < 9.5):
         return according
     return best
+
+
+def _goes_on_saying(frame: Frame, subject: Phrase, verb: int) -> bool:
+    """Whether a participle behind a comma goes on with what its subject just said: "Jane Doe said on Monday, adding that"."""
+    if subject.rule != "governor" or frame.tags[verb] != "G" or frame.tags[verb - 1] != "M":
+        return False
+    said = subject.b
+    while said < verb - 1 and frame.tags[said] in "BX":
+        said += 1
+    form = cue_at(frame, said)
+    if form is None or said >= verb - 1 or "speech" not in form.verb.classes or form.form == "ing":
+        return False
+    return not set("VXQSWG") & set(frame.tags[said + 1 : verb - 1])
 
 
 def _inverted_lead(frame: Frame, q: Quoted, lo: int) -> Reading | None:

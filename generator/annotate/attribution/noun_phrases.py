@@ -107,8 +107,12 @@ def _joins_right(frame: Frame, start: int, i: int, hi: int) -> bool:
         return not (lower[i] in DAYS and tags[i - 1] in "NPI")
     if tag == "D":
         return tags[i - 1] in "IDC"
+    if tag == "O":
+        return lower[i - 1] == "of" and i - 1 > start
     following = tags[i + 1] if i + 1 < hi else "E"
     if tag == "I":
+        if lower[i] == "of" and following == "O" and tags[i - 1] in "JND":
+            return True             # "one of them"
         if lower[i] not in NOUN_PREPOSITIONS or following not in "NPADJ" or lower[i + 1] in DAYS:
             return False
         return not (lower[i] in ("in", "on", "to", "with") and tags[i - 1] == "P")
