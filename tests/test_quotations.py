@@ -47,6 +47,19 @@ def test_the_carrier_stands_apart_from_the_speaker() -> None:
     assert [c.name for c in found.via] == ["the Daily Post"]
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("According to Vestpress, citing a diplomat, the talks “will go on in May.”", [("Vestpress", "According to Vestpress")]),
+    ("“The talks will go on,” a diplomat, cited by Vestpress, said.", [("Vestpress", "cited by Vestpress")]),
+    ("“The pier is closed,” Mara Lind said in a statement published by the Harbour Council and broadcast by the agency Vestpress.",
+     [("the Harbour Council", "published by the Harbour Council"), ("the agency Vestpress", "broadcast by the agency Vestpress")]),
+    ("“The pier is closed,” according to a statement published by the Harbour Council and broadcast by the agency Vestpress.",
+     [("the Harbour Council", "published by the Harbour Council"), ("the agency Vestpress", "broadcast by the agency Vestpress")]),
+])
+def test_carriers_have_the_words_that_say_so(text: str, expected: list[tuple[str, str]]) -> None:
+    (found,) = quotations_of(text, cleaned=False)
+    assert [(c.name, c.text) for c in found.via] == expected
+
+
 def test_every_rule_that_is_set_has_a_sentence() -> None:
     texts = [text_of(case.values[0]) for case in CASES]  # type: ignore[arg-type]
     used = {q.rule for t in texts for q in quotations_of(t, cleaned=False)}

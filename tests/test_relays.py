@@ -37,3 +37,9 @@ def test_a_statement_beside_another_is_told_by_nobody() -> None:
     said = _said("Mayor Ada Quill said that the ferry was late, and Olaf Lind warned that boats would sink. "
                  "Quill said that she had said that it was late.")
     assert [via for _, via, _ in said if via] == []
+
+
+def test_whom_an_outlet_cites_speaks() -> None:
+    said = [("a diplomat", ["Vestpress"], "indirect-speech")]
+    assert _said("According to Vestpress, citing a diplomat, the talks will go on in May.") == said
+    assert _said("The talks will go on in May, according to Vestpress, citing a diplomat.") == said

@@ -21,11 +21,12 @@ def find_carriers(frame: Frame, reading: Reading, lo: int, hi: int, name: str) -
     found: list[tuple[Phrase, int, int]] = []
     hi = min(hi, len(frame.tags))
     if reading.via:
-        found.append((reading.via, reading.via.a, reading.via.b))
+        found.append((reading.via, reading.via.a - 2 * (reading.via.rule == "according"), reading.via.b))
     if reading.cue and reading.lemma == "tell":
         told = phrase_after(frame, reading.cue[1], hi)
         if told > reading.cue[1] and is_medium(frame, reading.cue[1], told):
             found.append((Phrase(reading.cue[1], told, "told"), reading.cue[0], told))
+    found += _cited_by(frame, reading, hi)
     found += _published_by(frame, reading, lo, hi)
     found += _according_to(frame, reading, lo, hi)
     seen, answer = set(), []
@@ -52,6 +53,17 @@ def is_medium(frame: Frame, a: int, b: int) -> bool:
 
 def _overlaps(speaker: Phrase | None, phrase: Phrase) -> bool:
     return speaker is not None and speaker.a < phrase.b and phrase.a < speaker.b
+
+
+def _cited_by(frame: Frame, reading: Reading, hi: int) -> list[tuple[Phrase, int, int]]:
+    """"A diplomat, cited by B, said"; "said A, as quoted by B"."""
+    at = reading.speaker.b if reading.speaker else hi
+    while at < hi and (frame.tags[at] == "M" or frame.lower[at] == "as"):
+        at += 1
+    if at + 2 >= hi or frame.lower[at] not in ("cited", "quoted") or frame.lower[at + 1] != "by":
+        return []
+    end = phrase_after(frame, at + 2, hi)
+    return [(Phrase(at + 2, end, "cited"), at, end)] if "P" in frame.tags[at + 2 : end] else []
 
 
 def _published_by(frame: Frame, reading: Reading, lo: int, hi: int) -> list[tuple[Phrase, int, int]]:

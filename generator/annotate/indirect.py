@@ -20,17 +20,18 @@ from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.findings import Finding
 from generator.annotate.tagging import MARKS, Tag, Word, sentence_words, tag_words
 from generator.annotate.words import read_words
-from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
+from generator.models import Annotations, Carrier, Cue, Document, Kind, Quotation, Span, Speaker
 
 # How often the speaker is right, by the shape of the finding: measured on development data.
 CONFIDENCE = {
-    "that": 0.95, "bare": 0.93, "parenthetical": 0.97, "as-said": 0.95, "according": 0.9, "infinitive": 0.9, "question": 0.87,
-    "order": 0.84, "object": 0.86, "preposition": 0.88, "gerund": 0.9, "colon": 0.8, "noun-that-owner": 0.8,
+    "that": 0.95, "bare": 0.93, "parenthetical": 0.97, "as-said": 0.95, "according": 0.9, "cited": 0.85, "infinitive": 0.9,
+    "question": 0.87, "order": 0.84, "object": 0.86, "preposition": 0.88, "gerund": 0.9, "colon": 0.8, "noun-that-owner": 0.8,
     "that-shared": 0.7, "bare-shared": 0.75, "preposition-shared": 0.75,
 }
 OTHERWISE = 0.62
 DISPUTED = 0.6
-CLEAR_SHAPES = frozenset({"that", "bare", "object", "according", "question", "parenthetical", "preposition", "order", "infinitive"})
+CLEAR_SHAPES = frozenset({"that", "bare", "object", "according", "cited", "question", "parenthetical", "preposition", "order",
+                          "infinitive"})
 
 
 def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
@@ -172,7 +173,18 @@ def _indirect(document: Document, words: list[Word], finding: Finding, content: 
         speaker=speaker,
         confidence=confidence,
         rule=finding.rule,
+        via=_via(document, words, finding),
     )
+
+
+def _via(document: Document, words: list[Word], finding: Finding) -> tuple[Carrier, ...]:
+    """The outlet that cites the speaker, with the "according to" in front of its name."""
+    if finding.via is None:
+        return ()
+    first, last = finding.via.start, finding.via.end - 1
+    span = Span(document.id, words[first].start, words[last].end)
+    name = document.text[words[first + 2].start : span.end]
+    return (Carrier(name=name, span=span, text=document.text[span.start : span.end]),)
 
 
 def _framed(document: Document, members: list[Quotation], words: list[Word], finding: Finding, content: Span) -> Quotation:

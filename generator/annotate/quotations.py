@@ -14,6 +14,8 @@ from spacy.tokens import Doc
 from generator.annotate.attribution import (
     Quoted,
     Reading,
+    cited_source,
+    maker_of,
     quoted_as,
     read_after,
     read_before,
@@ -171,7 +173,10 @@ def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dic
         reading = _read_sentence_before(frame, q.item, quoted)
     if reading is None and here is None and last and _leads_on(frame, q.item, lo):
         reading = replace(last, rule="paragraph-before", score=4.5)
-    return reading and quoted_as(frame, reading, len(frame.tags))
+    if reading is None:
+        return None
+    end = len(frame.tags)
+    return maker_of(frame, cited_source(frame, quoted_as(frame, reading, end), end), end)
 
 
 def _is_fronted(frame: Frame, item: int, lo: int, before: Reading) -> bool:
@@ -298,20 +303,23 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
                      outer=first.outer, rule=rule)
     if first.reason:
         return replace(bare, kind=Kind.TERM, rule=f"term-{first.reason}", rejected=REASONS[first.reason])
-    if reading is None or reading.speaker is None:
+    if reading is None:
         return bare
     frame = reading.frame
+    lo, hi = (0, len(frame.tags)) if frame is not first.frame else first.bounds
+    clause = (lo, len(frame.tags) if hi >= len(frame.tags) else hi)
+    via = find_carriers(frame, reading, *clause, name)
+    if reading.speaker is None:
+        return replace(bare, via=via)
     cue = None
     if reading.cue:
         span = Span(name, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
         cue = Cue(span=span, text=text[span.start : span.end], lemma=reading.lemma, kind=reading.cue_kind)
     span = Span(name, frame.begin(reading.speaker.a), frame.finish(reading.speaker.b - 1))
     speaker = Speaker(span=span, text=text[span.start : span.end], name=text[span.start : span.end], rule=reading.rule)
-    lo, hi = (0, len(frame.tags)) if frame is not first.frame else first.bounds
-    clause = (lo, len(frame.tags) if hi >= len(frame.tags) else hi)
     said_when = None if first.outer is not None else find_time(frame, reading, clause, found)
     return replace(bare, cue=cue, speaker=speaker, confidence=confidence_of(reading, first.quoted, follows=first.follows),
-                   via=find_carriers(frame, reading, *clause, name), said_when=said_when,
+                   via=via, said_when=said_when,
                    said_where=find_place(frame, reading, clause, name))
 
 

@@ -10,7 +10,7 @@ from generator.models import Carrier, Cue, Document, Kind, Quotation, Span, Spea
 
 RELAY = "indirect-relay"            # the rule of a statement that only passes on what stands inside it
 TOLD = "indirect-told"              # the rule of a statement that is another's account of what somebody said
-_SHAPES = frozenset({"according", "parenthetical"})
+_SHAPES = frozenset({"according", "cited", "parenthetical"})
 _CLAUSE = re.compile(r"(?:\b(?:and|but|or|while|whereas|as|who|which)|;)\W*$")    # a clause beside the one before, not inside it
 _CITING = re.compile(r",?\s+(citing\s+([^.,;:\n]{2,60}))")
 
@@ -32,7 +32,8 @@ def pass_on_carriers(document: Document, quotations: tuple[Quotation, ...]) -> t
             answer[number] = replace(outer, rule=RELAY)
         for n in inner:
             known = {c.span for c in answer[n].via}
-            more = tuple(c for c in _carriers(document, outer.speaker, outer.cue) if not any(_overlap(c.span, span) for span in known))
+            carriers = (*_carriers(document, outer.speaker, outer.cue), *outer.via)
+            more = tuple(c for c in carriers if not any(_overlap(c.span, span) for span in known))
             answer[n] = replace(answer[n], via=answer[n].via + more)
     return tuple(answer)
 

@@ -54,8 +54,8 @@ def read_after(frame: Frame, q: Quoted, hi: int) -> Reading | None:
             break
         if not aside and (tags[verb] == "V" and not form or tags[verb] == "X" and not _helps(frame, verb, hi)):
             break
-        if form is None or tags[verb] == "G":
-            continue
+        if form is None or tags[verb] == "G" or form.verb.lemma in ("quote", "cite") and frame.lower[verb + 1 : verb + 2] == ["by"]:
+            continue                # "a diplomat, cited by the agency, said"
         subject = subject_of(frame, verb, first)
         joined = subject and subject.rule == "governor" and tags[group_start(frame, verb, first) - 1] == "C"
         if subject and subject.a == first and (subject.rule != "governor" or joined and (q.comma or outside)):

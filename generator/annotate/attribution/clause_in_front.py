@@ -51,9 +51,9 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
             score = cue_score(frame, q, verb, form, verbs_between)
             passive = is_passive(frame, q, verb, form, lo)
             agent = agent_of(frame, verb, q.item) if passive else None
-            if agent:
+            if agent and (best is None or score > best.score):
                 best = Reading(frame, agent, (verb, verb + 1), form.verb.lemma, "verb", "before-agent", score)
-            elif not passive and (best is None or score > best.score):
+            elif not agent and not passive and (best is None or score > best.score):
                 subject = _inverted_aside(frame, verb, form, q.item, lo) or subject_of(frame, verb, lo)
                 if subject and others and frame.lower[subject.a] in ("i", "we", "you"):
                     subject = None

@@ -55,7 +55,7 @@ def _is_weak(finding: Finding) -> bool:
 def _by_verb(sentence: Sentence, i: int) -> Finding | None:
     words = sentence.words
     group = verb_group(words, i)
-    if group.passive or any(f.cue.start < group.verb and group.start < f.cue.end for f in sentence.findings[-2:]):
+    if group.passive or any(f.cue.start <= group.verb and group.start < f.cue.end for f in sentence.findings[-2:]):
         return None
     if i and words[i - 1].tag is Tag.MARK and words[i].tag is Tag.FINITE and is_speech(words[i].lemma):
         return None  # `"...," said Hill`: the words in marks are what was said

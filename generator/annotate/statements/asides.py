@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.annotate.attribution.cited import CITED, CITING, names_somebody
 from generator.annotate.frames import Complement, is_speech, verb_frames
 from generator.annotate.phrases import LONGEST, Group, Stretch, has_finite, phrase_starting
 from generator.annotate.statements.endings import statement_end, tail_end
 from generator.annotate.statements.findings import Finding, trim
 from generator.annotate.tagging import FINITES, Tag, Word
+from generator.lexicon.gazetteer import gazetteer
 
 
 def read_parenthetical(words: Sequence[Word], group: Group, subject: Stretch) -> Finding | None:
@@ -129,28 +131,53 @@ def read_according(words: Sequence[Word], i: int) -> Finding | None:
     if phrase is None:
         return None
     phrase = _with_participle(words, phrase)
-    cue = Stretch(i, i + 2)
+    cue, outlet = Stretch(i, i + 2), phrase
+    cited = _cited(words, phrase)
     opens = i == 0 or words[i - 1].tag in (Tag.CONJUNCTION, Tag.SEMICOLON, Tag.DASH, Tag.MARK) or (i == 1 and words[0].tag is not Tag.COMMA)
     if opens:
-        j = phrase.end
+        j = (cited or phrase).end
         while j < len(words) and j - i < 40 and words[j].tag is not Tag.COMMA:
             j += 1
         if j + 1 >= len(words) or words[j].tag is not Tag.COMMA:
             return None
-        if words[j + 1].tag in (Tag.WH, Tag.DETERMINER):
+        if words[j + 1].tag in (Tag.WH, Tag.DETERMINER) and not cited:
             j = _closing_aside(words, j) or j
         end = statement_end(words, Complement(j + 1, "according"), relative=False, fronted=False, cue=i)
         content = trim(words, Stretch(j + 1, end))
     else:
         before = i - 1 if words[i - 1].tag is Tag.COMMA else i
         content = trim(words, Stretch(_clause_start(words, before), before))
-        if not has_finite(words, content.start, content.end) and phrase.end < len(words) and words[phrase.end].tag is Tag.COMMA:
+        goes_on = phrase.end < len(words) and words[phrase.end].tag is Tag.COMMA and not cited
+        if goes_on and not has_finite(words, content.start, content.end):
             end = statement_end(words, Complement(phrase.end + 1, "according"), relative=False, fronted=False, cue=i)
             content = trim(words, Stretch(content.start, end))
     length = content.end - content.start
     if length < 3 or (length < 5 and not has_finite(words, content.start, content.end)):
         return None
+    if cited:
+        citing = Stretch(cited.start - 1, cited.start)
+        return Finding(citing, "cite", content, cited, "cited", "indirect-speech", via=Stretch(i, outlet.end))
     return Finding(cue, "according to", content, phrase, "according", "indirect-speech")
+
+
+def _cited(words: Sequence[Word], outlet: Stretch) -> Stretch | None:
+    """Whom the outlet cites right behind its name: "according to A, citing a diplomat", "A, which cited a diplomat"."""
+    i = outlet.end
+    if words[outlet.end - 1].tag is not Tag.NAME and not any(w.tag is Tag.NAME for w in words[outlet.start : outlet.end]):
+        return None
+    if any(w.text in gazetteer().given for w in words[outlet.start : outlet.end - 1]):
+        return None                 # a person who cites speaks for himself
+    while i < len(words) and i - outlet.end < 3 and (words[i].tag in (Tag.COMMA, Tag.HAVE) or words[i].lower == "which"):
+        i += 1
+    which = "which" in (w.lower for w in words[outlet.end : i])
+    if i >= len(words) or words[i].lower not in (CITED if which else CITING):
+        return None
+    phrase = phrase_starting(words, i + 1)
+    if phrase is None:
+        return None
+    head = next((k for k in range(phrase.start + 1, phrase.end) if words[k].tag is Tag.PREPOSITION), phrase.end) - 1
+    named = words[head].tag is Tag.NAME and words[phrase.end - 1].tag is Tag.NAME
+    return phrase if names_somebody(words[head].lower, name=named) else None
 
 
 def _with_participle(words: Sequence[Word], phrase: Stretch) -> Stretch:

@@ -19,6 +19,7 @@ class Finding:
     shape: str
     rule: str  # indirect-speech | indirect-topic | indirect-attitude | indirect-unsaid
     antecedent: Stretch | None = None
+    via: Stretch | None = None  # the outlet that cites the speaker, with the words that say so
 
 
 @dataclass(slots=True)
