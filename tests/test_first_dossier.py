@@ -146,3 +146,24 @@ def test_only_who_its_own_clause_names_takes_part_in_an_event(dossier: Dossier) 
     part = {e.title: set(e.entities) & people for e in dossier.resolution.events}
     assert part["Russia launches its war, as Matthew Miller dates it"] == {"vladimir-putin"}
     assert part["Kim Jong Un and Vladimir Putin meet at the Vostochny cosmodrome"] == {"kim-jong-un", "vladimir-putin"}
+
+
+@pytest.mark.parametrize(("document", "who", "nowhere"), [
+    ("us-elites-stuck-in-cold-war", "The North Korean deputy foreign minister", "North Korea"),
+    ("miller-further-sanctions", "The US", "Moscow"),
+])
+def test_a_summary_takes_no_claim_and_no_other_happening_for_fact(dossier: Dossier, document: str, who: str, nowhere: str) -> None:
+    text = next(d.text for d in dossier.documents if d.id == document)
+    found = next(a for a in dossier.resolution.annotations if a.document == document).summary
+    assert found.who and text[found.who.start : found.who.end] == who
+    assert found.where is None or text[found.where.start : found.where.end] != nowhere
+
+
+def test_the_day_of_another_outlets_report_is_not_when(dossier: Dossier) -> None:
+    assert next(a for a in dossier.resolution.annotations if a.document == "lavrov-equal-and-fair-cooperation").summary.when is None
+
+
+def test_two_articles_that_rewrite_one_report_have_one_origin(dossier: Dossier) -> None:
+    pair = {"lavrov-equal-and-fair-cooperation", "miller-further-sanctions"}
+    shared = [s for s in dossier.resolution.statements if pair <= set(s.documents)]
+    assert len(shared) == 4 and {s.origins for s in shared} == {1}

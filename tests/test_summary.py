@@ -63,3 +63,9 @@ def test_a_printed_headline_is_the_title_where_nothing_else_gives_one(given: dic
     text = "Ferry stops after ninety years\n\nThe ferry stopped on Monday. Nobody cheered."
     (document,) = make_dossier(Seeds(documents=(Document(id="d", file="seeds/documents/d.txt", text=text, **given),))).documents
     assert ((document.title, document.title_basis), document.text) == (expected, text)
+
+
+@pytest.mark.parametrize("line", ["By Orla Penhale, The Eastquay Herald", "The Eastquay Courier, May 7, 2023", "Coast Wire | 7 May 2023"])
+def test_a_byline_or_a_line_of_outlet_and_day_is_no_key_sentence(line: str) -> None:
+    text = f"Ferry stops after ninety years\n{line}\nThe ferry of Eastquay made its last run on Monday.\nThe council bade it goodbye."
+    assert line not in [text[s.start : s.end] for s in summary(text).sentences]

@@ -39,6 +39,7 @@ BEFORE = 24  # characters before a place that may say that it is one
 STEM = 6  # letters by which words are compared
 QUESTIONS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("why", "Why"), ("how", "How"))
 ASIDE_WORDS = 12
+NEAR = 2  # characters: a full stop and a mark
 RIGHTS = {
     "quotes": "its publisher’s; quotations and short passages are shown, each with its source",
     "excerpt": "its publisher’s; excerpts may be shown",
@@ -144,7 +145,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         flags=(*headline_flags(catalogue, document), *_disagreements(catalogue, document.id)),
         notes=(Typed(text=document.notes),) if document.notes else (),
         summary=_summary(catalogue, found),
-        points=tuple(passage(catalogue, s) for s in found.summary.sentences if not _is_dated_line(found, s)),
+        points=tuple(passage(catalogue, s) for s in found.summary.sentences if not _is_dated_line(found, s) and not _is_told(found, s)),
         says=_says(catalogue, own, indirect),
         numbers=numbers(catalogue, document.id),
         new=novelty(catalogue, document.id),
@@ -282,6 +283,13 @@ def _one_event(catalogue: Catalogue, sentences: tuple[Span, ...], head: Span) ->
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in fold(text).split() if len(word) >= STEM - 1)
+
+
+def _is_told(found: Annotations, sentence: Span) -> bool:
+    """Whether who and what are all that a sentence says."""
+    who, what = found.summary.who, found.summary.what
+    return who is not None and what is not None and who.start <= sentence.start + NEAR and sentence.end <= what.end + NEAR and (
+        sentence.start <= who.start < what.start)
 
 
 def _is_dated_line(found: Annotations, sentence: Span) -> bool:

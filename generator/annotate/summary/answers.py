@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from generator.annotate.cues import forms
+from generator.annotate.summary.claimants import has_claimant
 from generator.annotate.summary.headline import Token, is_about_the_report, main_verb, read_tokens
 from generator.lexicon import load_table
 from generator.lexicon.words import classes
@@ -27,6 +29,7 @@ _NAME = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(r"[^:]{2,60}?(?::\s|\s[-–—]\s)")
 _SOURCE = re.compile(rf"(?i:,? {_TABLE['sources']}$|\s+[|]\s.*$)|\s[-–—]\s(?:{_NAME}\s?){{1,4}}$")
 _SUBORDINATE = re.compile(rf"\s(?:{_any(_TABLE['side_clauses'])})\b", re.IGNORECASE)
+_SIDE = re.compile(r"\s(?:as|while|when|where|after|before|since|that|who|which)\s", re.IGNORECASE)
 _WHAT_ENDS = re.compile(rf"\s*(?:[;:,]|\s[-–—]\s|\b(?:{_any(_TABLE['side_clauses'] + ['says?', 'reports'])})\b)", re.IGNORECASE)
 _WHY, _WHY_HEADLINE, _WHY_FIRST, _HOW = (
     [re.compile(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
@@ -43,6 +46,7 @@ _DATELINE = re.compile(r"(?:^|\s)([A-Z][A-Z.'’-]{3,}(?:[ ,]+[A-Z][A-Z.'’-]{2
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)$")
 _WHILES = ("time|while|years?|months?|weeks?|days?|hours?|minutes?|decades?|weekend|holidays?|night|morning|evening|season|summer|winter|"
            "now|example|instance")
+_REPORTED = re.compile(rf",\s+{_NAME}(?: {_NAME}){{0,3}} (?:has |had )?(?:reported|reports)(?: on| this| late| early)*\s*$")
 _A_WHILE = re.compile(rf"(?:.*\b)?(?:{_WHILES})$|(?:the|this|last|next|that)?\s?(?:\w+ )?(?:weekend|holidays?|night)\b", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:(?:an?|the|this|in this|undated|file|handout) )*(?:photo|photograph|picture|image|still)s?\b", re.IGNORECASE)
 _CAUSES = frozenset(_TABLE["causes"])
@@ -69,8 +73,18 @@ class Article:
 
     @cached_property
     def lines(self) -> list[Span]:
-        """Headline and lead."""
-        return [*([self.headline] if self.headline else []), *self.sentences[:LEAD]]
+        """Headline and lead; what a headline gives somebody's word for is no fact, so the lead alone tells who claims it."""
+        return [*([self.headline] if self.headline and not self.claimed else []), *self.sentences[:LEAD]]
+
+    @cached_property
+    def claimed(self) -> bool:
+        """Whether the headline gives its words as somebody's."""
+        return self.headline is not None and has_claimant(self.text, self.found, self.headline)
+
+    @cached_property
+    def says(self) -> bool:
+        """Whether what happened is that somebody said something."""
+        return self.cut is not None and any(token.lower in forms() for token in self.cut[1][:3])
 
     @cached_property
     def cut(self) -> tuple[list[Token], list[Token]] | None:
@@ -185,20 +199,25 @@ def _without_mark(text: str, start: int, end: int) -> int:
 
 
 def find_when(article: Article) -> Place | None:
-    """The first day that the lead names; else the first month or year."""
+    """The first day that the lead names; else the first month or year. The day of another's report ends the search."""
     times = [t for t in article.found.timexes if t.type in {TimexType.DATE, TimexType.TIME} and t.value[:1].isdigit()]      # not "now"
     for precise in (True, False):
         for line in [*article.sentences, *article.lines[:1]]:
             for t in times:
                 if line.start <= t.span.start and t.span.end <= line.end and (not precise or len(t.value) >= 10):
-                    return t.span.start, t.span.end
+                    reported = _REPORTED.search(article.text, line.start, t.span.start)
+                    return None if reported else (t.span.start, t.span.end)
     return None
 
 
 def find_where(article: Article) -> Place | None:
-    """The place that the headline or lead names after "in", "at" and their like; else the date line's, else the first one named."""
+    """The place that the headline or lead names after "in", "at" and their like; else the date line's, else the first one named.
+
+    What somebody says happens where it is said, not where something else in its side clauses does.
+    """
     for line in article.lines[:4]:
-        for named in _IN_PLACE.finditer(article.text, line.start, line.end):
+        side = _SIDE.search(article.text, line.start, line.end) if article.says else None
+        for named in _IN_PLACE.finditer(article.text, line.start, side.start() if side else line.end):
             start, end = named.span(1)
             if _NO_PLACE.match(article.text, start) or article.touching(start, end, EntityType.PERSON):
                 continue
@@ -209,6 +228,8 @@ def find_where(article: Article) -> Place | None:
             return start, _without_mark(article.text, start, end)
         if line != article.headline and (dateline := _DATELINE.search(article.text, line.start, line.end)):
             return dateline.span(1)
+    if article.claimed:
+        return None                 # what is claimed need not be where the claim is made
     who = find_who(article) or (0, 0)
     places = [m for line in article.lines for m in article.names(line.start, line.end, EntityType.GPE)
               if not who[0] <= m.span.start < who[1]]

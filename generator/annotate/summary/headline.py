@@ -12,6 +12,8 @@ HEADLINE_WORDS = (3, 30)
 SURE, NEAR_BEST = 1.3, 1.2          # a verb needs so many points, and at most so many fewer than the best one of its sentence
 _BYLINE = re.compile(r"(?:(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ww]ritten|[Rr]eported) )?(?:By|BY|by)\s+[A-Z]|(?i:published|updated|posted)\b")
 _DATE_LINE = re.compile(r"[A-Z][\w.'’ /-]{1,40}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,60}\))?\s*(?:--|-|—|–)")
+_OUTLET_LINE = re.compile(r"(?:(?:[A-Z][\w.&'’-]*|of|and|the|&) ?){1,7}[,|·–—-] ?(?:[A-Z][a-z]+day,? )?"
+                          r"(?:\d{1,2} [A-Z]\w+\.?,? \d{4}|[A-Z]\w+\.? \d{1,2},? \d{4})\W*")
 _TOKEN = re.compile(r"[\w$%][\w$%.-]*\w(?=['’]s\b)|['’]s\b|[\w$£€%](?:[\w.,$%'’-]*\w)?|[^\w\s]")
 _WORD = re.compile(r"\w+")
 _TABLE = load_table("closed")["tags"]
@@ -43,7 +45,9 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 def is_about_the_report(line: str) -> bool:
     """Whether a line is a byline or a date line by itself: who wrote it, where and when, and no more."""
-    return bool(_BYLINE.match(line) and not line.rstrip().endswith((".", "!", "?")) or _DATE_LINE.fullmatch(line.strip()))
+    if _BYLINE.match(line) and not line.rstrip().endswith((".", "!", "?")):
+        return True
+    return bool(_DATE_LINE.fullmatch(line.strip()) or len(line) < 120 and _OUTLET_LINE.fullmatch(line.strip()))
 
 
 def find_headline(text: str, found: Annotations, title: str | None) -> Span | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from generator.annotate.summary.headline import is_about_the_report
 from generator.clean.phrases import has_credit
 from generator.models import Annotations, Kind, Span
 
@@ -17,6 +18,7 @@ FEWEST = 6                          # a key sentence has so many words at least
 EARLY = 1.0                         # what standing one sentence earlier is worth, in words said
 SINGLE, HEADLINED = 0.3, 2.0        # worth of a word said once in the text, and factor of one that the headline has
 STEM = 6
+LINE = 200                          # characters: no byline has more
 _PRONOUNS = ("He ", "She ", "They ", "It ")     # a sentence that stands alone must name whom it speaks of
 _WORD = re.compile(r"\w+")
 _DATE_LINE = re.compile(r"(?:\w+day,? )?(?:\d{1,2} \w+,? \d{4}|\w+ \d{1,2},? \d{4})\W*$")
@@ -26,6 +28,7 @@ _CREDIT = re.compile(r"(?:image|photo|picture|video|file photo|credit)s?\s*:", r
 def find_key_sentences(text: str, found: Annotations, headline: Span | None) -> tuple[Span, ...]:
     """Whole sentences, in order; a line that gives the text's day is one of them. The claimant stays: sentences are never cut."""
     sentences = [s for s in found.sentences if headline is None or s.start >= headline.end]
+    sentences = [s for s in sentences if s.end - s.start > LINE or not is_about_the_report(text[s.start : s.end])]
     dated = [s for s in sentences[:2] if _DATE_LINE.match(text[s.start : s.end])]
     chosen = _best(text, found, headline, sentences, WORDS - sum(_count(text, s) for s in dated[:1]))
     return tuple(sorted([*dated[:1], *chosen]))
