@@ -1,7 +1,8 @@
 """What each document tells that no earlier document of the dossier tells: people, utterances, events, numbers.
 
 Documents are compared by their day of publication, where that is not stated by the day that their days are counted from. Those
-without a day are left out, and documents of one day are not earlier than each other.
+without a day are left out, and documents of one day are not earlier than each other. An event is new only if its own day is told: of
+another, an earlier document may tell in other words.
 """
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from itertools import groupby
 from generator.ids import fold
 from generator.models import Amount, Annotations, Document, EntityType, Novelty, Resolution, Span
 
+_DATED = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)[~?%]?$")
 
 
@@ -23,7 +25,7 @@ def find_novelties(documents: tuple[Document, ...], resolution: Resolution) -> t
     texts = {d.id: d.text for d in documents}
     people = _inside((e.id, (m.document for m in e.mentions)) for e in resolution.entities if e.type is EntityType.PERSON)
     statements = _inside((s.id, s.documents) for s in resolution.statements)
-    events = _inside((e.id, e.documents) for e in resolution.events)
+    events = _inside((e.id, e.documents) for e in resolution.events if e.date and _DATED.match(e.date))
     earlier: list[str] = []
     seen: set[tuple[str, ...]] = set()
     out = []

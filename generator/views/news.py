@@ -96,7 +96,10 @@ def _events(catalogue: Catalogue, record: Novelty) -> Line:
     for event in new:
         lines += ["; " if lines else ": ", Link(text=event_when(event).text, target=f"{page}#{event_anchor(event)}"), " ",
                   *event_title(catalogue, event)]
-    return (f"{len(new)} of {len(own)}", *lines)
+    earlier = set(record.earlier)
+    unsure = sum(e.id not in record.events and earlier.isdisjoint(e.documents) for e in own)
+    open_ = f"{'; ' if new else '. '}not compared, for want of a day: {unsure}" if unsure else ""
+    return (f"{len(new)} of {len(own)}", *lines, *((open_,) if open_ else ()))
 
 
 def _new_numbers(catalogue: Catalogue, record: Novelty) -> Line:
