@@ -352,6 +352,8 @@ def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: li
         i -= 1
     speaker = next((name for end, name in reversed(last) if end >= low and end < span.start and _fits(name, gender, context)), "")
     speaker = speaker if context.introduced.get(speaker, span.start) < span.start else ""
+    if not topic and context.words.text[span.start : span.end].lower() in ("him", "her"):
+        return ()                       # "quoted him as saying": nobody of this paragraph
     if ready and _fits(ready, gender, context) and ready in (topic, speaker, *recent[:1]):
         return (ready,)
     if topic and speaker and topic != speaker:
