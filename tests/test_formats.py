@@ -99,6 +99,17 @@ def test_a_word_file_gives_paragraphs_and_tables() -> None:
     assert (read.text, read.title) == ("The harbour reopened.\nQuays | nine\nIt rained.", "Harbour report")
 
 
+def test_a_paragraph_in_the_style_for_titles_is_the_title_of_a_word_file() -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("Quay opens again", style="Title")
+    document.add_paragraph("The harbour reopened.")
+    document.core_properties.title = ""
+    out = BytesIO()
+    document.save(out)
+    assert read_docx(out.getvalue()).title == "Quay opens again"
+
+
 @pytest.mark.parametrize("suffix", sorted(READERS))
 @pytest.mark.parametrize("data", [b"", b"no such file", b"%PDF-1.4\n%%EOF", b"PK\x03\x04broken", b"<html></html>"])
 def test_a_broken_file_says_so(suffix: str, data: bytes) -> None:

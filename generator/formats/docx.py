@@ -12,7 +12,8 @@ from generator.text import text_of_record
 
 
 def read_docx(data: bytes) -> ReadText:
-    """The text of a Word file, one line a paragraph, table cells joined by " | "; the title its properties state."""
+    """The text of a Word file, one line a paragraph, table cells joined by " | "; the title its properties state,
+    else the paragraph in Word's style for titles."""
     if find_spec("docx") is None:
         raise missing("python-docx", "docx")
     docx = import_module("docx")
@@ -20,7 +21,8 @@ def read_docx(data: bytes) -> ReadText:
     try:
         document = docx.Document(BytesIO(data))
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
-        title = document.core_properties.title
+        headed = [p.text for p in document.paragraphs[:5] if p.style is not None and p.style.name == "Title" and p.text.strip()]
+        title = document.core_properties.title or next(iter(headed), "")
     except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, syntax_error, ValueError, KeyError, OSError, AttributeError) as error:
         raise UnreadableFormatError(f"is no sound Word file ({type(error).__name__}).",
                                     "Save it again as .docx, or as plain text.") from error
