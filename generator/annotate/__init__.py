@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from generator.annotate.amounts import find_amounts
+from generator.annotate.attribution.parsed import name_by_parse
 from generator.annotate.doc import read_doc
 from generator.annotate.genre import is_story
 from generator.annotate.happenings import date_quotations, find_happenings
@@ -37,6 +38,7 @@ def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tu
     found = replace(found, quotations=find_quotations(doc, document, found))
     if not is_story(document.text):
         found = replace(found, quotations=pass_on_carriers(document, find_indirect(doc, document, found)))
+    found = replace(found, quotations=name_by_parse(doc, document, found.quotations))
     found = replace(found, quotations=pass_on_tellers(document, resolve_speakers(found.quotations, read_words(doc), found)))
     found = replace(found, happenings=find_happenings(doc, document, found))
     found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings, document.text))
