@@ -23,6 +23,7 @@ from generator.models import (
     Span,
     Statement,
 )
+from generator.views.rules import rule_words
 
 SHOWN = 12                          # passages of a speaker or event
 _WHERE = ("path", "line", "because", "by", "on", "quotation", "occurrence")
@@ -96,7 +97,7 @@ class _Explained:
             yield _line("statement", self._at(q.content))
         if q.outer is not None:
             yield _line("inside", f"the quotation that begins at {q.outer}")
-        yield _line("found by", _rule(q.rule))
+        yield _line("found by", _rule_in_words(q.rule))
         yield _line("kind", q.kind.value + (f": {_MEANING[q.kind]}"))
         if q.rejected:
             yield _line("no quotation", q.rejected)
@@ -132,7 +133,7 @@ class _Explained:
         yield _line("speaker", who)
         if speaker.span.start < speaker.span.end:
             yield _line("named by", self._at(speaker.span))
-        yield _line("speaker rule", _rule(speaker.rule))
+        yield _line("speaker rule", _rule_in_words(speaker.rule))
         verdict = "shown" if q.confidence >= shown else "kept back"
         yield _line("confidence", f"{q.confidence:.2f}: {verdict}, speakers are shown from {shown:.2f} on")
         if speaker.candidates:
@@ -223,6 +224,12 @@ def _line(label: str, value: str) -> str:
 
 def _rule(rule: str) -> str:
     return "a human decision" if rule == "decision" else f"rule '{rule}'" if rule else "no rule named"
+
+
+def _rule_in_words(rule: str) -> str:
+    """A rule by its name, and what it looks at."""
+    words = rule_words(rule) if rule and rule != "decision" else rule
+    return _rule(rule) if words == rule else f"{_rule(rule)}: {words}"
 
 
 def _decision(decision: Decision | CuratedStatement | CuratedEvent, change: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,14 @@ def test_explain_says_which_rule_and_which_decision(folder: Path) -> None:
     assert "    because:      it is her phrase" in lines
     assert "    decided:      A. Reader" in lines
     assert [line for line in lines if line.startswith("  decision:       seeds/documents/bridge.yml:2: ")]
+
+
+def test_explain_names_the_rules_of_a_quotation_with_their_words(folder: Path) -> None:
+    (first, _) = [line for line in run(folder, "explain", "bridge").stdout.splitlines() if line.startswith("  quotation:")]
+    lines = run(folder, "explain", first.split()[1].rstrip(":")).stdout.splitlines()
+    assert "  found by:       rule 'marks': an opening and a closing mark" in lines
+    (rule,) = [line for line in lines if line.startswith("  speaker rule:")]
+    assert re.fullmatch(r"  speaker rule:   rule '[a-z-]+': [a-z].{20,}", rule)
 
 
 def test_explain_offers_the_nearest_id(folder: Path) -> None:
