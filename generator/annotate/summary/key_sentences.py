@@ -28,8 +28,8 @@ _CREDIT = re.compile(r"(?:image|photo|picture|video|file photo|credit)s?\s*:", r
 def find_key_sentences(text: str, found: Annotations, headline: Span | None) -> tuple[Span, ...]:
     """Whole sentences, in order; a line that gives the text's day is one of them. The claimant stays: sentences are never cut."""
     sentences = [s for s in found.sentences if headline is None or s.start >= headline.end]
-    sentences = [s for s in sentences if s.end - s.start > LINE or not is_about_the_report(text[s.start : s.end])]
     dated = [s for s in sentences[:2] if _DATE_LINE.match(text[s.start : s.end])]
+    sentences = [s for s in sentences if s in dated or s.end - s.start > LINE or not is_about_the_report(text[s.start : s.end])]
     chosen = _best(text, found, headline, sentences, WORDS - sum(_count(text, s) for s in dated[:1]))
     return tuple(sorted([*dated[:1], *chosen]))
 
