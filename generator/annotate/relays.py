@@ -33,7 +33,7 @@ def pass_on_carriers(document: Document, quotations: tuple[Quotation, ...]) -> t
         for n in inner:
             known = {c.span for c in answer[n].via}
             carriers = (*_carriers(document, outer.speaker, outer.cue), *outer.via)
-            more = tuple(c for c in carriers if not any(_overlap(c.span, span) for span in known))
+            more = tuple(c for c in carriers if not any(c.span.overlaps(span) for span in known))
             answer[n] = replace(answer[n], via=answer[n].via + more)
     return tuple(answer)
 
@@ -58,10 +58,6 @@ def _carriers(document: Document, speaker: Speaker, cue: Cue | None) -> list[Car
         span = Span(document.id, cited.start(1), cited.end(1))
         carriers.insert(0, Carrier(name=cited[2].strip(), span=span, text=document.text[span.start : span.end]))
     return carriers
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def pass_on_tellers(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
@@ -102,7 +98,7 @@ def _by_way_of(document: Document, inner: Quotation, outer: Quotation) -> Quotat
     if inner.rule == "indirect-speech" and (own or outer.speaker.name.lower() in PRONOUNS):
         inner = replace(inner, rule=TOLD)
     span = outer.speaker.span
-    if any(_overlap(c.span, span) for c in inner.via) or outer.speaker.name.lower() in PRONOUNS:
+    if any(c.span.overlaps(span) for c in inner.via) or outer.speaker.name.lower() in PRONOUNS:
         return inner
     carrier = Carrier(name=outer.speaker.name, span=span, text=document.text[span.start : span.end])
     return replace(inner, via=(*inner.via, carrier))

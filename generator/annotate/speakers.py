@@ -14,7 +14,7 @@ from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
 from generator.annotate.role_phrases import is_head, role_tables
 from generator.annotate.words import Words
-from generator.lexicon import load_table, word_list
+from generator.lexicon import body_words, load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Quotation, Span, Speaker
@@ -377,7 +377,7 @@ def _general() -> dict[str, frozenset[str]]:
 @cache
 def _things() -> frozenset[str]:
     """What is no person though it speaks: bodies, documents."""
-    return frozenset(load_table("bodies")["heads"]) | word_list("body_nouns") | word_list("apposed_bodies") | senders()
+    return body_words() | senders()
 
 
 def _candidates_for_description(speaker: Speaker, context: _Context) -> tuple[str, ...]:

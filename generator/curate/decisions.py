@@ -139,7 +139,7 @@ def _one_place(key: str, words: str, occurrence: int | None, document: Document,
 
 def _tears(segments: tuple[Span, ...], quotation: Quotation, document: Document) -> bool:
     """Whether two quotations have words in common, and neither is a quotation in marks of its own inside the other."""
-    if not any(a.start < b.end and b.start < a.end for a in segments for b in quotation.segments):
+    if not any(a.overlaps(b) for a in segments for b in quotation.segments):
         return False
     for outer in quotation.segments:
         if outer.start <= segments[0].start and segments[-1].end <= outer.end:

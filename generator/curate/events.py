@@ -199,7 +199,7 @@ def _shares_people(a: Event, b: Event) -> bool:
 
 
 def _shares_words(a: Event, b: Event) -> bool:
-    return any(s.document == t.document and s.start < t.end and t.start < s.end for s in a.spans for t in b.spans)
+    return any(s.overlaps(t) for s in a.spans for t in b.spans)
 
 
 def _merged(event: Event, other: Event, entry: CuratedEvent) -> Event:
@@ -240,7 +240,7 @@ def _split(
     """The passage that holds these words becomes an event of its own, of the same date until it is corrected."""
     event = named[target]
     spans = _spans((passage,), entry, texts, problems)
-    moved = tuple(s for s in event.spans if any(s.document == t.document and s.start < t.end and t.start < s.end for t in spans))
+    moved = tuple(s for s in event.spans if any(s.overlaps(t) for t in spans))
     left = tuple(s for s in event.spans if s not in moved)
     if not spans:
         return

@@ -20,3 +20,9 @@ def load_table(name: str) -> Any:
 def word_list(name: str) -> frozenset[str]:
     """The word class `name` of name_words.yml."""
     return frozenset(load_table("name_words")[name])
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Every noun for a body: the last word of its name, or what it is called without one."""
+    return frozenset(load_table("bodies")["heads"]) | word_list("body_nouns") | word_list("apposed_bodies")

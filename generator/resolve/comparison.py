@@ -24,7 +24,7 @@ def _noted(event: Event, register: tuple[Disagreement, ...]) -> Event:
     """The event with what the register says of its passages: every value with its documents, no verdict."""
     notes = [event.disagreement] if event.disagreement else []
     for record in register:
-        if record.kind in NOTED and any(_overlap(a, b) for _, spans in record.values for a in spans for b in event.spans):
+        if record.kind in NOTED and any(a.overlaps(b) for _, spans in record.values for a in spans for b in event.spans):
             told = "; ".join(f"{_words(record, value)} ({_documents(spans)})" for value, spans in record.values)
             notes += [told] if told not in notes else []
     return replace(event, disagreement=". ".join(notes)) if notes else event
@@ -36,7 +36,3 @@ def _documents(spans: tuple[Span, ...]) -> str:
 
 def _words(record: Disagreement, value: str) -> str:
     return in_words(value) if record.kind == "day" else value
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.document == b.document and a.start < b.end and b.start < a.end

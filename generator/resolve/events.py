@@ -88,7 +88,7 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
             continue
         if h.timex and not h.planned and _is_background(document.text, h):
             continue
-        said = [q for when, qs in told_by.items() if h.timex and _overlap(when, h.timex) for q in qs] if reports else []
+        said = [q for when, qs in told_by.items() if h.timex and when.overlaps(h.timex) for q in qs] if reports else []
         around = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         timex = timexes.get(h.timex) if h.timex else None
         quoted = tuple(q.id for q in (said or _within(quotations, quoted_at, span)))
@@ -99,7 +99,7 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
         spoken = any(s.start <= h.trigger.start < s.end for q in quoting for s in q.segments) if h.trigger else False
         own = (m for m in inside if not spoken or m.span.end <= _clause_end(document.text, h))
         uttered = (said or _within(quotations, quoted_at, span)) if reports else []
-        outside = bool(uttered) and not any(_overlap(s, span) for q in uttered for s in q.segments or (_whole(q),))
+        outside = bool(uttered) and not any(s.overlaps(span) for q in uttered for s in q.segments or (_whole(q),))
         yield _Passage(
             span=span,
             sentence=sentence,
@@ -202,10 +202,6 @@ def _claimant(h: Happening, mentions: list[Mention], starts: list[int], text: st
 
 def _whole(q: Quotation) -> Span:
     return q.content or Span(q.document, q.start, q.end)
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _within(quotations: list[Quotation], starts: list[int], span: Span) -> list[Quotation]:

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from generator.annotate.relays import RELAY
 from generator.models import Document, Quotation
 
-RELAY = "indirect-relay"            # the rule that finds what an outlet passes on
 RUN, TELLING = 8, 3                 # so many words in a row outside marks, so many of them telling ones, are one text
 LIKE, FEWEST = 0.6, 8               # so much of the telling words, if there are so many, are one text worded anew
 AROUND = 600                        # characters: a paragraph without an end is looked at so far

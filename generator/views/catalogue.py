@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from generator.annotate.relays import RELAY, TOLD
 from generator.ids import fold
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import (
@@ -33,7 +34,7 @@ from generator.views.labels import prefix
 from generator.views.role_groups import is_private
 from generator.views.sources import is_unnamed_source
 
-NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay", "indirect-told"})
+NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", "indirect-unsaid", RELAY, TOLD})
 ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
 NESTED = 12  # so many stretches of speech that begin before a passage are asked whether they hold it
 LONG_TIMELINE = 400  # dated events on one page; beyond it each year has its own

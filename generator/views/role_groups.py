@@ -75,11 +75,12 @@ def main_wording(entity: Entity) -> Role | None:
 def is_private(role: Role) -> bool:
     """Whether a role tells of nobody's public part: victim, neighbour, driver."""
     heads = role_tables().heads.intersection(re.findall(r"[\w-]+", role.text.lower()))
-    return bool(heads) and heads <= _private()
+    return bool(heads) and heads <= private_heads()
 
 
 @cache
-def _private() -> frozenset[str]:
+def private_heads() -> frozenset[str]:
+    """The nouns of roles that tell of nobody's public part."""
     return frozenset(load_table("role_words")["private"])
 
 

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from generator.annotate.role_phrases import role_tables
-from generator.lexicon import load_table, word_list
+from generator.lexicon import body_words, load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Form, Mention
+from generator.views.role_groups import private_heads
 
 HEAD_ENDS = re.compile(
     r"[,;(–—]|\b(?:of|for|from|at|in|inside|within|with|on|to|by|near|who|whose|which|that|familiar|close|based|involved|working)\b",
@@ -39,7 +40,7 @@ def is_unnamed_holder(mention: Mention) -> bool:
     first, *rest = WORD.findall(mention.text) or [""]
     exact = rest[1:] if mention.rule == NOBODY else first == "the" and any(word[0].isupper() for word in rest)
     heads = role_tables().heads.intersection(word.lower() for word in rest)
-    return bool(exact) and bool(heads - frozenset(load_table("role_words")["private"]))
+    return bool(exact) and bool(heads - private_heads())
 
 
 def _one(word: str) -> str:
@@ -54,8 +55,7 @@ def _one(word: str) -> str:
 @cache
 def _sources() -> frozenset[str]:
     table = role_tables()
-    bodies = frozenset(load_table("bodies")["heads"]) | word_list("body_nouns") | word_list("apposed_bodies")
-    return table.heads | table.titles | word_list("people") | bodies
+    return table.heads | table.titles | word_list("people") | body_words()
 
 
 @cache

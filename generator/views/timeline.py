@@ -304,7 +304,7 @@ def _register(catalogue: Catalogue, event: Event) -> tuple[Line, ...]:
 
 
 def _tells(record: Disagreement, span: Span) -> bool:
-    return any(span.document == s.document and span.start < s.end and s.start < span.end for _, spans in record.values for s in spans)
+    return any(span.overlaps(s) for _, spans in record.values for s in spans)
 
 
 def _source(catalogue: Catalogue, span: Span) -> Source:
