@@ -16,6 +16,7 @@ from generator.views.pieces import Away, Code, Diff, Link, Quoted, Raw, Tag, Typ
 _INLINE = re.compile(r"[\\`*_\[\]<>&{}|~^$]")
 _AT_START = re.compile(r"^( *)([#+\-=:!.]|\d+[.)])")
 _INDENT = re.compile(r"^ (?= {3})")
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")     # the direction of writing, of all that follows
 _BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SCHEMES = ("http", "https", "mailto")
 
@@ -23,11 +24,13 @@ SCHEMES = ("http", "https", "mailto")
 def md(text: object) -> str:
     """`text` so that Markdown prints it letter for letter: one line, nothing active, still readable as Markdown.
 
-    A character that Markdown or HTML could read as mark-up where it stands becomes a numeric character reference.
+    A character that Markdown or HTML could read as mark-up where it stands becomes a numeric character reference; a text with
+    characters that turn the direction of writing keeps their effect to itself.
     """
     flat = _INLINE.sub(lambda match: f"&#{ord(match.group())};", _BREAKS.sub(" ", str(text)))
     flat = _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}&#{ord(match[2][-1])};", flat)
-    return _INDENT.sub("&#32;", flat)
+    flat = _INDENT.sub("&#32;", flat)
+    return f"<bdi>{flat}</bdi>" if _TURNING.search(flat) else flat
 
 
 def attr(text: object) -> str:

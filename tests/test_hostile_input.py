@@ -14,9 +14,11 @@ RUN = "window.ran=1"
 TAG = f"<img src=x onerror={RUN}>"
 NASTY = [f"<script>{RUN}</script>", TAG, f"[x](javascript:{RUN})", "{{ 7 * 7 }}", "{% raw %}", "**bold**", "# head", "<!-- c", "</div>",
          "{#id}"]
+TURNED = "We \u202edias ton have \u2067it"
 STORY = (f"Ferry {TAG} stops\n\nThe {NASTY[0]} ferry stopped on 4 May 2021.\n\n“It will {TAG} never sail again, <b>never</b>, {NASTY[2]}"
          " I say,” harbour master Ann Tolland said on Monday. "
          f"“{{{{ 7 * 7 }}}} is {{#id}} what **they** <script>{RUN}</script> took from us,” she added.\n\n"
+         f"“{TURNED},” said Bo Berg on Monday.\n\n"
          "1. “A list? # No,” Bo Berg of the <i>Islanders' League</i> said.\n\n| a | b |\n|---|---|\n| “Cells,” said Bo Berg. | c |\n")
 
 
@@ -75,6 +77,13 @@ def test_a_quotation_with_template_and_mark_up_in_it_is_printed_letter_for_lette
     words = f"{{{{ 7 * 7 }}}} is {{#id}} what **they** <script>{RUN}</script> took from us,"
     shown = {q.text() for page in site.glob("quotes/*/index.html") for q in LexborHTMLParser(page.read_text(encoding="utf-8")).css("q")}
     assert words in shown
+
+
+def test_a_quotation_that_turns_the_direction_of_writing_is_printed_letter_for_letter_and_alone(site: Path) -> None:
+    shown = [q for page in sorted(site.rglob("*.html")) for q in LexborHTMLParser(page.read_text(encoding="utf-8")).css("q")
+             if q.text().rstrip(",") == TURNED]
+    assert len(shown) > 2
+    assert all(q.css_first("bdi").text() == q.text() for q in shown)
 
 
 def test_a_title_and_an_outlet_with_markdown_in_them_are_printed_letter_for_letter(site: Path) -> None:

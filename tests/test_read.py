@@ -48,6 +48,12 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         "Check whether words are missing there."]),
     "one line of 5 MB": ({"documents/a.txt": b"word " * 1_000_000}, ["a"], [
         f"warning {D}a.txt:1: has a line of 5000000 characters. If its line breaks were lost, put them back: they part paragraphs."]),
+    "a character that turns the direction of writing": ({"documents/a.txt": "one\ntwo \u202eeerht"}, ["a"], [
+        f"note {D}a.txt:2: has a character that turns the direction of writing (U+202E). "
+        "Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."]),
+    "several of them": ({"documents/a.txt": "one \u2067two\u2069"}, ["a"], [
+        f"note {D}a.txt:1: has 2 characters that turn the direction of writing (U+2067, U+2069); the first is on this line. "
+        "Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."]),
     "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
     "a file that no reader takes": ({"documents/a.xyz": "one"}, [], [

@@ -42,6 +42,13 @@ def test_plain_words_stay_plain() -> None:
     assert md("He said no, and left at 5.30 p.m. (as usual).") == "He said no, and left at 5.30 p.m. (as usual)."
 
 
+def test_a_text_that_turns_the_direction_of_writing_keeps_it_to_itself() -> None:
+    for turn in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        assert md(f"1. paid {turn}no") == f"<bdi>1&#46; paid {turn}no</bdi>"
+        shown = _show(Words(document="d", start=0, end=5, text=f"paid{turn}"), "x.md")
+        assert shown == f'<span data-span="d:0-5"><bdi>paid{turn}</bdi></span>'
+
+
 def test_a_stretch_without_words_is_no_element() -> None:
     assert _show(("a ", Words(document="d", start=5, end=5, text=""), "b"), "x.md") == "a b"
     assert _show(Words(document="d", start=5, end=8, text="sea"), "x.md") == '<span data-span="d:5-8">sea</span>'

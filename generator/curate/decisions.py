@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.annotate.marks import find_stretches
+from generator.curate.contradictions import check_agrees, said_too_late
 from generator.curate.matching import Unmatched, as_typed, listed, locate, matching, nearest
 from generator.curate.speakers import RULE, People
 from generator.errors import Problem, Severity
@@ -60,6 +61,7 @@ def _decide(document: Document, found: Annotations, people: People) -> tuple[Ann
     for decision in document.decisions:
         try:
             before = _meant(decision, document, tuple(quotations.values()))
+            check_agrees(decision, before.decisions)
             after = _changed(decision, document, before, people)
         except Unmatched as fault:
             problems.append(Problem(path=decision.path, line=decision.line, what=fault.what, hint=fault.hint))
@@ -70,6 +72,8 @@ def _decide(document: Document, found: Annotations, people: People) -> tuple[Ann
             _move_inner(quotations, before, after)
         quotations[after.id] = replace(after, status=status, decisions=(*before.decisions, decision))
         corrections.append(_logged(decision, after, changes, people))
+        if late := said_too_late(decision, document):
+            problems.append(late)
     ordered = tuple(sorted(quotations.values(), key=lambda q: (q.start, q.end, q.id)))
     return replace(found, quotations=ordered), corrections, problems
 

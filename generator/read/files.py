@@ -10,7 +10,7 @@ from generator.formats.found import METADATA
 from generator.ids import slug
 from generator.models import Document
 from generator.read.shelf import unreadable
-from generator.read.text import TEXTS, decode, oddities
+from generator.read.text import TEXTS, decode, oddities, turned
 from generator.text import text_of_record
 
 
@@ -36,6 +36,7 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
     else:
         return None, (Problem(path=name, what=f"there is no reader for {ending or 'a file without an ending'!r}.",
                               hint=f"Save it as one of {', '.join(sorted((*TEXTS, *READERS)))}."),)
+    problems += turned(found.text, name)
     return Document(
         id=slug(path.stem), file=name, text=found.text, file_sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=hashlib.sha256(found.text.encode("utf-8")).hexdigest(), page_breaks=found.page_breaks,

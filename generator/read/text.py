@@ -15,6 +15,7 @@ _BINARY_STARTS = {
     b"GIF8": "a GIF picture", b"\x1f\x8b": "a gzip file", b"\xd0\xcf\x11\xe0": "an old Office file", b"{\\rtf": "an RTF file",
     b"\xff\xfe": "UTF-16 text", b"\xfe\xff": "UTF-16 text",
 }
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _MARK_UP = re.compile(r"<(?:!doctype|html|head|body|script|style|iframe|svg|img|div|span|table|p|a|br|b|i|em|strong)\b[^<>]{0,200}>", re.I)
 
 
@@ -36,6 +37,19 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
         return None, (Problem(path=path, line=line, what=f"is not UTF-8: byte {column} of the line is 0x{data[error.start]:02x}.",
                               hint="Save it in UTF-8."),)
+
+
+def turned(text: str, path: str) -> tuple[Problem, ...]:
+    """Where a text of record has characters that show letters in another order than they stand in."""
+    found = _TURNING.findall(text)
+    if not found:
+        return ()
+    kinds = ", ".join(f"U+{ord(character):04X}" for character in sorted(set(found)))
+    one = len(found) == 1
+    return (Problem(path=path, line=text.count("\n", 0, text.index(found[0])) + 1, severity=Severity.NOTE,
+                    what=f"has {'a character' if one else f'{len(found)} characters'} that turn{'s' * one} the direction of writing "
+                         f"({kinds}){'' if one else '; the first is on this line'}.",
+                    hint="Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."),)
 
 
 def oddities(data: bytes, text: str, path: str) -> tuple[Problem, ...]:
