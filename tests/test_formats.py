@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import json
+import time
 from io import BytesIO
 
 import pytest
 
-from generator.formats import READERS, UnreadableFormatError, read_docx, read_html, read_pdf
+from generator.formats import READERS, ReadText, UnreadableFormatError, read_docx, read_html, read_markdown, read_pdf
 from generator.formats.pdf import unwrap
 from generator.models import Document, Seeds, Settings
 from generator.pipeline import make_dossier
@@ -122,3 +123,69 @@ def test_a_missing_library_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("generator.formats.pdf.find_spec", lambda name: None)
     with pytest.raises(UnreadableFormatError, match=r"dossier-site\[pdf\]"):
         read_pdf(b"")
+
+
+def markdown(text: str) -> ReadText:
+    read, problems = read_markdown(text, "a.md")
+    assert not problems
+    assert read.text.count("\n") == text.count("\n"), "a line of the text is a line of the file"
+    return read
+
+
+@pytest.mark.parametrize(("typed", "read"), [
+    ("“We do *not* know,” said **Ann *van* Tolland**.", "“We do not know,” said Ann van Tolland."),
+    ("__Never__ say _this or\nthat_, ***ever***.", "Never say this or\nthat, ever."),
+    ("2 * 3 * 4, f*** it, price* and cost*, a_b_c, 5*6*7", "2 * 3 * 4, f*** it, price* and cost*, a_b_c, 5*6*7"),
+    ("*one\n\ntwo* and \\*three\\*", "*one\n\ntwo* and *three*"),
+    ("the [port *office*](https://port.example/a_(b)_c \"Port\") and ![a quay](quay.jpg)", "the port office and a quay"),
+    ("the [office][1], [port] and [sic]\n\n[1]: https://a.example \"A\"\n[Port]: <b.html>", "the office, port and [sic]\n\n\n"),
+    ("<https://a.example/b> and https://a.example/b_c_d", "https://a.example/b and https://a.example/b_c_d"),
+    ("> “Go,” said Bo.\n>\n> > ## He went\n> - home", "“Go,” said Bo.\n\nHe went\n- home"),
+    ("Title\n=====\n\nText\n\n---\n***\n## Part ##\n#1 and # two", "Title\n\n\nText\n\n\n\nPart\n#1 and # two"),
+    ("one\\\ntwo", "one\ntwo"),
+])
+def test_markdown_is_read_without_its_marks_line_for_line(typed: str, read: str) -> None:
+    assert markdown(typed).text == read
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("\n# Council agrees to **inquiry** #\n\nThe council agreed.", "Council agrees to inquiry"),
+    ("The council agreed.\n\n# What comes next\n\nA vote.", None),
+    ("## A part\n\nThe council agreed.", None),
+    ("# \n\nThe ferry stopped on Monday.", None),
+    ("# " + "A word " * 50, None),
+])
+def test_a_heading_that_a_markdown_file_begins_with_is_its_title(text: str, title: str | None) -> None:
+    read = markdown(text)
+    assert read.title == title
+    assert title is None or read.title_basis == "text"
+
+
+def test_front_matter_is_metadata_and_no_text() -> None:
+    read = markdown("---\ntitle: 'Storm: the pass closes'\ndate: 2021-05-04T08:00:00Z\nauthor: Jo Field\noutlet: The Mail\n"
+                    "source: https://mail.example/storm\nlang: en-GB\ntags: [a, b]\n---\n# Storm\n\nIt rained.\n")
+    assert read == ReadText(text="\n" * 9 + "Storm\n\nIt rained.\n", title="Storm: the pass closes", outlet="The Mail",
+                            url="https://mail.example/storm", published="2021-05-04", language="en")
+
+
+def test_front_matter_that_states_nothing_usable_gives_nothing() -> None:
+    read = markdown("---\ndate: last week\nurl: mail.example\nlang: English, mostly\ntitle: [a]\n---\nIt rained.\n")
+    assert read == ReadText(text="\n" * 6 + "It rained.\n", title_basis="text")
+
+
+def test_text_between_two_rules_is_no_front_matter() -> None:
+    assert markdown("---\nIt rained.\n---\nIt snowed.").text == "\nIt rained.\n\nIt snowed."
+
+
+def test_faulty_front_matter_is_named_with_its_line_and_stays_text() -> None:
+    read, problems = read_markdown("---\ntitle: Storm\ntitle: Gale\n---\nIt rained.", "documents/a.md")
+    assert [str(p) for p in problems] == [
+        "documents/a.md:3: front matter: title: is given twice, first on line 2. Keep one of the two. As it stands, it counts as text."]
+    assert read.text == "\ntitle: Storm\ntitle: Gale\n\nIt rained."
+
+
+@pytest.mark.parametrize("piece", ["*a", "[a", "_a ", '[a](b "', "**a_", "---\n", "> ", "*", "\\", "[a]: ", "[a][b", "- ", "![", "\n*"])
+def test_markdown_of_any_size_is_read_in_linear_time(piece: str) -> None:
+    began = time.perf_counter()
+    read_markdown(piece * (400_000 // len(piece)), "a.md")
+    assert time.perf_counter() - began < 3

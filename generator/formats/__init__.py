@@ -1,6 +1,7 @@
-"""Files that are no plain text: each ending has a reader that gives the text and what the file states about itself.
+"""Files that are more than plain text: each ending has a reader that gives the text and what the file states about itself.
 
-The libraries behind them are extras; where one is not installed, the reader says how to get it.
+Markdown is text with marks (`read_markdown`); the others are read from bytes. The libraries behind them are
+extras; where one is not installed, the reader says how to get it.
 """
 from __future__ import annotations
 
@@ -9,8 +10,9 @@ from collections.abc import Callable
 from generator.formats.docx import read_docx
 from generator.formats.found import ReadText, UnreadableFormatError
 from generator.formats.html import read_html
+from generator.formats.markdown import read_markdown
 from generator.formats.pdf import read_pdf
 
 READERS: dict[str, Callable[[bytes], ReadText]] = {".html": read_html, ".htm": read_html, ".pdf": read_pdf, ".docx": read_docx}
 
-__all__ = ["READERS", "ReadText", "UnreadableFormatError", "read_docx", "read_html", "read_pdf"]
+__all__ = ["READERS", "ReadText", "UnreadableFormatError", "read_docx", "read_html", "read_markdown", "read_pdf"]

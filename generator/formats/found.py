@@ -8,10 +8,11 @@ METADATA = "metadata"               # the basis of what a file states about itse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadText:
-    """A file's text of record, and what its metadata state; each with the basis "metadata". None = not stated, never guessed."""
+    """A file's text of record, and what its metadata state; each with that as its basis. None = not stated, never guessed."""
 
     text: str
     title: str | None = None
+    title_basis: str = METADATA     # "text" where the text begins with it
     outlet: str | None = None
     url: str | None = None
     published: str | None = None    # YYYY-MM-DD

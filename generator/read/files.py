@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.formats import READERS, ReadText, UnreadableFormatError
+from generator.formats import READERS, ReadText, UnreadableFormatError, read_markdown
 from generator.formats.found import METADATA
 from generator.ids import slug
 from generator.models import Document
@@ -25,8 +25,8 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
         typed, problems = decode(data, name)
         if typed is None:
             return None, problems
-        problems += oddities(data, typed, name)
-        found = ReadText(text=text_of_record(typed))
+        found, faults = read_markdown(typed, name) if ending == ".md" else (ReadText(text=text_of_record(typed)), ())
+        problems += (*oddities(data, typed, name), *faults)
     elif ending in READERS:
         problems = ()
         try:
@@ -40,6 +40,6 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
     return Document(
         id=slug(path.stem), file=name, text=found.text, file_sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=hashlib.sha256(found.text.encode("utf-8")).hexdigest(), page_breaks=found.page_breaks,
-        title=found.title, title_basis=METADATA if found.title else None, outlet=found.outlet, url=found.url,
+        title=found.title, title_basis=found.title_basis if found.title else None, outlet=found.outlet, url=found.url,
         published=found.published, published_basis=METADATA if found.published else None, language=found.language or "en",
     ), problems

@@ -3,28 +3,20 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.summary.headline import HEADLINE_WORDS, find_headline, is_about_the_report
+from generator.annotate.summary.headline import find_headline, is_about_the_report
 from generator.models import Annotations, Document, Span
 
 LONGEST = 250                       # characters: more is no headline, however few its words
 LONGER = 1.5                        # times as long is the paragraph right below a headline, not the next line of a broken sentence
 _WORD = re.compile(r"\w+")
-_HEADING = re.compile(r"\s*#[ ]+(?P<title>[^\n]*?)[ ]*#*[ ]*(?:\n|\Z)")
 _BLANK_LINE = re.compile(r"[ ]*\n[ ]*(?:\n|\Z)")
 _OPENING, _CLOSING = tuple("\"'“‘„«‹"), "\"'”’“»›)"
 _ENDS = (".", "…", "–", "—", "-")   # of a sentence, or of a date line
 
 
 def find_printed_title(document: Document, found: Annotations) -> str | None:
-    """The words of the heading or headline with which a Markdown or text file begins, as printed; None where it is not sure to be one."""
-    ending = document.file.rpartition(".")[2].lower()
-    if ending == "md":
-        heading = _HEADING.match(document.text)
-        title = heading["title"].strip() if heading else ""
-        return title if 0 < len(_WORD.findall(title)) <= HEADLINE_WORDS[1] and len(title) <= LONGEST else None
-    if ending == "txt":
-        return _headline(document.text, found)
-    return None
+    """The words of the headline with which a Markdown or text file begins, as printed; None where it is not sure to be one."""
+    return _headline(document.text, found) if document.file.lower().endswith((".md", ".txt")) else None
 
 
 def _headline(text: str, found: Annotations) -> str | None:
