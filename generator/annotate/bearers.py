@@ -13,6 +13,10 @@ from generator.annotate.capitals import Words
 from generator.annotate.role_phrases import role_tables
 
 OFTEN = 2                           # times that the surname alone meant somebody, so that he or she keeps it
+ONE_SIDED = 4                       # so many times as many pronouns of one gender tell the gender
+REACH = 12                          # words behind a name in which a pronoun is its
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+OBJECTS = frozenset(["him", "his", "her", "hers"])  # another's mostly: "Hall suspended her"
 NEAR = 45                           # words after a namesake's full name in which the surname alone may be the namesake's
 
 
@@ -28,11 +32,15 @@ class Bearer:
 
 def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], own: str) -> dict[int, str]:
     """First word of a place of the surname -> who is meant there, if it can be told. `own`: whom it means by itself, "" = nobody known."""
+    usual = usual_gender(words, places)
     answer: dict[int, str] = {}
     meant: dict[str, int] = dict.fromkeys(bearers, 0)
     early: list[int] = []
     for place in places:
-        fitting = _agreeing(words, place, bearers)
+        gender = honorific_gender(words, place)
+        if usual and not gender and pronoun_gender(words, place) not in ("", usual):
+            continue
+        fitting = _agreeing(words, place, bearers, gender or usual)
         named = [n for n in fitting if bearers[n].places and bearers[n].places[0] < place or n == own and (bearers[n].places or meant[n])]
         if len(fitting) == 1:
             chosen = fitting[0]
@@ -53,9 +61,9 @@ def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], ow
     return answer
 
 
-def _agreeing(words: Words, place: int, bearers: Mapping[str, Bearer]) -> list[str]:
-    """Those whom the title before the surname does not rule out, or whom it names."""
-    gender, title = honorific_gender(words, place), title_before(words, place)
+def _agreeing(words: Words, place: int, bearers: Mapping[str, Bearer], gender: str) -> list[str]:
+    """Those whom the gender and the title before the surname do not rule out, or whom they tell."""
+    title = title_before(words, place)
     fitting = [n for n, b in bearers.items() if not (gender and b.gender and gender != b.gender)]
     called = [n for n in fitting if title and title in bearers[n].titles]
     for closer in (called, [n for n in fitting if gender and gender == bearers[n].gender]):
@@ -87,6 +95,23 @@ def honorific_gender(words: Words, first: int) -> str:
         if words.lower[k] in table.male and words.lower[k] not in ("actor", "chairman", "lord"):
             return "m"
     return ""
+
+
+def pronoun_gender(words: Words, last: int) -> str:
+    """The gender of the pronoun that follows a name in its sentence before anybody else is named: "m", "f" or ""."""
+    for k in range(last + 1, min(last + REACH, len(words))):
+        if words.lower[k] in PRONOUNS and words.lower[k] not in OBJECTS:
+            return PRONOUNS[words.lower[k]]
+        if words.kind[k] == "break" or words.opens[k] or words.capital[k]:
+            break
+    return ""
+
+
+def usual_gender(words: Words, places: list[int]) -> str:
+    """The gender of the one whom a document mostly calls by the surname alone, by the pronouns that follow; "" if they do not tell."""
+    found = [pronoun_gender(words, place) for place in places if not honorific_gender(words, place)]
+    his, hers = found.count("m"), found.count("f")
+    return "m" if his >= OFTEN and his >= ONE_SIDED * hers else "f" if hers >= OFTEN and hers >= ONE_SIDED * his else ""
 
 
 def title_before(words: Words, first: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from generator.annotate.bearers import Bearer, honorific_gender, share_out, title_before
+from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, share_out, title_before, usual_gender
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
@@ -18,7 +18,6 @@ from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
 
-PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SUBJECTS = frozenset(["he", "she"])
 GENERATIONS = frozenset(["jr", "sr"])
 MANY = 5                            # so many people of one name are not told apart
@@ -169,7 +168,7 @@ def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], know
         if fitting == [full[name.text]] and not own and _is_another(words, places, longer[fitting[0]]):
             own = name.text
         first = longer[fitting[0]].places[0]
-        among = {n: longer.get(n) or _lone(words, [p for p in places if p < first]) for n in sorted({*fitting, *([own] if own else [])})}
+        among = {n: longer.get(n) or _lone(words, places, first) for n in sorted({*fitting, *([own] if own else [])})}
         if len(among) == 1:
             meant.update(dict.fromkeys(places, fitting[0]))
             continue
@@ -186,16 +185,19 @@ def _without_juniors(names: set[str]) -> list[str]:
     return sorted(n for n in names if name_key(n)[-1] not in GENERATIONS) or sorted(names)
 
 
-def _lone(words: Words, places: list[int]) -> Bearer:
-    """One whom the document calls by the surname alone."""
-    genders = {honorific_gender(words, place) for place in places} - {""}
-    return Bearer(gender=genders.pop() if len(genders) == 1 else "")
+def _lone(words: Words, places: list[int], first: int) -> Bearer:
+    """One whom the document calls by the surname alone, before it names a namesake in full at `first`."""
+    genders = {honorific_gender(words, place) for place in places if place < first} - {""}
+    return Bearer(gender=genders.pop() if len(genders) == 1 else usual_gender(words, places))
 
 
 def _is_another(words: Words, places: list[int], bearer: Bearer) -> bool:
     """Whether a surname alone is another's than the one whom the document names in full with it: his wife, say, who comes on later."""
     genders = {honorific_gender(words, place) for place in places} - {""}
     if bearer.gender and genders and bearer.gender not in genders:
+        return True
+    usual = usual_gender(words, places)
+    if bearer.gender and usual and usual != bearer.gender:
         return True
     before = [place for place in places if place < bearer.places[0] and not words.headline[place]]
     titles = {title_before(words, place) for place in places} - {""}

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from generator.annotate.capitals import FUNCTION_WORDS, Run, Words, common, find_runs, is_capital, spell
+from generator.annotate.name_noise import without_noise
 from generator.annotate.name_parts import cut, tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
@@ -65,6 +66,7 @@ def find_names(words: Words) -> list[Name]:
     _weigh_memory(names)
     for name in names.values():
         _decide(name)
+    _cut_noise(names)
     _find_in_headlines(words, late, names)
     found = [name for name in names.values() if name.type and name.places]
     return sorted(found, key=lambda name: name.places[0])
@@ -254,6 +256,15 @@ def _decide(name: Name) -> None:
     if name.scores[best] < 0.9:
         return
     name.type, name.rule = best, f"name: {best.lower()} {name.scores[best]:.1f}"
+
+
+def _cut_noise(names: dict[str, Name]) -> None:
+    """Give the places of people's names that hold words which are no part of them to the names without these words."""
+    for longer, inner in without_noise({name.text: name.places for name in names.values() if name.type is P}).items():
+        del names[longer]
+        for text, places in inner.items():
+            if text in names:
+                names[text].places = sorted(names[text].places + places)
 
 
 def _titled_in_headline(words: Words, i: int, last: int) -> int:
