@@ -8,6 +8,7 @@ import click
 import pytest
 
 from generator.cli import main
+from generator.links import FOLDERS
 from generator.schema import (
     DecisionEntry,
     Entry,
@@ -22,6 +23,7 @@ from generator.schema import (
     TopicEntry,
     read_entry,
 )
+from generator.write import MANIFEST
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -98,3 +100,9 @@ def test_files_that_the_documentation_links_are_there() -> None:
     for page in ("README.md", "CONTRIBUTING.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", [".gitignore", "templates/starter/gitignore"])
+def test_git_ignores_what_a_build_writes_and_no_page_that_people_write(name: str) -> None:
+    ignored = {line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "docs" in line and not line.startswith("#")}
+    assert ignored == {f"docs/{MANIFEST}", "docs/index.md", *(f"docs/{folder}/" for folder in FOLDERS)}

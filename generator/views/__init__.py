@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.models import Dossier, Page
 from generator.views.catalogue import Catalogue
-from generator.views.coverage import coverage_pages
+from generator.views.corrections import corrections_page
+from generator.views.coverage import coverage_page
 from generator.views.data_page import data_page
 from generator.views.documents import document_pages
 from generator.views.home import home_page
@@ -22,7 +23,7 @@ def make_pages(dossier: Dossier, *, review: bool = False) -> tuple[Page, ...]:
     catalogue = Catalogue(dossier=dossier)
     pages = (
         home_page(catalogue), *document_pages(catalogue), *speaker_pages(catalogue), *quotation_pages(catalogue),
-        *timeline_pages(catalogue), *topic_pages(catalogue), *coverage_pages(catalogue), method_page(catalogue), data_page(catalogue),
-        paper_page(catalogue),
+        *timeline_pages(catalogue), *topic_pages(catalogue), coverage_page(catalogue), corrections_page(catalogue),
+        method_page(catalogue), data_page(catalogue), paper_page(catalogue),
     )
     return (*(with_problems(page, dossier.problems) for page in pages), review_page(catalogue)) if review else pages

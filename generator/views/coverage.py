@@ -1,23 +1,20 @@
-"""Coverage: what was read, what was found, what was left open or rejected and why; the public log of corrections; problems."""
+"""Coverage: what was read, what was found, what was left open or rejected and why; problems in the seeds."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.links import event_page, quotation_page
-from generator.models import Correction, Page, PageKind, Quotation, Span
+from generator.models import Page, PageKind, Quotation, Span
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.fronts import COVERAGE, NOT_SEARCHED, front
+from generator.views.fronts import CORRECTIONS, NOT_SEARCHED, front
 from generator.views.labels import KINDS, count, kind_words, percent, published_words
 from generator.views.passages import document_link, words
 from generator.views.pictures import checked_by_whom
 from generator.views.pieces import Fact, Line, Link, Picture, Table, Typed
 
 SHOWN_WORDS = 8  # of a rejected candidate
-FIRST_WORDS = 8  # of a quotation, as the name of a link to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +32,8 @@ class CoverageView:
     corrections: Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsView:
-    """What the log of corrections shows."""
-
-    lead: str
-    rows: tuple[tuple[Line, tuple[Fact, ...]], ...]
-
-
-def coverage_pages(catalogue: Catalogue) -> tuple[Page, ...]:
-    """The coverage page and the log of corrections."""
-    return (_coverage(catalogue), _corrections(catalogue))
-
-
-def _coverage(catalogue: Catalogue) -> Page:
+def coverage_page(catalogue: Catalogue) -> Page:
+    """The page at /coverage/."""
     dossier = catalogue.dossier
     open_ = sum(catalogue.voice(q) is Voice.OPEN for q in catalogue.quotations.values())
     total = sum(catalogue.size(d) for d in catalogue.documents)
@@ -84,7 +69,7 @@ def _coverage(catalogue: Catalogue) -> Page:
         ),
         rejected=_rejected(catalogue, catalogue.rejected),
         problems=_problems(catalogue),
-        corrections=(Link(text="Every correction, with its reason", target="corrections/index.md"),),
+        corrections=(Link(text="Every correction, with its reason", target=CORRECTIONS.target),),
     )
     return Page(kind=PageKind.COVERAGE, path="coverage/index.md", front=front("Coverage", search=NOT_SEARCHED), view=view)
 
@@ -126,46 +111,3 @@ def _problems(catalogue: Catalogue) -> Table | None:
         for p in catalogue.dossier.problems
     ]
     return Table(heads=("Severity", "Place", "Finding"), rows=tuple(rows)) if rows else None
-
-
-def _corrections(catalogue: Catalogue) -> Page:
-    log = catalogue.dossier.corrections
-    view = CorrectionsView(
-        lead=f"{count(len(log), 'decision')} by people changed or confirmed a finding. Each is replayed over every new reading.",
-        rows=tuple(_correction(catalogue, c) for c in log),
-    )
-    return Page(
-        kind=PageKind.CORRECTIONS,
-        path="corrections/index.md",
-        front=front("Corrections", above=(COVERAGE,), search=NOT_SEARCHED),
-        view=view,
-    )
-
-
-def _first_words(catalogue: Catalogue, name: str) -> Line:
-    """A link to a quotation's page by the words it begins with."""
-    quotation = catalogue.quotations[name]
-    segment = (*quotation.segments, Span(quotation.document, quotation.start, quotation.end))[0]
-    text = catalogue.text(segment)
-    found = list(re.finditer(r"\S+", text))[:FIRST_WORDS]
-    shown = words(catalogue, Span(segment.document, segment.start, segment.start + (found[-1].end() if found else 0)))
-    link = Link(text="Quotation", target=quotation_page(catalogue.lead[name]), words=shown if shown.text else None)
-    return (link, " …") if shown.text and shown.end < segment.end else (link,)
-
-
-def _correction(catalogue: Catalogue, correction: Correction) -> tuple[Line, tuple[Fact, ...]]:
-    decision = correction.decision
-    where: Line = (document_link(catalogue, correction.document),) if correction.document in catalogue.documents else ()
-    if correction.quotation in catalogue.lead:
-        where = (*_first_words(catalogue, correction.quotation), " in ", *where)
-    if correction.event:
-        where = (Link(text="Event", target=event_page(correction.event)),) if correction.event in catalogue.events else ("Event",)
-    facts = [
-        Fact(label="Before", value=(Typed(text=correction.before or "–"),)),
-        Fact(label="After", value=(Typed(text=correction.after or "–"),)),
-        Fact(label="Because", value=(Typed(text=decision.because),)),
-    ]
-    if decision.by or decision.on:
-        facts.append(Fact(label="Reviewed", value=(", ".join(x for x in (decision.by, decision.on) if x),)))
-    facts.append(Fact(label="Written in", value=(f"{decision.path}:{decision.line}",)))
-    return where, tuple(facts)
