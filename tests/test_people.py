@@ -156,7 +156,8 @@ def test_roles_are_put_together_over_documents_and_a_deputy_is_no_minister() -> 
 
 @pytest.mark.parametrize(("text", "source"), [
     ("a South Korean official", True), ("residents", True), ("A mechanic", True), ("two people familiar with the matter", True),
-    ("The lawsuit", False), ("the memos", False), ("Comey", False), ("whose office", False), ("Russians", True)])
+    ("The lawsuit", False), ("the memos", False), ("Comey", False), ("whose office", False), ("Russians", True),
+    ("this", False), ("the news", False), ("his remarks", False), ("the paper", True)])
 def test_a_source_without_a_name_is_somebody(text: str, source: bool) -> None:
     assert is_unnamed_source(text) == source
 

@@ -42,6 +42,14 @@ def test_case(case: dict[str, Any]) -> None:
     assert found == case["expect"], case["why"]
 
 
+@pytest.mark.parametrize(("text", "reason"), [
+    ("'Ferry To Sail All Winter': Mayor Ada Holm\n\nIt will, Holm said.", "a headline's own wording for what somebody said"),
+    ("The 'ferry': a ship of Ada Holm's\n\nIt sails.", "a term in marks that nobody is said to have uttered"),
+])
+def test_a_term_says_why_it_is_no_quotation(text: str, reason: str) -> None:
+    assert [q.rejected for q in quotations_of(text) if q.kind is Kind.TERM] == [reason]
+
+
 def test_the_carrier_stands_apart_from_the_speaker() -> None:
     (found,) = quotations_of("“The bridge is closed until the spring,” the Daily Post quoted Lind as saying.", cleaned=False)
     assert [c.name for c in found.via] == ["the Daily Post"]

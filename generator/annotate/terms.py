@@ -14,6 +14,7 @@ REASONS = {
     "title": "the title of a work",
     "nickname": "a name somebody goes by",
     "so-called": "a term, set off as so-called",
+    "headline": "a headline's own wording for what somebody said",
     "unspoken": "a term in marks that nobody is said to have uttered",
     "inside": "words in marks inside another quotation, spoken by nobody else",
 }
@@ -44,7 +45,9 @@ def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | No
     if reading is None:
         if before in ("so-called", "so - called"):
             return "so-called"
-        return "unspoken" if not _is_utterance(frame, q, stretch) else ""
+        if _is_utterance(frame, q, stretch):
+            return ""
+        return "headline" if _names_whose(frame) else "unspoken"
     weak = reading.score < WEAK and reading.rule.startswith(("before-subject", "before-governor", "before-added", "trailing"))
     if q.words <= 3 and weak and not headline:
         return "so-called" if before == "so-called" else "unspoken"
@@ -112,6 +115,11 @@ def _has_byline(frame: Frame, q: Quoted) -> bool:
     if not q.comma and i == q.item + 1 or frame.lower[i : i + 1] != ["by"]:
         return False
     return frame.tags[i + 1 : i + 2] == "P" or frame.tags[i + 1 : i + 3] == "DP"
+
+
+def _names_whose(frame: Frame) -> bool:
+    """Whether a line is these words, a colon and a name: 'Ferry to Stay': Jane Doe."""
+    return frame.tags.startswith("QK") and "P" in frame.tags and set("VXE").isdisjoint(frame.tags)
 
 
 def _is_nickname(frame: Frame, q: Quoted) -> bool:

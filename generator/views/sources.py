@@ -30,7 +30,7 @@ def is_unnamed_source(text: str) -> bool:
     if {head, head.removesuffix("s")} & gazetteer().demonyms.keys():
         return True
     one = _one(head.lower())
-    return bool({head.lower(), one} & _sources()) or head[0].islower() and one not in _things()
+    return bool({head.lower(), one} & _sources()) or head[0].islower() and _things().isdisjoint({head.lower(), one})
 
 
 def is_unnamed_holder(mention: Mention) -> bool:
