@@ -19,11 +19,16 @@ from generator.models import EntityType, Form, Mention, Span
 ANYBODY = frozenset(["a", "an", "another", "one"])
 OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your", "whose"])
 PREDICATES = word_list("predicates")        # "elected president", "as the leader": what somebody is, nobody is referred to
+SPEECH = word_list("speech")
 ONE_OF_MANY = word_list("one_of_many")      # "the first president", "no leader"
 RELATIONS = word_list("relations")          # "the counterpart", "the rival": whose is not said
 LINKS = frozenset(["of", "for", "to", "at", "in"])
 LOOSE = frozenset(["leader", "chief", "boss", "head", "official", "executive", "officer", "star", "worker", "expert", "representative"])
 CARRIED_BACK = 40                           # words of a sentence that are read backwards
+CONTRACTED = frozenset(["he", "she", "i", "it", "who", "that", "there", "here", "what"])    # "he's the chairman"
+OBJECT_AFTER = frozenset(["of", "for", "in", "on", "by", "with", "from", "about", "to", "over", "at", "into"])
+FRESH = 400                                 # words after which somebody named once or twice is no longer spoken of
+KNOWN_WELL = 5                              # times named, so that it does not matter how long ago
 
 
 class Scene:
@@ -42,6 +47,7 @@ class Scene:
         self.starts = [first for first, _ in named]
         self._holders: dict[object, dict[str, list[RolePhrase]]] = {}
         self._country: str | None = None
+        self.described: dict[str, int] = {}     # where a description last meant somebody
 
     def latest(self, word: int) -> str:
         """Who is named last before `word`; "" if nobody is."""
@@ -71,6 +77,12 @@ class Scene:
         return places[at - 1] if at else -1
 
 
+    def fresh(self, name: str, word: int) -> bool:
+        """Whether somebody is still spoken of at `word`: named or described not long before, or named all the time."""
+        last = max(self.named_before(name, word), self.described.get(name, -1))
+        return last >= 0 and (word - last <= FRESH or self.people[name].times >= KNOWN_WELL)
+
+
 def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, ...], stated: dict[int, str]) -> Iterator[Mention]:
     """Mentions of people by their role: those whose role is stated at a name, and those that one role of the document settles."""
     words = scene.words
@@ -83,24 +95,49 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
         if phrase.kin and number not in stated:
             continue
         attached = number in stated
+        joined = stated.get(number + 1) if not attached and _joined(words, phrase, phrases[number + 1 : number + 2]) else None
         first, last = _own_words(scene, phrase, attached and not phrase.determiner)
         span = Span(document, words.start[first], words.end[last])
         said = text[span.start : span.end]
-        if attached:
-            yield nominal(span, stated[number], "beside the name")
+        if attached or joined:
+            yield nominal(span, joined or stated[number], "beside the name")
             continue
         if _no_description(scene, phrase):
             continue
-        if phrase.determiner in ANYBODY:
+        outer = _outer(words, phrase)
+        determiner = words.lower[outer] if outer >= 0 else ""
+        if determiner in ANYBODY:
             yield nominal(span, said, "nobody in particular")
             continue
-        if not phrase.determiner and not phrase.countries and not phrase.bodies and not words.text[phrase.head][0].isupper():
+        if not determiner and not phrase.countries and not phrase.bodies and not words.text[phrase.head][0].isupper():
             continue
-        found = settle(phrase, scene) if _refers(words, phrase) else []
-        if len(found) == 1:
+        found = settle(phrase, scene) if _refers(words, phrase, outer) else []
+        if len(found) == 1 and (phrase.countries or phrase.bodies or scene.fresh(found[0], phrase.first)):
+            scene.described[found[0]] = phrase.head
             yield nominal(span, found[0], "one holds the role")
         else:
-            yield nominal(span, said, "open", found)
+            yield nominal(span, said, "open", found if len(found) > 1 else [])
+
+
+def _joined(words: Words, phrase: RolePhrase, following: tuple[RolePhrase, ...]) -> bool:
+    """Whether the next role is the same person's, named behind a comma: "the manager and rector of the college, Ann Hall"."""
+    return any(words.lower[phrase.last + 1] == "and" and after.first == phrase.last + 2 and not after.determiner
+               and after.last + 1 < len(words) and words.text[after.last + 1] == "," for after in following)
+
+
+def _outer(words: Words, phrase: RolePhrase) -> int:
+    """Where the determiner or owner of a description stands, before words that the role leaves out ("a" of "a sitting Peruvian president");
+    -1 if it has none."""
+    if phrase.start < phrase.first:
+        return phrase.start
+    for k in range(phrase.first - 1, max(phrase.first - 4, -1), -1):
+        if words.lower[k] in role_tables().determiners:
+            return k
+        low = words.lower[k]
+        said_of = low.endswith(("ed", "ing")) or "adj" in classes(low) or low in ONE_OF_MANY
+        if words.kind[k] != "word" or words.possessive[k] or not said_of:
+            break
+    return -1
 
 
 def _own_words(scene: Scene, phrase: RolePhrase, bare: bool) -> tuple[int, int]:
@@ -124,24 +161,34 @@ def _no_description(scene: Scene, phrase: RolePhrase) -> bool:
     after = phrase.last + 1
     if after >= len(words) or words.kind[after] != "word" or words.possessive[phrase.last]:
         return after < len(words) and words.text[after] == "-"
-    return words.text[after][0].islower() and words.lower[after] not in FUNCTION_WORDS and classes(words.lower[after]) == {"noun"}
+    low = words.lower[after]
+    if not words.text[after][0].islower() or low in FUNCTION_WORDS:
+        return False
+    # "over the delegate slots": what a preposition leads to is no subject, so that the word after it is no verb
+    led_to = phrase.start > 0 and words.lower[phrase.start - 1] in OBJECT_AFTER
+    return classes(low) == {"noun"} or led_to and "noun" in classes(low) and low.endswith("s") and low not in SPEECH
 
 
-def _refers(words: Words, phrase: RolePhrase) -> bool:
-    """Whether a description points to somebody of whom was spoken: not "became the president", "the student who", "his rival"."""
-    k, after = phrase.start - 1, phrase.last + 1
+def _refers(words: Words, phrase: RolePhrase, outer: int) -> bool:
+    """Whether a description points to somebody of whom was spoken: not "became the president", "the student who", "his rival".
+
+    `outer`: where its determiner stands, -1 = none."""
+    first = outer if outer >= 0 else phrase.start
+    k, after = first - 1, phrase.last + 1
     before = words.lower[k] if k >= 0 and words.kind[k] != "break" else ""
-    if words.lower[phrase.head] in RELATIONS or phrase.determiner in OWNERS:
+    if words.lower[phrase.head] in RELATIONS or words.lower[first] in OWNERS:
         return False
-    if ONE_OF_MANY.intersection(words.lower[phrase.first : phrase.head]):
+    if ONE_OF_MANY.intersection(words.lower[first : phrase.head]):
         return False
-    if before in PREDICATES or before in ONE_OF_MANY:
+    if before in PREDICATES or before in ONE_OF_MANY or before in CONTRACTED and words.possessive[k]:
         return False
-    if not phrase.determiner and phrase.owner is None and (not phrase.countries or before == "of"):
+    if outer < 0 and not (phrase.countries and (words.headline[phrase.head] or words.opens[phrase.first])):
         return False
     if after >= len(words):
         return True
     following = words.text[after]
+    if words.lower[after] == "from" and after + 1 < len(words) and words.text[after + 1][0].isupper():
+        return False                                                    # "the senator from Ohio": nobody says where others are from
     if words.lower[after] in ("who", "whose") or following[0].isupper() and not words.opens[after] and words.lower[after] not in CALENDAR:
         return words.headline[after]
     if following in (",", "(") and after + 1 < len(words):
@@ -155,7 +202,7 @@ def _refers(words: Words, phrase: RolePhrase) -> bool:
 def settle(phrase: RolePhrase, scene: Scene) -> list[str]:
     """The people of a document whom a description may mean. A country or body that it names must be theirs."""
     people = scene.people
-    fitting = scene.holders(phrase)
+    fitting = {n: roles for n, roles in scene.holders(phrase).items() if any(phrase.more <= r.more | r.bodies for r in roles)}
     if phrase.female is not None:
         fitting = {n: r for n, r in fitting.items() if not people[n].gender or (people[n].gender == "f") == phrase.female}
     if phrase.countries:
@@ -183,9 +230,14 @@ def _of_country(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]], scene:
     """Those of the country that the description names. Whose country nobody says is that one if nobody else could be meant."""
     own = {n: [r for r in roles if r.countries & phrase.countries] for n, roles in fitting.items()}
     own = {n: roles for n, roles in own.items() if roles}
-    if own:
-        return _narrow(phrase, own)
     people = scene.people
+    if own:
+        # "US President Hall" of a century ago is not "the US president" where "President Lee" is named all the time
+        rivals = [n for n in fitting if n not in own and not any(r.countries for r in (*people[n].roles, *people[n].written))]
+        often = max((people[n].times for n in own), default=0)
+        if leads_country(phrase.core) and any(people[n].times > often for n in rivals) and scene.latest(phrase.first) not in own:
+            return []
+        return _narrow(phrase, own)
     stateless = [n for n in fitting if not any(r.countries for r in (*people[n].roles, *people[n].written))]
     if len(stateless) != 1 or len(stateless) != len(fitting):
         return []

@@ -86,6 +86,9 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         yield from cut(words, first, last - 1)                          # "State Department Spokesperson"
         return
     title = _last_title(words, first, last)
+    if title == first and last > first + 1 and words.lower[last] in table.grounds and words.text[last] not in known.family:
+        yield first, last, False                                        # "King Ahmad Bridge"
+        return
     if title is not None:
         if title < last:
             yield title + 1, last, True

@@ -19,6 +19,7 @@ LONGEST = 7                         # words to the left of the head
 SPEECH = word_list("speech")
 FINITE = word_list("finite")        # "is", "will", "went": a clause goes on, nothing was inserted
 LONGEST_INSERTION = 14              # words until the comma that closes it
+BEFORE_OBJECTS = frozenset(["to", "with", "for", "of", "by", "from", "about", "on", "at", "against", "over"])
 NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
 
@@ -31,8 +32,10 @@ class RolePhrase:
     head: int
     determiner: str                 # "the", "a", "his", ...; "" = none
     core: tuple[str, ...]           # "foreign minister": the head and what narrows it, normalised
+    led: int                        # words of the core up to the head: 1 of "secretary of state"
     countries: frozenset[str]
     bodies: frozenset[str]          # names of bodies in it, letters only, lower case
+    more: frozenset[str]            # other nouns before the head: "union" in "union boss"
     status: str                     # current | former | acting | designate
     kin: bool = False
     female: bool | None = None      # None = either
@@ -238,7 +241,8 @@ def _adjectives() -> frozenset[str]:
 
 def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> RolePhrase:
     table, known = role_tables(), gazetteer()
-    countries, bodies, core, status = set(), set(), [], "current"
+    countries, bodies, more, core, status = set(), set(), set(), [], "current"
+    led = 0
     i = first
     while i <= last:
         if i > head and words.lower[i] == "to":     # "ambassador to Chad": he is not Chad's
@@ -259,16 +263,29 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
                 status = "designate"
             if i <= head and (low in table.modifiers or low in table.heads) and low not in table.former and low not in table.acting:
                 core.append(table.same_word.get(low, low))
+                led = len(core)
             elif words.text[i][0].isupper() and low not in FUNCTION_WORDS:
                 bodies.add(re.sub(r"\W", "", low))
             elif i > head and low not in FUNCTION_WORDS and words.lower[head + 1 : head + 2] == ("of",):
                 core.append(low)
+            elif i < head and _narrows(low):
+                more.add(low)
             i += 1
-    if core and core[-1] in table.same_head:
+    if core and led == len(core) and core[-1] in table.same_head:
         core[-1:] = table.same_head[core[-1]].split(" ")
+        led = len(core)
     low = words.lower[head]
     female = True if low in table.female else False if low in table.male else None
-    return RolePhrase(first, last, head, determiner, tuple(core), frozenset(countries), frozenset(bodies), status, low in table.kin, female)
+    return RolePhrase(first, last, head, determiner, tuple(core), led, frozenset(countries), frozenset(bodies), frozenset(more), status,
+                      low in table.kin, female)
+
+
+def _narrows(low: str) -> bool:
+    """Whether a word before a role tells which one is meant: "club", "dockers-union"; not "tall", "two-time", "45-year-old"."""
+    first, _, last = low.rpartition("-")
+    if first and (first in FUNCTION_WORDS or first[0].isdigit() or "-" in first):
+        return False
+    return "noun" in classes(last) and "adj" not in classes(last)
 
 
 def ends_insertion(words: Words, last: int) -> bool:
@@ -289,7 +306,7 @@ def ends_insertion(words: Words, last: int) -> bool:
 def introduces(words: Words, phrase: RolePhrase) -> bool:
     """Whether the name behind a role and a comma is its holder's though no comma closes it: "The mayor of Rome, Ann Hall said"."""
     exact = bool(phrase.countries or phrase.bodies)
-    return words.opens[phrase.start] or exact and words.lower[phrase.start - 1] not in ("to", "with", "for")
+    return words.opens[phrase.start] or exact and words.lower[phrase.start - 1] not in BEFORE_OBJECTS
 
 
 def leads_country(core: tuple[str, ...]) -> bool:
@@ -318,4 +335,4 @@ def fits(description: RolePhrase, role: RolePhrase) -> bool:
         return set(wanted) <= set(held) and ("vice" in wanted or "deputy" in wanted)
     if RANKS & (set(held) ^ set(wanted)):       # "the minister" is not the prime minister, "the general" not the attorney general
         return False
-    return set(wanted) < set(held) and (head == held[-1] or head in held) and "vice" not in wanted and "deputy" not in wanted
+    return set(wanted) < set(held) and wanted[description.led - 1] in held[: role.led] and "vice" not in wanted and "deputy" not in wanted

@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from generator.annotate.capitals import read_words
 from generator.annotate.coreference import name_key
-from generator.annotate.role_phrases import RolePhrase, find_role_phrases, fits
-from generator.lexicon.gazetteer import gazetteer
 from generator.models import (
     Annotations,
     Document,
@@ -31,60 +27,13 @@ from generator.models import (
     Span,
     Speaker,
 )
+from generator.resolve.bodies import group_others
+from generator.resolve.clusters import KINDS, Cluster, Group
+from generator.resolve.described import judge_descriptions, roles_by_description, settle_descriptions
 from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 
-KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
 P = EntityType.PERSON
-BESIDE = "description: beside the name"
-
-
-@dataclass(slots=True)
-class Cluster:
-    """What one document calls by one name."""
-
-    document: str
-    name: str
-    type: EntityType
-    mentions: list[Mention] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return name_key(self.name)
-
-    @property
-    def open(self) -> bool:
-        """Whether the document itself leaves open which of several people of that name is meant."""
-        return any(m.candidates for m in self.mentions if m.form is Form.NAME)
-
-
-@dataclass(slots=True)
-class Group:
-    """Clusters of several documents that are one person, body or place."""
-
-    type: EntityType
-    clusters: list[Cluster] = field(default_factory=list)
-    known: KnownSpeaker | None = None
-    doubts: set[str] = field(default_factory=set)           # keys of other groups, as names
-    id: str = ""
-
-    @property
-    def names(self) -> list[str]:
-        found = Counter(m.text for c in self.clusters for m in c.mentions if m.form is Form.NAME)
-        for c in self.clusters:
-            found[c.name] += 0
-        return sorted(found, key=lambda n: (-len(name_key(n)), -found[n], n))
-
-    @property
-    def name(self) -> str:
-        if self.known:
-            return self.known.name
-        if len(self.clusters) == 1:
-            return self.clusters[0].name
-        counts = Counter(c.name for c in self.clusters)
-        longest = max(len(name_key(n)) for n in counts)
-        return min((n for n in counts if len(name_key(n)) == longest), key=lambda n: (-counts[n], n))
 
 
 def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...]) -> Resolution:
@@ -92,15 +41,15 @@ def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotatio
     clusters = _clusters(annotations, known)
     known, moved = join_files(known)
     groups = _group_people([c for c in clusters if c.type is P], known)
-    groups += _group_others([c for c in clusters if c.type is not P], known)
+    groups += group_others([c for c in clusters if c.type is not P], known)
     _name_ids(groups)
     groups, joined = _join_by_id(groups)
     moved |= joined
     place: dict[tuple[str, str, EntityType], Group] = {(c.document, c.name, c.type): g for g in groups for c in g.clusters}
-    settled = _settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
-    settled = tuple(_judge(found, known) for found in settled)
+    settled = settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
+    settled = tuple(judge_descriptions(found, known) for found in settled)
     by_name = _ids_by_name(groups)
-    described = _roles_by_description(settled)
+    described = roles_by_description(settled)
     entities = tuple(_entity(group, spans, by_name, described[group.id]) for group, spans in _mentions_of(groups, settled))
     live = {e.id for e in entities}
     superseded = tuple(sorted((old, new) for old, new in moved.items() if old not in live and new in live))
@@ -275,49 +224,6 @@ def _role_words(roles: Iterable[Role]) -> set[str]:
     return {w for r in roles for w in re.findall(r"\w+", r.text.casefold()) if len(w) > 3}
 
 
-# -- bodies and places -----------------------------------------------------------------------------
-
-
-def _group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> list[Group]:
-    """Bodies and places by name; a country by any of its names; letters in brackets with the name that they stand for."""
-    groups: dict[tuple[str, EntityType], Group] = {}
-    aliases: dict[tuple[str, EntityType], str] = {}
-    for k in sorted(known, key=lambda k: k.id):
-        kind = KINDS.get(k.kind, P)
-        if kind is not P:
-            groups[f"known {k.id}", kind] = Group(kind, known=k)
-            for name in (k.name, *k.aliases, *k.same_as):
-                aliases[" ".join(name_key(name)), kind] = f"known {k.id}"
-    expansions = _expansions(clusters)
-    for cluster in clusters:
-        plain = re.sub(r"^the | news agency$", "", " ".join(name_key(cluster.name)))
-        plain = aliases.get((plain, cluster.type), plain)
-        if cluster.type is EntityType.GPE and cluster.name in gazetteer().names:
-            plain = aliases.get((plain, cluster.type), f"country {gazetteer().names[cluster.name]}")
-        plain = expansions.get(plain, plain)
-        groups.setdefault((plain, cluster.type), Group(cluster.type)).clusters.append(cluster)
-    return [g for _, g in sorted(groups.items(), key=lambda item: (item[0][1], item[0][0]))]
-
-
-def _expansions(clusters: list[Cluster]) -> dict[str, str]:
-    """Letters -> the one body of the same document whose initials they are."""
-    found: dict[str, set[str]] = defaultdict(set)
-    by_document: dict[str, list[Cluster]] = defaultdict(list)
-    for c in clusters:
-        if c.type is EntityType.ORG:
-            by_document[c.document].append(c)
-    for members in by_document.values():
-        initials: dict[str, set[str]] = defaultdict(set)
-        for c in members:
-            if len(c.key) > 2:
-                initials["".join(w[0] for w in c.name.split(" ") if w[0].isupper()).casefold()].add(" ".join(c.key))
-        for c in members:
-            letters = "".join(c.key)
-            if c.name.replace(".", "").isupper() and len(initials.get(letters, ())) == 1:
-                found[" ".join(c.key)] |= initials[letters]
-    return {letters: min(full) for letters, full in found.items() if len(full) == 1}
-
-
 # -- ids and answers -------------------------------------------------------------------------------
 
 
@@ -358,53 +264,6 @@ def _fill(found: Annotations, place: dict[tuple[str, str, EntityType], Group]) -
     return replace(found, mentions=mentions, quotations=tuple(_speak(q, around, names) for q in found.quotations))
 
 
-def _settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group]) -> tuple[Annotations, ...]:
-    """Descriptions that their own document leaves open, where they name a country and one person of the dossier holds the role."""
-    held: list[tuple[str, str, RolePhrase]] = []
-    for group in groups:
-        if group.type is P and group.id:
-            texts = {r.text for c in group.clusters for r in c.roles if r.status == "current"}
-            texts |= {r.text for r in group.known.roles} if group.known else set()
-            held += [(group.id, group.name, phrase) for text in sorted(texts) for phrase in _phrases(text) if phrase.countries]
-    return tuple(replace(found, mentions=tuple(_settle(m, held) for m in found.mentions)) for found in annotations)
-
-
-def _judge(found: Annotations, known: tuple[KnownSpeaker, ...]) -> Annotations:
-    """Descriptions that a person said to be somebody or not to be: theirs, or open."""
-    judged: dict[Span, Mention] = {}
-    for m in found.mentions:
-        if m.form is not Form.NOMINAL:
-            continue
-        same = [k for k in known if is_same(k, m.text)]
-        if len(same) == 1:
-            judged[m.span] = replace(m, entity=same[0].id, name=same[0].name, candidates=(), rule="description: a person said who")
-        elif any(k.id == m.entity and is_apart(k, m.text) for k in known):
-            judged[m.span] = replace(m, entity="", name=m.text, rule="description: a person said that it is not")
-    if not judged:
-        return found
-    quotations = tuple(replace(q, speaker=replace(q.speaker, name=said.name, entity=said.entity, rule=said.rule))
-                       if q.speaker and (said := judged.get(q.speaker.span)) else q for q in found.quotations)
-    return replace(found, mentions=tuple(judged.get(m.span, m) if m.form is Form.NOMINAL else m for m in found.mentions),
-                   quotations=quotations)
-
-
-def _settle(mention: Mention, held: list[tuple[str, str, RolePhrase]]) -> Mention:
-    if mention.entity or mention.rule != "description: open" or mention.candidates:
-        return mention
-    wanted = [p for p in _phrases(mention.text) if p.countries and p.status == "current"]
-    fitting = {(i, name) for i, name, role in held for p in wanted[:1]
-               if p.countries & role.countries and fits(p, role)}
-    if len(fitting) != 1:
-        return mention
-    ((entity, name),) = fitting
-    return replace(mention, entity=entity, name=name, rule="description: one in the dossier holds the role")
-
-
-@lru_cache(maxsize=10_000)
-def _phrases(text: str) -> tuple[RolePhrase, ...]:
-    return tuple(find_role_phrases(read_words(text, (Span("", 0, len(text)),)), frozenset()))
-
-
 def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names: dict[str, Mention]) -> Quotation:
     speaker = quotation.speaker
     if speaker is None:
@@ -443,22 +302,6 @@ def _ids_by_name(groups: list[Group]) -> dict[tuple[str, ...], str]:
             for key in names | {reference(c.name) for c in group.clusters}:
                 found[key].add(group.id)
     return {key: min(ids) for key, ids in found.items() if len(ids) == 1}
-
-
-def _roles_by_description(annotations: tuple[Annotations, ...]) -> dict[str, list[Role]]:
-    """The roles that descriptions word: "the Peruvian deputy foreign minister" for somebody whom the document names elsewhere."""
-    found: dict[str, list[Role]] = defaultdict(list)
-    for document in annotations:
-        stated = {m.entity for m in document.mentions if m.rule == BESIDE}
-        for m in document.mentions:
-            if m.form is not Form.NOMINAL or not m.entity or m.entity in stated or m.rule == BESIDE:
-                continue
-            phrase = next((p for p in _phrases(m.text) if p.countries or p.bodies), None)
-            if phrase:
-                start = m.span.start + (len("the ") if m.text[:4].lower() == "the " else 0)
-                span = Span(m.span.document, start, m.span.end)
-                found[m.entity].append(Role(name=m.span, span=span, text=m.text[start - m.span.start :], status=phrase.status, rule=m.rule))
-    return found
 
 
 def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], str], described: list[Role]) -> Entity:

@@ -1,0 +1,58 @@
+"""What the documents call by one name, and what is put together across documents: the working records of resolving."""
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from generator.annotate.coreference import name_key
+from generator.models import EntityType, Form, KnownSpeaker, Mention, Role
+
+KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What one document calls by one name."""
+
+    document: str
+    name: str
+    type: EntityType
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return name_key(self.name)
+
+    @property
+    def open(self) -> bool:
+        """Whether the document itself leaves open which of several people of that name is meant."""
+        return any(m.candidates for m in self.mentions if m.form is Form.NAME)
+
+
+@dataclass(slots=True)
+class Group:
+    """Clusters of several documents that are one person, body or place."""
+
+    type: EntityType
+    clusters: list[Cluster] = field(default_factory=list)
+    known: KnownSpeaker | None = None
+    doubts: set[str] = field(default_factory=set)           # keys of other groups, as names
+    id: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        found = Counter(m.text for c in self.clusters for m in c.mentions if m.form is Form.NAME)
+        for c in self.clusters:
+            found[c.name] += 0
+        return sorted(found, key=lambda n: (-len(name_key(n)), -found[n], n))
+
+    @property
+    def name(self) -> str:
+        if self.known:
+            return self.known.name
+        if len(self.clusters) == 1:
+            return self.clusters[0].name
+        counts = Counter(c.name for c in self.clusters)
+        longest = max(len(name_key(n)) for n in counts)
+        return min((n for n in counts if len(name_key(n)) == longest), key=lambda n: (-counts[n], n))
