@@ -75,6 +75,7 @@ def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() ->
 @pytest.mark.parametrize(("text", "listed"), [
     ("Bo Berg, who ran the mill until 2018, told the Daily Post: “We wrote it down in 2017.”", []),
     ("“It is late,” said Bo Berg, who left the council on Monday.", ["2022-03-07 Bo Berg, who left the council on Monday"]),
+    ("Bo Berg, who left the council in 2018, met Ann Lee in Bergen on Monday.", ["2022-03-07 Met Ann Lee in Bergen on Monday"]),
     ("“It is late,” Bo Berg said on Monday.", ["2022-03-07 Bo Berg's remarks"]),
     ("Bo Berg of Bergen wept. He said on Monday.", ["None Bo Berg of Bergen wept"]),
     ("The mill is shut, the council's lawyer said on Monday.", ["2022-03-07 The mill is shut, the council's lawyer said on Monday"]),
@@ -82,6 +83,14 @@ def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() ->
     ("The mill is shut\n\nBy Ann Lee\n\nMay 6, 2021\n\nThe mill is old.", []),
     ("Bo Berg of Bergen disagreed with Norway.", []),
     ("OSLO, March 9, 2022 – Talks on a bridge to Bergen ended on Monday.", ["2022-03-07 Talks on a bridge to Bergen ended on Monday"]),
+    ("On Monday the council of Bergen closed the old mill in the narrow street behind the church of Saint Olav, the "
+     "bakery beside it, the hall on the quay and the library.",
+     ["2022-03-07 On Monday the council of Bergen closed the old mill in the narrow street behind the church of Saint Olav, "
+      "the bakery beside it …"]),
+    ("On Monday the council of Bergen closed the old mill in the narrow street behind the church of Saint Olav with "
+     "a short speech to the people of the town and of the islands.",
+     ["2022-03-07 On Monday the council of Bergen closed the old mill in the narrow street behind the church of Saint "
+      "Olav with a short speech to the people of the town and of the islands"]),
     ("Ann Lee demanded that Bo Berg resign by June 1.", ["../2022-06-01 Ann Lee demanded that Bo Berg resign by June 1"]),
 ])
 def test_a_timeline_lists_what_happened_and_titles_say_it(text: str, listed: list[str]) -> None:

@@ -8,16 +8,21 @@ from datetime import date
 from generator.lexicon import load_table
 from generator.models import Annotations, Document, Happening, Span, Timex
 
-LONGEST_TITLE = 140
+LONGEST_TITLE = 140                 # characters: a longer passage is cut behind a sentence or clause
+WHOLE_TITLE = 180                   # unless it has none so far and ends by here
+SHORTEST_CLAUSE = 50
+TO_VERB = 20                        # characters up to the verb, to find its place in a title
 SHORTEST_TITLE = 6                  # words: a shorter clause takes its whole sentence
 _OPENERS = re.compile(r"^(?:and|but|or|which|who|whose|where|when|while|that|as|of which)\b\s*", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?:(?<=[,;:)])|(?= [–—]))\s(?!\d)")
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
 _DATE_LINE = re.compile(r"^[A-Z]{2,}[^\n–—]{0,60}?\s(?:[–—]|--?)\s+")     # "OSLO, 4 May 2022 (AGENCY) - "
 _NUMBER = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:\w+\s+)?([a-z]{4,}s|people|men|women|children|dead)\b")
 
 
-def title_of(span: Span, sentence: Span, timex: Span | None, text: str) -> str:
-    """The passage's own words up to a quotation, cut at a word; its whole sentence where the clause cannot stand alone.
+def title_of(span: Span, sentence: Span, timex: Span | None, trigger: Span | None, text: str) -> str:
+    """The passage's own words up to a quotation, a long one cut behind a clause; its whole sentence where the clause cannot stand alone.
 
     A relative clause takes its sentence up to its own end: what the main clause tells is another thing. A date line is left out.
     """
@@ -42,9 +47,22 @@ def title_of(span: Span, sentence: Span, timex: Span | None, text: str) -> str:
     if mark and len(words[: mark.start()].split()) >= SHORTEST_TITLE:
         words = words[: mark.start()]
     words = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘’.")
+    verb = " ".join(text[max(0, trigger.end - TO_VERB) : trigger.end].split()) if trigger else ""
+    return _shortened(words[:1].upper() + words[1:], words.find(verb) + len(verb) if verb in words else 0)
+
+
+def _shortened(words: str, least: int) -> str:
+    """A long title up to the end of a sentence or clause, not before `least`; at a word where there is none."""
     if len(words) <= LONGEST_TITLE:
-        return words[:1].upper() + words[1:]
-    return words[:1].upper() + words[1:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+        return words
+    sentences = [m.start() for m in _SENTENCE_END.finditer(words[:LONGEST_TITLE]) if m.start() >= max(least, SHORTEST_CLAUSE)]
+    if sentences:
+        return words[: sentences[-1]].rstrip(".")
+    clauses = [m.start() for m in _CLAUSE_END.finditer(words[:LONGEST_TITLE]) if m.start() >= max(least, SHORTEST_CLAUSE)]
+    if not clauses and len(words) <= WHOLE_TITLE:
+        return words
+    cut = clauses[-1] if clauses else words.rindex(" ", 0, LONGEST_TITLE)
+    return words[:cut].rstrip(" ,;:–—") + " …"
 
 
 def in_words(value: str) -> str:

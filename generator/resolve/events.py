@@ -45,6 +45,7 @@ class _Passage:
 
 # what goes on since or until a day, and a clause of the background that no day closes, is no happening
 _GOES_ON = re.compile(r"\b(?:since|until|till)\s+(?:(?:about|around|early|late|mid|the|end|of)[\s-]+)*$", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"(?:of\s+)?(?:who|whose|whom)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
 
 
@@ -128,11 +129,13 @@ def _with_followers(h: Happening, following: list[Happening]) -> Span:
 
 
 def _is_background(text: str, h: Happening) -> bool:
-    """Whether a dated clause tells of a state: since or until a day, or beside the main clause and on no day of its own."""
+    """Whether a dated clause tells of a state: since or until a day, beside the main clause and on no day of its own, or who
+    somebody is ("who left in 2018")."""
     assert h.timex
     if _GOES_ON.search(text[max(0, h.timex.start - 40) : h.timex.start]):
         return True
-    return h.precision in ("before", "after") and bool(_RELATIVE.match(text[h.span.start : h.span.end]))
+    clause = text[h.span.start : h.span.end]
+    return bool(h.precision in ("before", "after") and _RELATIVE.match(clause) or h.precision == "year" and _OF_SOMEBODY.match(clause))
 
 
 def _clause_end(text: str, h: Happening) -> int:
@@ -297,7 +300,7 @@ def _title(p: _Passage, texts: dict[str, str], names: dict[str, str]) -> str:
     if p.titled == "remarks" and p.speaker in names:
         return f"{names[p.speaker]}'s remarks"
     span = p.sentence if p.titled == "sentence" else p.span
-    return title_of(span, p.sentence, p.happening.timex, texts[p.span.document])
+    return title_of(span, p.sentence, p.happening.timex, p.happening.trigger, texts[p.span.document])
 
 
 def _disagreement(group: list[_Passage], texts: dict[str, str]) -> str:
