@@ -17,6 +17,7 @@ from generator.curate.events import CuratedEvents, curate_events, precision_of
 from generator.errors import Severity
 from generator.models import CuratedEvent, Document, Event, Passage, Status
 from generator.resolve import resolve
+from generator.resolve.event_words import title_of
 
 CASES = Path(__file__).parent / "cases"
 ONE = Document(
@@ -96,6 +97,10 @@ def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() ->
 def test_a_timeline_lists_what_happened_and_titles_say_it(text: str, listed: list[str]) -> None:
     document = Document(id="d", file="d", text=text, published="2022-03-10")
     assert [f"{e.date} {e.title}" for e in events(document)] == listed
+
+
+def test_a_title_without_spaces_is_cut_too() -> None:
+    assert title_of(Span("d", 0, 301), Span("d", 0, 301), None, None, "A" + "b" * 300) == "A" + "b" * 139 + " …"
 
 
 def test_who_takes_part_stands_in_the_clause_that_tells_it() -> None:

@@ -61,8 +61,8 @@ def _shortened(words: str, least: int) -> str:
     clauses = [m.start() for m in _CLAUSE_END.finditer(words[:LONGEST_TITLE]) if m.start() >= max(least, SHORTEST_CLAUSE)]
     if not clauses and len(words) <= WHOLE_TITLE:
         return words
-    cut = clauses[-1] if clauses else words.rindex(" ", 0, LONGEST_TITLE)
-    return words[:cut].rstrip(" ,;:–—") + " …"
+    shown = words[: clauses[-1]] if clauses else words[:LONGEST_TITLE].rsplit(" ", 1)[0]
+    return shown.rstrip(" ,;:–—") + " …"
 
 
 def in_words(value: str) -> str:
