@@ -15,7 +15,7 @@ from generator.annotate.edtf_values import edtf_value
 from generator.clean import clean
 from generator.curate.events import CuratedEvents, curate_events, precision_of
 from generator.errors import Severity
-from generator.models import CuratedEvent, Document, Event, Passage, Status
+from generator.models import CuratedEvent, Document, Event, Passage, Span, Status
 from generator.resolve import resolve
 from generator.resolve.event_words import title_of
 
