@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings, may_report
+from generator.annotate.statements.anonymity import HIDDEN, pass_over_anonymity
 from generator.annotate.statements.findings import Finding
 from generator.annotate.tagging import MARKS, Tag, Word, sentence_words, tag_words
 from generator.annotate.words import read_words
@@ -85,6 +86,8 @@ def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[
             continue
         words = sentence_words(table, first, last)
         tag_words(words)
+        if not HIDDEN.isdisjoint(table.lower[first:last]):
+            pass_over_anonymity(words)
         _note_quoted(words, places, starts, titles)
         if pending:
             i = bisect_right(starts, words[0].start) - 1
