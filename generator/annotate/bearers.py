@@ -35,15 +35,19 @@ def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], ow
     usual = usual_gender(words, places)
     answer: dict[int, str] = {}
     meant: dict[str, int] = dict.fromkeys(bearers, 0)
+    genders = {n: b.gender for n, b in bearers.items()}
     early: list[int] = []
     for place in places:
         gender = honorific_gender(words, place)
         if usual and not gender and pronoun_gender(words, place) not in ("", usual):
             continue
-        fitting = _agreeing(words, place, bearers, gender or usual)
+        fitting = _agreeing(words, place, bearers, genders, gender or usual)
         named = [n for n in fitting if bearers[n].places and bearers[n].places[0] < place or n == own and (bearers[n].places or meant[n])]
+        hers = [n for n in named if gender and genders[n] == gender]
         if len(fitting) == 1:
             chosen = fitting[0]
+        elif len(hers) == 1:
+            chosen = hers[0]
         elif len(named) == 1:
             chosen = named[0]
         elif not named and own in fitting:
@@ -56,20 +60,18 @@ def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], ow
         if chosen:
             answer[place] = chosen
             meant[chosen] += 1
+            genders[chosen] = genders[chosen] or gender
             answer.update(dict.fromkeys(early, chosen))     # the headline: it means the one whom the text then means
             early = []
     return answer
 
 
-def _agreeing(words: Words, place: int, bearers: Mapping[str, Bearer], gender: str) -> list[str]:
+def _agreeing(words: Words, place: int, bearers: Mapping[str, Bearer], genders: Mapping[str, str], gender: str) -> list[str]:
     """Those whom the gender and the title before the surname do not rule out, or whom they tell."""
     title = title_before(words, place)
-    fitting = [n for n, b in bearers.items() if not (gender and b.gender and gender != b.gender)]
+    fitting = [n for n in bearers if not (gender and genders[n] and gender != genders[n])]
     called = [n for n in fitting if title and title in bearers[n].titles]
-    for closer in (called, [n for n in fitting if gender and gender == bearers[n].gender]):
-        if len(closer) == 1:
-            return closer
-    return fitting
+    return called if len(called) == 1 else fitting
 
 
 def _goes_on(place: int, named: list[str], bearers: Mapping[str, Bearer], meant: Mapping[str, int]) -> str:

@@ -82,7 +82,7 @@ def name_bearers(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...
         near = min((by_word.get(word, []) for word in key), key=len, default=[])
         fitting: list[str] = []
         for full in near:
-            if same_name(name, full) and not other_generation(key, name_key(full)) and frozenset((key, name_key(full))) not in apart:
+            if same_name(name, full) and not are_two(key, name_key(full)) and frozenset((key, name_key(full))) not in apart:
                 fitting.append(full)
                 if len(fitting) >= MANY:
                     break
@@ -93,8 +93,11 @@ def name_bearers(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...
     return answer
 
 
-def other_generation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names differ in junior or senior alone, as father and son do: "Ann Hall" is not "Ann Hall Jr."."""
+def are_two(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether names differ as those of father and son do: in junior or senior alone, or in initials ("George W." and "George H.W.")."""
+    initials = [[word for word in name if len(word) == 1] for name in (a, b)]
+    if all(initials) and initials[0] != initials[1]:
+        return True
     shorter, longer = sorted((a, b), key=len)
     return longer[-1:] != shorter[-1:] and longer[:-1] == shorter and len(shorter) > 1 and longer[-1] in GENERATIONS
 
@@ -155,7 +158,7 @@ def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], know
                 one.gender = one.gender or honorific_gender(words, first)
     for fullest, one in longer.items():
         one.places.sort()
-        one.gender = one.gender or given_gender(fullest)
+        one.gender = one.gender or given_gender(fullest) or usual_gender(words, one.places)
     meant: dict[int, str] = {}
     doubts: dict[int, tuple[str, ...]] = {}
     for name in names:
@@ -199,10 +202,12 @@ def _is_another(words: Words, places: list[int], bearer: Bearer) -> bool:
     usual = usual_gender(words, places)
     if bearer.gender and usual and usual != bearer.gender:
         return True
+    if not bearer.gender and len(genders) == 2:
+        return True
     before = [place for place in places if place < bearer.places[0] and not words.headline[place]]
     titles = {title_before(words, place) for place in places} - {""}
     others = bearer.titles - {""}
-    return bool(before) and (bearer.relative or bool(titles and others) and not titles & others)
+    return bool(before) and bearer.relative or len(before) > 1 and bool(titles and others) and not titles & others
 
 
 def _said_apart(known: tuple[KnownSpeaker, ...]) -> frozenset[frozenset[tuple[str, ...]]]:

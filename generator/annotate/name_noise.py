@@ -36,6 +36,8 @@ def is_noise(part: str) -> bool:
         return True
     if part in known.given or part in known.family or low in table.particles or _GENERATION.fullmatch(part) or len(low.strip(".")) < 2:
         return False
+    if "-" in low:                      # "Mum-of-two", "Singer-actor"
+        return all(piece in FUNCTION_WORDS or classes(piece) for piece in low.split("-"))
     return low in FUNCTION_WORDS or low in table.before_names or part.isupper() or bool(classes(low))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from generator.annotate.coreference import name_key
+from generator.annotate.bearers import OFTEN, ONE_SIDED, PRONOUNS
+from generator.annotate.coreference import given_gender, name_key
+from generator.annotate.name_noise import is_noise
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Role
 
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
@@ -23,6 +25,13 @@ class Cluster:
     @property
     def key(self) -> tuple[str, ...]:
         return name_key(self.name)
+
+    @property
+    def gender(self) -> str:
+        """The gender that the pronouns for this one tell, else the given name: "m", "f" or ""."""
+        said = Counter(PRONOUNS[m.text.lower()] for m in self.mentions if m.form is Form.PRONOUN)
+        sure = [g for g, times in said.items() if times >= OFTEN and times >= ONE_SIDED * (said.total() - times)]
+        return sure[0] if sure else given_gender(self.name)
 
     @property
     def open(self) -> bool:
@@ -48,11 +57,22 @@ class Group:
         return sorted(found, key=lambda n: (-len(name_key(n)), -found[n], n))
 
     @property
+    def gender(self) -> str:
+        """The gender that a person wrote, else the one that all its clusters tell: "m", "f" or ""."""
+        if self.known and self.known.gender:
+            return self.known.gender[0]
+        told = {c.gender for c in self.clusters} - {""}
+        return told.pop() if len(told) == 1 else ""
+
+    @property
     def name(self) -> str:
         if self.known:
             return self.known.name
         if len(self.clusters) == 1:
             return self.clusters[0].name
         counts = Counter(c.name for c in self.clusters)
+        if self.type is EntityType.PERSON:      # "Ann Hall Image" is no fuller name than "Ann Hall"
+            clean = [n for n in counts if " " in n and not any(map(is_noise, n.split(" ")))]
+            counts = Counter({n: counts[n] for n in clean}) or counts
         longest = max(len(name_key(n)) for n in counts)
         return min((n for n in counts if len(name_key(n)) == longest), key=lambda n: (-counts[n], n))

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from generator.annotate.coreference import name_key, other_generation, same_name
+from generator.annotate.coreference import are_two, name_key, same_name
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 
@@ -20,7 +20,7 @@ SOUNDS = ((r"[iyj]+", "i"), (r"(.)\1", r"\1"), (r"ou|oo", "u"), (r"ks", "x"), (r
 def same_person(a: str, b: str) -> bool:
     """Whether two names may well be one person's: the same words but for initials, hyphens, accents and spelling of a given name."""
     x, y = name_key(a), name_key(b)
-    if len(x) < 2 or len(y) < 2 or other_generation(x, y):
+    if len(x) < 2 or len(y) < 2 or are_two(x, y):
         return False
     if "".join(x) == "".join(y) or sorted(x) == sorted(y):
         return True

@@ -193,10 +193,11 @@ def _place_short(cluster: Cluster, groups: list[Group], by_word: dict[str, list[
     fits = [g for g in called if g not in lone]
     fits = [g for g in fits if name_key(g.name)[-1:] not in (("jr",), ("sr",))] or fits     # who has a namesake is said to be junior
     if not cluster.open:
-        # the document that names somebody in full would have said that it is he or she
-        fits = [g for g in fits if not any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
-        fits = _closest(cluster, word, fits or lone)
-        if len(fits) == 1:
+        # the document that names somebody in full would have said that it is he or she; that it is another, a role must tell
+        there = [g for g in fits if any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
+        fits = [g for g in fits if g not in there and not (cluster.gender and g.gender and cluster.gender != g.gender)]
+        fits = _closest(cluster, word, fits or ([] if there else lone))
+        if len(fits) == 1 and (not there or _role_words(cluster.roles) & _role_words(r for c in fits[0].clusters for r in c.roles)):
             fits[0].clusters.append(cluster)
             return
     own = Group(P, clusters=[cluster], doubts={other.name for other in fits})
