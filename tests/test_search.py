@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -47,6 +49,18 @@ def test_words_of_a_quotation_find_it_before_all_else_and_once(page: Page, reade
         shown = (reader.site / found[0] / "index.html").read_text(encoding="utf-8")
         assert found[0].startswith("quotes/") and f'data-quotation="{quotation["id"]}"' in shown
         assert len(found) == len(set(found))
+
+
+def test_pages_that_have_all_the_words_come_before_those_that_lack_one(page: Page, reader: Reader) -> None:
+    pages: dict[str, list[str]] = defaultdict(list)
+    for entry in json.loads((reader.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]:
+        pages[entry["location"].partition("#")[0]].append(f"{entry['title']} {entry['text']}".lower())
+    long = [q["text"] for q in data(reader, "quotations") if len((q["text"] or "").split()) > 14]
+    for text in long[::4]:
+        asked = sorted(set(re.findall(r"[a-z]{5,}", text.lower())), reverse=True)[:3]
+        found = hits(page, " ".join(asked))
+        have_all = [any(all(re.search(rf"\b{word}", entry) for word in asked) for entry in pages[hit]) for hit in found]
+        assert have_all[0] and have_all == sorted(have_all, reverse=True), asked
 
 
 def test_a_day_finds_what_is_of_that_day_and_says_who_spoke(page: Page, reader: Reader) -> None:
