@@ -21,6 +21,8 @@ OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your", "whose"])
 PREDICATES = word_list("predicates")        # "elected president", "as the leader": what somebody is, nobody is referred to
 SPEECH = word_list("speech")
 ONE_OF_MANY = word_list("one_of_many")      # "the first president", "no leader"
+GRANTS = word_list("grants")                # "gives the governor the power": whoever holds the office
+OFFICES = word_list("offices")              # "the powers of the president": likewise
 RELATIONS = word_list("relations")          # "the counterpart", "the rival": whose is not said
 LINKS = frozenset(["of", "for", "to", "at", "in"])
 LOOSE = frozenset(["leader", "chief", "boss", "head", "official", "executive", "officer", "star", "worker", "expert", "representative"])
@@ -111,6 +113,9 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
             continue
         if not determiner and not phrase.countries and not phrase.bodies and not words.text[phrase.head][0].isupper():
             continue
+        if _points_to_nobody(words, phrase, outer):
+            yield nominal(span, said, "points to nobody")
+            continue
         found = settle(phrase, scene) if _refers(words, phrase, outer) else []
         if len(found) == 1 and (phrase.countries or phrase.bodies or scene.fresh(found[0], phrase.first)):
             scene.described[found[0]] = phrase.head
@@ -169,18 +174,26 @@ def _no_description(scene: Scene, phrase: RolePhrase) -> bool:
     return classes(low) == {"noun"} or led_to and "noun" in classes(low) and low.endswith("s") and low not in SPEECH
 
 
-def _refers(words: Words, phrase: RolePhrase, outer: int) -> bool:
-    """Whether a description points to somebody of whom was spoken: not "became the president", "the student who", "his rival".
+def _points_to_nobody(words: Words, phrase: RolePhrase, outer: int) -> bool:
+    """Whether a description says what somebody is, or of whoever holds an office: "became the president", "the next president"."""
+    first = outer if outer >= 0 else phrase.start
+    k = first - 1
+    before = words.lower[k] if k >= 0 and words.kind[k] != "break" else ""
+    if ONE_OF_MANY.intersection(words.lower[first : phrase.head]) or before in ONE_OF_MANY:
+        return True
+    if before in PREDICATES or before in CONTRACTED and words.possessive[k] or before in GRANTS:
+        return True
+    if before == "of" and k and words.lower[k - 1] in OFFICES and not phrase.countries:
+        return True
+    return outer < 0 and before in ("of", "for")                        # "nominee for president of Chad"
 
-    `outer`: where its determiner stands, -1 = none."""
+
+def _refers(words: Words, phrase: RolePhrase, outer: int) -> bool:
+    """Whether a description may mean somebody of whom was spoken: not "the student who", "his rival"."""
     first = outer if outer >= 0 else phrase.start
     k, after = first - 1, phrase.last + 1
     before = words.lower[k] if k >= 0 and words.kind[k] != "break" else ""
     if words.lower[phrase.head] in RELATIONS or words.lower[first] in OWNERS:
-        return False
-    if ONE_OF_MANY.intersection(words.lower[first : phrase.head]):
-        return False
-    if before in PREDICATES or before in ONE_OF_MANY or before in CONTRACTED and words.possessive[k]:
         return False
     if outer < 0 and not (phrase.countries and (words.headline[phrase.head] or words.opens[phrase.first])):
         return False
@@ -284,6 +297,9 @@ def _home(phrase: RolePhrase, found: list[str], scene: Scene) -> list[str]:
     if len(home) != 1 or phrase.status == "former" and latest not in home:
         return several
     if latest in several and latest not in home and phrase.core != ("president",):
+        return several
+    native = [n for n in found if scene.country and any(scene.country in r.countries for r in people[n].roles)]
+    if latest not in home and any(people[n].times > people[home[0]].times for n in native):
         return several
     return [] if _foreign_before(phrase, home[0], scene) else home
 

@@ -29,6 +29,15 @@ def without_noise(people: Mapping[str, list[Place]]) -> dict[str, dict[str, list
     return answer
 
 
+def only_noisier(name: str, other: str) -> bool:
+    """Whether `name` only adds words to `other` that are no part of a person's name."""
+    parts, inner = name.split(" "), other.split(" ")
+    if not 1 < len(inner) < len(parts):
+        return False
+    i = next((i for i in range(len(parts)) if parts[i : i + len(inner)] == inner), -1)
+    return i >= 0 and all(map(is_noise, parts[:i] + parts[i + len(inner) :]))
+
+
 def is_noise(part: str) -> bool:
     """Whether a word with a capital is hardly part of a person's name: an ordinary word, a title, letters that stand for a body."""
     low, known, table = part.lower(), gazetteer(), tables()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.annotate.bearers import OFTEN, ONE_SIDED, PRONOUNS
 from generator.annotate.coreference import given_gender, name_key
-from generator.annotate.name_noise import is_noise
+from generator.annotate.name_noise import only_noisier
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Role
 
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
@@ -72,7 +72,6 @@ class Group:
             return self.clusters[0].name
         counts = Counter(c.name for c in self.clusters)
         if self.type is EntityType.PERSON:      # "Ann Hall Image" is no fuller name than "Ann Hall"
-            clean = [n for n in counts if " " in n and not any(map(is_noise, n.split(" ")))]
-            counts = Counter({n: counts[n] for n in clean}) or counts
+            counts = Counter({n: counts[n] for n in counts if not any(only_noisier(n, other) for other in counts)})
         longest = max(len(name_key(n)) for n in counts)
         return min((n for n in counts if len(name_key(n)) == longest), key=lambda n: (-counts[n], n))

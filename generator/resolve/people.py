@@ -240,7 +240,7 @@ def _name_ids(groups: list[Group]) -> None:
         if group.known:
             group.id = group.known.id
     order = sorted((g for g in groups if not g.known and g.clusters),
-                   key=lambda g: (g.name, g.type, -len(g.clusters), min(c.document for c in g.clusters)))
+                   key=lambda g: (g.name, g.type is not P, g.type, -len(g.clusters), min(c.document for c in g.clusters)))
     for group in order:
         wanted = number = slug(group.name)
         n = 2
