@@ -11,12 +11,12 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.links import relative
+from generator.text import TURNING
 from generator.views.pieces import Away, Code, Diff, Link, Quoted, Raw, Tag, Typed, When, Words
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&{}|~^$]")
 _AT_START = re.compile(r"^( *)([#+\-=:!.]|\d+[.)])")
 _INDENT = re.compile(r"^ (?= {3})")
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")     # the direction of writing, of all that follows
 _BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SCHEMES = ("http", "https", "mailto")
 
@@ -30,7 +30,7 @@ def md(text: object) -> str:
     flat = _INLINE.sub(lambda match: f"&#{ord(match.group())};", _BREAKS.sub(" ", str(text)))
     flat = _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}&#{ord(match[2][-1])};", flat)
     flat = _INDENT.sub("&#32;", flat)
-    return f"<bdi>{flat}</bdi>" if _TURNING.search(flat) else flat
+    return f"<bdi>{flat}</bdi>" if TURNING.search(flat) else flat
 
 
 def attr(text: object) -> str:

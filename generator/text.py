@@ -6,6 +6,7 @@ import unicodedata
 
 # Control characters, tabs and unusual line breaks become one space each: one character for one, offsets stay true.
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")     # characters that turn the direction of writing: part of the text
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 

@@ -84,6 +84,9 @@ def test_a_quotation_that_turns_the_direction_of_writing_is_printed_letter_for_l
              if q.text().rstrip(",") == TURNED]
     assert len(shown) > 2
     assert all(q.css_first("bdi").text() == q.text() for q in shown)
+    pages = [page.read_text(encoding="utf-8") for page in site.glob("quotes/*/index.html")]
+    (own,) = [page for page in pages if "some of them turn the direction of writing" in page]
+    assert TURNED in LexborHTMLParser(own).css_first("q").text()
 
 
 def test_a_title_and_an_outlet_with_markdown_in_them_are_printed_letter_for_letter(site: Path) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem, Severity
+from generator.text import TURNING
 
 TEXTS = (".md", ".txt")             # endings of files that are the text themselves
 LONG_LINE = 100_000                 # characters: no paragraph is as long
@@ -15,7 +16,6 @@ _BINARY_STARTS = {
     b"GIF8": "a GIF picture", b"\x1f\x8b": "a gzip file", b"\xd0\xcf\x11\xe0": "an old Office file", b"{\\rtf": "an RTF file",
     b"\xff\xfe": "UTF-16 text", b"\xfe\xff": "UTF-16 text",
 }
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _MARK_UP = re.compile(r"<(?:!doctype|html|head|body|script|style|iframe|svg|img|div|span|table|p|a|br|b|i|em|strong)\b[^<>]{0,200}>", re.I)
 
 
@@ -41,7 +41,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 def turned(text: str, path: str) -> tuple[Problem, ...]:
     """Where a text of record has characters that show letters in another order than they stand in."""
-    found = _TURNING.findall(text)
+    found = TURNING.findall(text)
     if not found:
         return ()
     kinds = ", ".join(f"U+{ord(character):04X}" for character in sorted(set(found)))

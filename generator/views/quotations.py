@@ -9,6 +9,7 @@ from urllib.parse import quote
 from generator.links import quotation_page, speaker_page
 from generator.models import Decision, Event, Kind, Page, PageKind, Quotation, Span, Status
 from generator.resolve.wording import diff_words
+from generator.text import TURNING
 from generator.views.cards import (
     anchor,
     by_line,
@@ -38,6 +39,7 @@ from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot
 from generator.views.rules import rule_words
 
 FRAGMENT_WORDS = 6
+TURNED = "; some of them turn the direction of writing: compare the letters with the file"
 ENDS = 3                            # words shown at each end of a long stretch that a report leaves out
 
 
@@ -299,8 +301,9 @@ def _proof(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     here = Span(document.id, quotation.start, quotation.end)
     source = source_link(catalogue, here, "open the file at this line" if is_plain(document) else "open the file")
     rule = rule_words(quotation.rule)
+    own = [catalogue.text(s) for s in quotation.segments]
     facts = [
-        Fact(label="Match", value=("exact, character for character",)),
+        Fact(label="Match", value=("exact, character for character" + (TURNED if any(map(TURNING.search, own)) else ""),)),
         Fact(
             label="Place",
             value=(f"characters {ranges} of the text of record, {catalogue.place(here)}",),
