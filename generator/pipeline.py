@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator.annotate import annotate
@@ -19,7 +20,7 @@ from generator.clean import clean
 from generator.curate import apply_decisions, curate_events, curate_statements
 from generator.errors import DossierError, Problem, Severity
 from generator.ids import identify
-from generator.models import Annotations, Document, Dossier, GeneratedFile, Page, Seeds
+from generator.models import Annotations, Document, Dossier, GeneratedFile, KnownSpeaker, Page, Seeds
 from generator.read import read_seeds
 from generator.render import render
 from generator.resolve import compare_documents, resolve_events, resolve_people, resolve_statements
@@ -34,6 +35,7 @@ from generator.write import write
 
 Progress = Callable[[Sequence[Document]], Iterable[Document]]   # hands the documents on, one after the other
 
+KEPT = 2_000                        # documents whose annotations are kept while a server runs
 SHORTER_CONTEXT = (12, 6, 0)        # words beside a quotation, tried in turn for a document of which too much would be shown
 
 
@@ -74,7 +76,8 @@ def errors_of(dossier: Dossier) -> frozenset[Problem]:
 
 def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     """Everything between reading and writing: seeds in, verified records out."""
-    annotations = tuple(_annotate(document, seeds) for document in progress(seeds.documents))
+    annotations = tuple(_annotate(replace(document, decisions=()), seeds.settings.pipeline, seeds.speakers)
+                        for document in progress(seeds.documents))
     seeds = replace(seeds, documents=tuple(map(_with_its_own_words, seeds.documents, annotations)))
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
@@ -142,8 +145,10 @@ def _without_key_sentences(dossier: Dossier, documents: set[str]) -> Dossier:
     return replace(dossier, resolution=replace(dossier.resolution, annotations=annotations))
 
 
-def _annotate(document: Document, seeds: Seeds) -> Annotations:
-    found = annotate(document, clean(document), nlp=load_nlp(seeds.settings.pipeline), known=seeds.speakers)
+@lru_cache(maxsize=KEPT)
+def _annotate(document: Document, pipeline: str | None, speakers: tuple[KnownSpeaker, ...]) -> Annotations:
+    """What the machine finds in one document. Kept, so that a maintainers' server reads again only what was changed."""
+    found = annotate(document, clean(document), nlp=load_nlp(pipeline), known=speakers)
     found = found if reads(document) else only_quotations(found)
     return replace(found, quotations=identify(found.quotations, document.text))
 

@@ -109,9 +109,11 @@ def _phrases(told: Told) -> Iterator[_Phrase]:
     tokens = told.tokens
     verbs = {c.verb for c in told.clauses}
     begins = {t.span.start for t in told.points}
-    for j, token in enumerate(tokens):
-        kind = kind_of(token.word)
-        if kind < 0 or not token.text[0].islower() or not (_is_head(tokens, j) or tokens[j + 1].start in begins):
+    for j, kind in enumerate([kind_of(token.word) for token in tokens]):
+        if kind < 0:
+            continue
+        token = tokens[j]
+        if not token.text[0].islower() or not (_is_head(tokens, j) or tokens[j + 1].start in begins):
             continue
         first, definite, new = _reach_back(tokens, j)
         described = j > 0 and tokens[j - 1].text[0].islower() and "adj" in classes(tokens[j - 1].word)

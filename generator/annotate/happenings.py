@@ -46,6 +46,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     text = text_of(doc)
     lines = lines_of(doc)
     day = anchor_of(document, found.publication)
+    published = _Dating(day, f"../{day}", "before", None, "told by the publication day") if unit_of(day) == "D" else _NONE
     points = [t for t in found.timexes if unit_of(t.value)]
     starts = [t.span.start for t in points]
     mentions = sorted(found.mentions, key=lambda m: m.span)
@@ -61,7 +62,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
             start, end = tokens[clause.first].start, tokens[clause.last - 1].end
             inside = points[bisect_left(starts, start) : bisect_left(starts, end)]
             inside = [t for t in inside if not belongs_to_noun(tokens, t)]
-            datings.append(_date(clause, inside, text, day, datings[-1] if datings else _NONE, number=number))
+            datings.append(_date(clause, inside, text, published, datings[-1] if datings else _NONE, number=number))
         datings = _within_sentence(clauses, datings, day)
         datings, last = _in_sequence(clauses, datings, last)
         before = len(happenings)
@@ -224,9 +225,8 @@ def _side(clause: Clause) -> str:
     return "ahead" if clause.tense in ("future", "present", "conditional") else clause.tense
 
 
-def _date(clause: Clause, inside: list[Timex], text: str, day: str, before: _Dating, *, number: int) -> _Dating:
+def _date(clause: Clause, inside: list[Timex], text: str, published: _Dating, before: _Dating, *, number: int) -> _Dating:
     """What dates a clause: its own words, the clause in front of it, or the publication day."""
-    published = _Dating(day, f"../{day}", "before", None, "told by the publication day") if unit_of(day) == "D" else _NONE
     own = [t for t in inside if _dates(t, clause, text)]
     if own and not (
         clause.report and unit_of(own[0].value) != "D" and clause.tense in ("past", "present") and own[0].span.end < clause.start
@@ -280,8 +280,11 @@ def date_quotations(
             when = None
         timex = _timex_at(when, timexes, timex_starts) if when else None
         edtf = edtf_of(timex, "", [timex])[0] if timex and prefix_of(timex.value) else None
-        undated = replace(quotation, said_when=quotation.said_when and when)
-        dated.append(replace(quotation, said_when=when, said_on=edtf) if edtf else undated)
+        if edtf:
+            quotation = replace(quotation, said_when=when, said_on=edtf)
+        elif quotation.said_when and when is None:
+            quotation = replace(quotation, said_when=None)
+        dated.append(quotation)
     return tuple(dated)
 
 

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -13,7 +14,8 @@ from generator.clean.phrases import has_credit
 from generator.models import Annotations, Kind, Span
 
 WORDS = 60                          # all sentences together
-FIRST = 6                           # so many sentences are looked at: news says what matters first
+FIRST = 6                           # so many sentences are weighed: news says what matters first
+LOOKED_AT = 4 * FIRST               # those are the first good ones of so many
 FEWEST = 6                          # a key sentence has so many words at least
 EARLY = 1.0                         # what standing one sentence earlier is worth, in words said
 SINGLE, HEADLINED = 0.3, 2.0        # worth of a word said once in the text, and factor of one that the headline has
@@ -29,21 +31,22 @@ def find_key_sentences(text: str, found: Annotations, headline: Span | None) -> 
     """Whole sentences, in order; a line that gives the text's day is one of them. The claimant stays: sentences are never cut."""
     sentences = [s for s in found.sentences if headline is None or s.start >= headline.end]
     dated = [s for s in sentences[:2] if _DATE_LINE.match(text[s.start : s.end])]
-    sentences = [s for s in sentences if s in dated or s.end - s.start > LINE or not is_about_the_report(text[s.start : s.end])]
+    told = (s for s in sentences if s in dated or s.end - s.start > LINE or not is_about_the_report(text[s.start : s.end]))
+    sentences = list(islice(told, LOOKED_AT + 1))
     chosen = _best(text, found, headline, sentences, WORDS - sum(_count(text, s) for s in dated[:1]))
     return tuple(sorted([*dated[:1], *chosen]))
 
 
 def _best(text: str, found: Annotations, headline: Span | None, sentences: list[Span], room: int) -> list[Span]:
-    candidates = [s for at, s in enumerate(sentences[: 4 * FIRST]) if _count(text, s) >= FEWEST and not _is_caption(text, sentences, at)]
+    length = {s: _count(text, s) for s in sentences[:LOOKED_AT]}
+    candidates = [s for at, s in enumerate(length) if length[s] >= FEWEST and not _is_caption(text, sentences, at)]
     voiceless = _without_their_claimant(sentences, found)
-    candidates = [s for s in candidates if _count(text, s) <= room and s not in voiceless and _is_whole(text[s.start : s.end])]
+    candidates = [s for s in candidates if length[s] <= room and s not in voiceless and _is_whole(text[s.start : s.end])]
     candidates = ([s for s in candidates if not text.startswith(_PRONOUNS, s.start)] or candidates)[:FIRST]
     worth = _worth(text, found, headline)
     words = [_stems(text, s) for s in candidates]
-    lengths = [_count(text, s) for s in candidates]
     best, best_value = [], 0.0
-    for picked in _choices(lengths, room):
+    for picked in _choices([length[s] for s in candidates], room):
         said = frozenset[str]().union(*(words[at] for at in picked))
         value = sum(worth[word] for word in sorted(said)) + EARLY * sum(FIRST - at for at in picked)
         if value > best_value:

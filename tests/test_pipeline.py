@@ -1,0 +1,62 @@
+"""Building again in one process, as a maintainers' server does: only what changed is read again, and nothing comes out differently."""
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.annotate import annotate
+from generator.models import Annotations, Document, Dossier
+from generator.read import read_seeds
+
+SEEDS = Path(__file__).parent / "tiny" / "seeds"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    return tmp_path / "seeds"
+
+
+@pytest.fixture
+def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the documents that were annotated, from an empty memory on."""
+    ids: list[str] = []
+
+    def counted(document: Document, *others: object, **more: object) -> Annotations:
+        ids.append(document.id)
+        return annotate(document, *others, **more)  # type: ignore[arg-type]
+
+    pipeline._annotate.cache_clear()
+    monkeypatch.setattr(pipeline, "annotate", counted)
+    return ids
+
+
+def make(seeds: Path) -> Dossier:
+    return pipeline.make_dossier(read_seeds(seeds))
+
+
+def test_only_a_changed_document_is_read_again_and_as_if_for_the_first_time(seeds: Path, read_again: list[str]) -> None:
+    first = make(seeds)
+    assert sorted(read_again) == sorted(d.id for d in first.documents)
+    read_again.clear()
+    assert make(seeds) == first
+    assert read_again == []
+    changed = min((seeds / "documents").glob("*.txt"))
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n\n“The lamps are out,” Ilva Brandt said on Friday.\n", encoding="utf-8")
+    second = make(seeds)
+    assert read_again == [d.id for d in second.documents if d.file.endswith(changed.name)]
+    pipeline._annotate.cache_clear()
+    assert make(seeds) == second
+
+
+def test_a_correction_reads_nothing_again_and_takes_effect(seeds: Path, read_again: list[str]) -> None:
+    first = make(seeds)
+    read_again.clear()
+    sidecar = next(path for path in sorted((seeds / "documents").glob("*.yml")) if "decisions:" in path.read_text(encoding="utf-8"))
+    text = sidecar.read_text(encoding="utf-8")
+    sidecar.write_text(text[: text.index("decisions:")], encoding="utf-8")
+    assert make(seeds).corrections != first.corrections
+    assert read_again == []
