@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from urllib.parse import quote
 
@@ -12,7 +11,7 @@ from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
 from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, Quotation, Role, Span, Status
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.labels import count, date_words, prefix, status_tag, when
+from generator.views.labels import certainty_of, count, date_words, prefix, status_tag, when
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
 from generator.views.role_groups import main_wording
@@ -185,10 +184,7 @@ def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> Eve
         tags.append(Tag(text="sources disagree", tone="warn"))
     if event.status is not Status.FOUND:
         tags.append(status_tag(event.status))
-    sought = {catalogue.sought[e].id: catalogue.sought[e].type for e in event.entities if e in catalogue.sought}
-    places = [e for e, kind in sought.items() if kind is EntityType.GPE]
-    people = [e for e in sought if e not in places]
-    certainty = "planned" if event.planned else "claimed" if event.claimant else "reported"
+    people, places = catalogue.people_and_places(dict.fromkeys(catalogue.sought[e].id for e in event.entities if e in catalogue.sought))
     return EventCard(
         id=event_anchor(event),
         when=event_when(event) if dated else None,
@@ -200,7 +196,7 @@ def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> Eve
         people=" ".join(people),
         places=" ".join(places),
         documents=" ".join(event.documents),
-        certainty=certainty,
+        certainty=certainty_of(event),
     )
 
 
@@ -349,22 +345,20 @@ def report_link(catalogue: Catalogue, page: str) -> Away | None:
     return None
 
 
-def timeline_page(catalogue: Catalogue, event: Event) -> str:
-    """The page of the timeline that lists an event."""
-    year = prefix(event.date)[:4]
-    return f"timeline/{year}.md" if catalogue.by_year and year and not event.planned else "timeline/index.md"
-
-
 def entity_on_timeline(catalogue: Catalogue, entity: Entity, what: str = "These events") -> Line:
     """The events of a person, body or place on the timeline."""
     listed = catalogue.sought.get(entity.id, entity)
     name = "places" if listed.type is EntityType.GPE else "people"
-    return on_timeline(catalogue, name, listed.id, catalogue.events_of_entity.get(entity.id, ()), what)
+    return _on_timeline(name, listed.id, catalogue.pages_of_entity.get(entity.id, {}), what)
 
 
-def on_timeline(catalogue: Catalogue, name: str, value: str, events: Sequence[Event], what: str = "These events") -> Line:
-    """The events' stretch of the timeline, filtered; a link a page where it has several. Without the script they show everything."""
-    pages = Counter(timeline_page(catalogue, event) for event in events)
+def document_on_timeline(catalogue: Catalogue, document: str, what: str = "These events") -> Line:
+    """The events that a document reports on the timeline."""
+    return _on_timeline("documents", document, catalogue.pages_of_document[document], what)
+
+
+def _on_timeline(name: str, value: str, pages: Mapping[str, int], what: str) -> Line:
+    """The timeline filtered, with the number of events on each of its pages; without the script the links show everything."""
     if len(pages) < 2:
         return tuple(Link(text=f"{what} on the timeline", target=f"{page}?{name}={value}") for page in pages)
     line: list[Part] = [f"{what} on the timeline"]

@@ -395,6 +395,11 @@ class Catalogue:
         """Whether the timeline is so long that each year has a page of its own."""
         return sum(bool(prefix(e.date)) and not e.planned for e in self.events.values()) > LONG_TIMELINE
 
+    def timeline_page(self, event: Event) -> str:
+        """The page of the timeline that lists an event."""
+        year = prefix(event.date)[:4]
+        return f"timeline/{year}.md" if self.by_year and year and not event.planned else "timeline/index.md"
+
     @cached_property
     def events_of_document(self) -> dict[str, tuple[Event, ...]]:
         """The events that each document reports."""
@@ -412,6 +417,22 @@ class Catalogue:
             for entity in event.entities:
                 own[entity].append(event)
         return {e: tuple(events) for e, events in own.items()}
+
+    @cached_property
+    def pages_of_document(self) -> dict[str, Counter[str]]:
+        """How many of each document's events stand on which page of the timeline."""
+        return {d: Counter(map(self.timeline_page, events)) for d, events in self.events_of_document.items()}
+
+    @cached_property
+    def pages_of_entity(self) -> dict[str, Counter[str]]:
+        """The same for each person, body or place."""
+        return {e: Counter(map(self.timeline_page, events)) for e, events in self.events_of_entity.items()}
+
+    def people_and_places(self, entities: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Those of the entities that are people or bodies, and those that are places."""
+        known = [e for e in entities if e in self.entities]
+        places = [e for e in known if self.entities[e].type is EntityType.GPE]
+        return [e for e in known if e not in places], places
 
     @cached_property
     def sought(self) -> dict[str, Entity]:

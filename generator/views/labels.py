@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.models import Document, Kind, Quotation, Status
+from generator.models import Disagreement, Document, Event, Kind, Quotation, Status
 from generator.views.pieces import Tag, When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -21,6 +21,11 @@ SEASONS = {
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 KINDS = {Kind.DIRECT: "direct quotation", Kind.PARTIAL: "partial quotation", Kind.INDIRECT: "indirect speech", Kind.TERM: "term in marks"}
+CERTAINTIES = {
+    "planned": "planned or expected when reported",
+    "claimed": "claimed, not reported as fact",
+    "reported": "reported as having happened",
+}
 TONES = {Status.FOUND: "plain", Status.REVIEWED: "good", Status.CORRECTED: "good"}
 
 
@@ -93,9 +98,19 @@ def date_forms(edtf: str | None) -> str:
     return f"{MONTHS[int(match[2]) - 1]} {int(match[3])}, {match[1]}; {iso}"
 
 
+def told_words(record: Disagreement, value: str) -> str:
+    """A value that documents tell, in words."""
+    return date_words(value) if record.kind == "day" else value
+
+
 def kind_words(quotation: Quotation) -> str:
     """What sort of quotation it is."""
     return KINDS[quotation.kind]
+
+
+def certainty_of(event: Event) -> str:
+    """How certain an event is: a key of CERTAINTIES."""
+    return "planned" if event.planned else "claimed" if event.claimant else "reported"
 
 
 def status_tag(status: Status) -> Tag:

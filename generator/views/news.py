@@ -65,8 +65,13 @@ def _earlier(catalogue: Catalogue, record: Novelty) -> Line:
     links: list[Part] = [document_link(catalogue, d) for d in record.earlier[-3:]]
     before = len(record.earlier) - len(links)
     line = joined([*links, *([f"and {count(before, 'document')} before them"] if before else [])], "; ")
-    left_out = len(catalogue.documents) - len(catalogue.novelties)
-    return (*line, f". {count(left_out, 'document')} without a day left out") if left_out else line
+    left_out = _left_out(catalogue)
+    return (*line, f". {left_out}") if left_out else line
+
+
+def _left_out(catalogue: Catalogue) -> str:
+    number = len(catalogue.documents) - len(catalogue.novelties)
+    return f"{count(number, 'document')} without a day left out" if number else ""
 
 
 def _people(catalogue: Catalogue, record: Novelty) -> list[str]:
@@ -132,6 +137,6 @@ def changes(catalogue: Catalogue) -> tuple[Table | None, str]:
             (f"{len(record.events)} of {len(catalogue.events_of_document[document.id])}",) if record.earlier else first,
             joined([words(catalogue, span) for span in record.amounts[:NAMES_SHOWN]]) or first,
         ))
-    left_out = len(catalogue.documents) - len(catalogue.novelties)
-    note = f"{count(left_out, 'document')} without a day left out." if left_out else ""
+    left_out = _left_out(catalogue)
+    note = f"{left_out}." if left_out else ""
     return Table(heads=("Document", "Day", "New people", "New quotations", "New events", "New numbers"), rows=tuple(rows)), note

@@ -13,6 +13,7 @@ from generator.text import TURNING
 from generator.views.cards import (
     anchor,
     by_line,
+    document_on_timeline,
     entity_on_timeline,
     event_anchor,
     event_card,
@@ -22,12 +23,10 @@ from generator.views.cards import (
     joined,
     link_to,
     neighbours,
-    on_timeline,
     quotation_card,
     source_link,
     source_url,
     speaker_name,
-    timeline_page,
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.documents import chain, is_named
@@ -143,13 +142,12 @@ def _tab(catalogue: Catalogue, quotation: Quotation) -> str:
 def _on_timeline(catalogue: Catalogue, quotation: Quotation, events: list[Event]) -> Line:
     """Its events where they stand on the timeline; else those of its speaker, or of its document."""
     if events:
-        links: list[Part] = [Link(text="on the timeline", target=f"{timeline_page(catalogue, e)}#{event_anchor(e)}") for e in events]
+        links: list[Part] = [Link(text="on the timeline", target=f"{catalogue.timeline_page(e)}#{event_anchor(e)}") for e in events]
         return ("It stands ", *joined(links))
     speaker = catalogue.speaker(quotation)
     if speaker and catalogue.events_of_entity.get(speaker.id):
         return entity_on_timeline(catalogue, speaker, f"Events with {speaker.name}")
-    around = catalogue.events_of_document[quotation.document]
-    return on_timeline(catalogue, "documents", quotation.document, around, "Events of its document")
+    return document_on_timeline(catalogue, quotation.document, "Events of its document")
 
 
 def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None, Link | None]) -> Page:

@@ -23,12 +23,11 @@ from generator.views.cards import (
     neighbours,
     quotation_card,
     source_link,
-    timeline_page,
 )
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TIMELINE, front
 from generator.views.jsonld import about_event
-from generator.views.labels import MONTHS, count, date_forms, date_words, prefix
+from generator.views.labels import CERTAINTIES, MONTHS, certainty_of, count, date_forms, date_words, prefix, told_words
 from generator.views.passages import document_link, passage
 from generator.views.pictures import timeline_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture, RedirectView
@@ -232,7 +231,7 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
     path = event_page(event.id)
     card = event_card(catalogue, event)
     name, register = event_name(event), _register(catalogue, event)
-    spot = timeline_page(catalogue, event)
+    spot = catalogue.timeline_page(event)
     view = EventView(
         title=event_title(catalogue, event),
         when=(event_when(event), " ", *card.tags) if card.tags else (event_when(event),),
@@ -261,26 +260,14 @@ def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
     precision = PRECISIONS.get(event.precision, event.precision)
     day: list[Part] = [event_when(event), f" ({precision})" if precision else "", f", also written {forms}" if forms else ""]
     facts = [Fact(label="When", value=tuple(p for p in day if p)), Fact(label="Why this date", value=(event.basis or "not recorded",))]
-    people = [e for e in event.entities if e in catalogue.entities and catalogue.entities[e].type is not EntityType.GPE]
-    places = [e for e in event.entities if e in catalogue.entities and e not in people]
+    people, places = catalogue.people_and_places(event.entities)
     if people:
         facts.append(Fact(label="Who", value=joined([link_to(catalogue, e) for e in people])))
     if places:
         facts.append(Fact(label="Places named", value=joined([link_to(catalogue, e) for e in places])))
     if event.claimant:
         facts.append(Fact(label="Claimed by", value=(link_to(catalogue, event.claimant),)))
-    facts.append(
-        Fact(
-            label="Certainty",
-            value=(
-                "planned or expected when reported"
-                if event.planned
-                else "claimed, not reported as fact"
-                if event.claimant
-                else "reported as having happened",
-            ),
-        )
-    )
+    facts.append(Fact(label="Certainty", value=(CERTAINTIES[certainty_of(event)],)))
     if event.method:
         facts.append(Fact(label="Found by", value=(rule_words(event.method),)))
     if event.because:
@@ -298,7 +285,7 @@ def _register(catalogue: Catalogue, event: Event) -> tuple[Line, ...]:
         line: list[Part] = [Link(text=record.about[:1].upper() + record.about[1:], target=f"topics/index.md#{disagreement_anchor(record)}")]
         for number, (value, spans) in enumerate(record.values):
             documents = [document_link(catalogue, d) for d in sorted({s.document for s in spans})]
-            line += ["; " if number else ": ", date_words(value) if record.kind == "day" else value, " (", *joined(documents), ")"]
+            line += ["; " if number else ": ", told_words(record, value), " (", *joined(documents), ")"]
         lines.append(tuple(line))
     return tuple(lines)
 

@@ -10,7 +10,7 @@ from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Q
 from generator.views.cards import KIND_OF_DISAGREEMENT, disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
-from generator.views.labels import count, date_words, prefix
+from generator.views.labels import count, date_words, prefix, told_words
 from generator.views.news import changes
 from generator.views.passages import document_link, passage
 from generator.views.pictures import reporting_chains, who_is_quoted_where
@@ -108,7 +108,7 @@ def disagreement(catalogue: Catalogue, record: Disagreement) -> DisagreementView
     values = []
     for value, spans in record.values:
         sources = tuple((document_link(catalogue, s.document), ": ", *passage(catalogue, s)) for s in spans)
-        values.append((date_words(value) if record.kind == "day" else value, sources))
+        values.append((told_words(record, value), sources))
     if record.kind == "headline":   # one value, which the passage says by itself
         values = [("", sources) for _, sources in values]
     return DisagreementView(id=disagreement_anchor(record), heading=f"{KIND_OF_DISAGREEMENT.get(record.kind, record.kind)}: {record.about}",
