@@ -5,134 +5,36 @@ A result is given only where one candidate remains; two candidates are both kept
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
 from generator.annotate.role_phrases import is_head, role_tables
+from generator.annotate.speaker_context import NEAR, Context
 from generator.annotate.words import Words
 from generator.lexicon import body_words, load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
-from generator.models import Annotations, EntityType, Form, Mention, Quotation, Span, Speaker
+from generator.models import Annotations, EntityType, Quotation, Span, Speaker
 
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
             "who": "", "they": "many", "their": "many", "them": "many", "we": "many", "it": "thing", "its": "thing", "which": "thing"}
 RELATIVES = frozenset({"who", "which"})
 JOINING = frozenset({"and", "or", "&"})
-TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": "male", "mrs.": "female", "mrs": "female", "ms.": "female",
-          "ms": "female", "miss": "female", "madam": "female", "queen": "female", "princess": "female", "lady": "female", "dame": "female",
-          "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
-          "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
 _APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?(?:\s?,?\s?|, (?:[a-z-]+ ){1,4})")
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 TOWNS = frozenset({"city", "town", "village", "borough", "municipality"})
 REMEMBERED = 20                     # how many speakers back are looked at
 VAGUE = frozenset({"former", "new", "top", "same", "then", "longtime"})
-NEAR = 1500                         # characters that a pronoun looks back
 APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "whose", "which", "that", ",", "(", "—", "–"})
-
-
-def fold(name: str) -> str:
-    """A name for comparing: small letters, without the article."""
-    return name.lower().removeprefix("the ")
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A name in the text: where, whose, and the words in front and behind that describe him or her."""
-
-    start: int
-    end: int
-    name: str
-    before: frozenset[str]
-    after: frozenset[str]
-
-
-class _Context:
-    """What the document says of its people, laid out for look-ups by offset."""
-
-    def __init__(self, words: Words, found: Annotations, quotations: tuple[Quotation, ...]) -> None:
-        self.words = words
-        self.named = [m for m in found.mentions if m.form is Form.NAME]
-        self.starts = [m.span.start for m in self.named]
-        self.resolved = [m for m in found.mentions if m.form is not Form.NAME and m.name and m.name != m.text and not m.candidates]
-        self.resolved_starts = [m.span.start for m in self.resolved]
-        self.people = [self._person(m) for m in self.named if m.type is EntityType.PERSON]
-        self.people_starts = [p.start for p in self.people]
-        self.described: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)     # a word -> who is described with it, and how
-        for person in self.people:
-            for words_beside in (person.before, person.after):
-                for word in words_beside:
-                    self.described[word].append((person.name, words_beside))
-        self.quoted = sorted((s.start, s.end) for q in quotations for s in q.segments)
-        self.quoted_starts = [s for s, _ in self.quoted]
-        self.gender = self._genders()
-        bodies = [m for m in self.named if m.type is not EntityType.PERSON]
-        self.bodies = {m.name for m in bodies}
-        self.spelled = {fold(form): m.name for m in bodies for form in (m.text, m.name)}
-        self.by_word: dict[str, dict[str, int]] = defaultdict(dict)     # a word of a body's name -> the bodies, where first named
-        for m in bodies:
-            for word in fold(m.name).split()[-1:] + fold(m.name).split()[:1]:
-                self.by_word[word].setdefault(m.name, m.span.start)
-        self.introduced: dict[str, int] = {}    # where each person is first named
-        for person in self.people:
-            self.introduced.setdefault(person.name, person.start)
-
-    def _person(self, mention: Mention) -> _Person:
-        words = self.words
-        first = words.at(mention.span.start)
-        i = first
-        while i > 0 and first - i < 8 and _describes(words, i - 1):
-            i -= 1
-        last = words.at(mention.span.end)
-        j = last + 1
-        if last < len(words.words) and words.words[last] == ",":
-            while j < len(words.words) and j - last < 12 and words.words[j] not in ",.;:" and "\n" not in words.words[j]:
-                j += 1
-        before, after = frozenset(words.lower[i:first]), frozenset(words.lower[last + 1 : j])
-        return _Person(mention.span.start, mention.span.end, mention.name, before, after)
-
-    def _genders(self) -> dict[str, str]:
-        """The gender that titles in front of a name tell; nothing where they disagree."""
-        told: dict[str, set[str]] = {}
-        for person in self.people:
-            told.setdefault(person.name, set()).update(TITLES[w] for w in person.before if w in TITLES)
-        return {name: next(iter(seen)) for name, seen in told.items() if len(seen) == 1}
-
-    def towns_before(self, offset: int) -> tuple[str, ...]:
-        """The towns named shortly before an offset."""
-        towns, countries = gazetteer().places, gazetteer().names
-        near = self.named[bisect_left(self.starts, offset - NEAR) : bisect_left(self.starts, offset)]
-        return tuple(sorted({m.name for m in near if m.type is EntityType.GPE and m.name in towns and m.name not in countries}))
-
-    def in_marks(self, offset: int) -> bool:
-        """Whether an offset stands in quotation marks."""
-        i = bisect_right(self.quoted_starts, offset) - 1
-        return i >= 0 and offset < self.quoted[i][1]
-
-    def named_within(self, start: int, end: int) -> Mention | None:
-        """The last named mention that ends inside start:end."""
-        i = bisect_left(self.starts, end) - 1
-        while i >= 0 and self.named[i].span.end > start:
-            if self.named[i].span.start >= start and self.named[i].span.end <= end:
-                return self.named[i]
-            i -= 1
-        return None
-
-
-def _describes(words: Words, i: int) -> bool:
-    """Whether a word in front of a name may be part of its description."""
-    return words.words[i][0].isalnum() and words.lower[i] not in CLOSED or words.words[i] in "-’'s"
 
 
 def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Annotations) -> tuple[Quotation, ...]:
     """`quotations` with the names of their speakers resolved."""
-    context = _Context(words, found, quotations)
+    context = Context(words, found, quotations)
     order = sorted((q.speaker.span.start, n) for n, q in enumerate(quotations) if q.speaker)
     last: list[tuple[int, str]] = []
     answer = list(quotations)
@@ -151,7 +53,7 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
     return tuple(answer)
 
 
-def _resolve(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -> Speaker:
+def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -> Speaker:
     lower = speaker.text.lower()
     if lower in RELATIVES and not speaker.text.isupper():
         return _relative(speaker, context, last)
@@ -180,7 +82,7 @@ def _resolve(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -
     return _with(speaker, _candidates_for_description(speaker, context) or _candidates_for_body(speaker, context))
 
 
-def _is_unnamed(speaker: Speaker, context: _Context) -> bool:
+def _is_unnamed(speaker: Speaker, context: Context) -> bool:
     """Whether "the diplomat" goes on with "an unnamed diplomat" a little before, and nobody was named since."""
     words = speaker.text.lower().split()
     if len(words) != 2 or words[0] != "the" or not words[1].isalpha():
@@ -194,7 +96,7 @@ def _is_unnamed(speaker: Speaker, context: _Context) -> bool:
     return after == len(context.people_starts) or context.people_starts[after] > speaker.span.start
 
 
-def _relative(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) -> Speaker:
+def _relative(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -> Speaker:
     """`speaker`, a relative pronoun, named after what stands right before it ("officials, who say"); nobody else is meant."""
     text, words = context.words.text, context.words
     before = text[max(0, speaker.span.start - 3) : speaker.span.start]
@@ -220,13 +122,13 @@ def _relative(speaker: Speaker, context: _Context, last: list[tuple[int, str]]) 
     return speaker if hangs_on else replace(speaker, name=named.name)
 
 
-def _spoken_for(speaker: Speaker, head: Span, context: _Context) -> str:
+def _spoken_for(speaker: Speaker, head: Span, context: Context) -> str:
     """The person that the mention names behind its head: whose spokesman or wife speaks; or ""."""
     named = context.named_within(head.end, speaker.span.end)
     return named.name if named and named.type is EntityType.PERSON else ""
 
 
-def _behind_title(speaker: Speaker, context: _Context) -> str:
+def _behind_title(speaker: Speaker, context: Context) -> str:
     """The person named behind a title with its field ("Minister of Education Ann Hill"), or "".
 
     Not one whom a preposition or another title leads in ("a spokesman for President Hill").
@@ -254,7 +156,7 @@ def _is_field(words: Words, i: int) -> bool:
     return bool(classes(words.lower[i])) or words.words[i] in gazetteer().countries or words.lower[i] in ("and", "of")
 
 
-def _candidates_for_body(speaker: Speaker, context: _Context) -> tuple[str, ...]:
+def _candidates_for_body(speaker: Speaker, context: Context) -> tuple[str, ...]:
     """The bodies named before whose name holds the word ("the ministry" for the Ministry of Fisheries)."""
     head = _head(speaker, context)
     words = context.words.text[head.start : head.end].lower().split()
@@ -265,7 +167,7 @@ def _candidates_for_body(speaker: Speaker, context: _Context) -> tuple[str, ...]
     return tuple(sorted(name for name, start in context.by_word.get(words[1], {}).items() if start < speaker.span.start))
 
 
-def _same_speaker(speaker: Speaker, head: Span, context: _Context, last: list[tuple[int, str]]) -> str:
+def _same_speaker(speaker: Speaker, head: Span, context: Context, last: list[tuple[int, str]]) -> str:
     """The last speaker, where a bare general word ("the diplomat") follows and nobody else was named in between; or ""."""
     words = context.words.text[head.start : head.end].lower().split()
     if len(words) != 2 or words[0] != "the" or words[1] not in _general() or not last:
@@ -284,7 +186,7 @@ def _with(speaker: Speaker, names: tuple[str, ...]) -> Speaker:
     return replace(speaker, candidates=names)
 
 
-def _head(speaker: Speaker, context: _Context) -> Span:
+def _head(speaker: Speaker, context: Context) -> Span:
     """The part of the mention that ends with its head: before the first preposition, comma or bracket."""
     words = context.words
     first = words.at(speaker.span.start)
@@ -305,7 +207,7 @@ def _ends_head(words: Words, end: int, stop: int) -> bool:
     return i >= len(words.words) or words.starts[i] >= stop or words.lower[i] in APART or not words.words[i][0].islower()
 
 
-def _ready(span: Span, context: _Context) -> str:
+def _ready(span: Span, context: Context) -> str:
     """The name that an earlier step already resolved this very mention to, or ""."""
     i = bisect_left(context.resolved_starts, span.start)
     if i < len(context.resolved) and context.resolved[i].span.start < span.end:
@@ -314,7 +216,7 @@ def _ready(span: Span, context: _Context) -> str:
     return ""
 
 
-def _apposed(span: Span, context: _Context) -> str:
+def _apposed(span: Span, context: Context) -> str:
     """The person named in apposition right behind a description ("the mayor, Jane Doe, said"), or ""."""
     i = bisect_left(context.people_starts, span.end)
     if i < len(context.people):
@@ -330,7 +232,7 @@ def _joins_clause(word: str, *, first: bool) -> bool:
     return word in forms() or word in CLOSED and not (first and word in _ARTICLES)
 
 
-def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: list[tuple[int, str]]) -> tuple[str, ...]:
+def _candidates_for_pronoun(span: Span, gender: str, context: Context, last: list[tuple[int, str]]) -> tuple[str, ...]:
     """Whom a pronoun may mean: the person that the sentence or the sentence before is about, and the last speaker."""
     ready = _ready(span, context)
     if gender in ("many", "thing"):
@@ -364,7 +266,7 @@ def _candidates_for_pronoun(span: Span, gender: str, context: _Context, last: li
     return tuple(dict.fromkeys(recent))[:2] if len(set(recent)) > 1 else tuple(recent[:1])
 
 
-def _fits(name: str, gender: str, context: _Context) -> bool:
+def _fits(name: str, gender: str, context: Context) -> bool:
     told = context.gender.get(name, "")
     return not gender or not told or told == gender
 
@@ -380,7 +282,7 @@ def _things() -> frozenset[str]:
     return body_words() | senders()
 
 
-def _candidates_for_description(speaker: Speaker, context: _Context) -> tuple[str, ...]:
+def _candidates_for_description(speaker: Speaker, context: Context) -> tuple[str, ...]:
     """The people whose titles or appositions hold the words of a description ("the Ruritanian leader")."""
     head = _head(speaker, context)
     first, last = context.words.at(head.start), context.words.at(head.end)

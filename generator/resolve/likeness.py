@@ -88,19 +88,19 @@ def likeness(a: Wording, b: Wording, voices: Voices) -> float:
     needed = max(NEEDED[voices], 0.75 if len(short.content) <= FEW and len(short.words) <= 2 * FEW else 0.0)
     if _in_common(short, long) < needed:
         return 0.0                  # no need to look at their order
-    content = shared(short, long)
+    content = LCSseq.similarity(short.content, long.content) / len(short.content)
     words = LCSseq.similarity(short.words, long.words) / len(short.words)
     if content < needed or words < 0.55 or (content < 0.95 and _spread(short.content, long.content) > SPREAD):
         return 0.0
     return (content + words) / 2
 
 
-def shared(a: Wording, b: Wording) -> float:
-    """The share of the shorter wording's content words that stand in the longer one, in the same order."""
+def shares(a: Wording, b: Wording, least: float) -> bool:
+    """Whether so large a share of the shorter wording's content words stands in the longer one, in the same order."""
     short, long = sorted((a, b), key=lambda w: (len(w.words), w.words))
-    if not short.content or not _in_common(short, long):
-        return 0.0
-    return LCSseq.similarity(short.content, long.content) / len(short.content)
+    if not short.content or _in_common(short, long) < least:
+        return False
+    return bool(LCSseq.similarity(short.content, long.content) / len(short.content) >= least)
 
 
 def _in_common(short: Wording, long: Wording) -> float:

@@ -33,15 +33,15 @@ def count_origins(quotations: Sequence[Quotation], documents: Mapping[str, Docum
             name = origin_of[name]
         return name
 
-    chains: dict[str, list[list[str]]] = defaultdict(list)
+    by_document: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
-        chains[quotation.document].append(_carriers(quotation))
+        by_document[quotation.document].append(quotation)
     roots: list[str] = []
     first_of: dict[str, str] = {}
-    for name, own in chains.items():
+    for name, own in by_document.items():
         document = documents.get(name)
         agency = [_fold(document.agency)] if document and document.agency else []
-        told = [[*carriers, *agency] for carriers in own if carriers or agency]
+        told = [[*carriers, *agency] for carriers in map(_carriers, own) if carriers or agency]
         for carriers in told or [[_fold(document.outlet) if document and document.outlet else f"document:{name}"]]:
             first = root(carriers[0])
             for other in carriers[1:]:
@@ -52,18 +52,15 @@ def count_origins(quotations: Sequence[Quotation], documents: Mapping[str, Docum
         words, more = sorted((set(one.split()), set(other.split())), key=len)
         if words and words <= more:
             origin_of[root(other)] = root(one)      # "Coast Agency", "Coast News Agency"
-    for one, other in _same_texts(quotations, documents):
+    for one, other in _same_texts(by_document, documents):
         origin_of[root(first_of[other])] = root(first_of[one])
     return len({root(name) for name in roots})
 
 
-def _same_texts(quotations: Sequence[Quotation], documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
+def _same_texts(by_document: Mapping[str, Sequence[Quotation]], documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
     """Pairs of documents whose own words around the quotation are one text: a long run of words, or most words that tell something."""
     told: dict[str, frozenset[str]] = {}
     with_run: dict[tuple[str, ...], str] = {}
-    by_document: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        by_document[quotation.document].append(quotation)
     if len(by_document) < 2:
         return
     for name in sorted(by_document.keys() & documents.keys()):

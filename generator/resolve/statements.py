@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement
-from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shared
+from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares
 from generator.resolve.origins import count_origins
 
 _Mark = tuple[frozenset[str] | None, str | None]
@@ -198,7 +198,7 @@ def _telling(a: _Said, b: _Said) -> bool:
     """Whether two wordings are long enough, and different enough, to be two utterances for certain."""
     if min(len(a.wording.content), len(b.wording.content)) < TELLING:
         return False
-    return max(shared(one, other) for one in (a.wording, *a.parts) for other in (b.wording, *b.parts)) < NEEDED[Voices.SAME]
+    return not any(shares(one, other, NEEDED[Voices.SAME]) for one in (a.wording, *a.parts) for other in (b.wording, *b.parts))
 
 
 def _unclear_clip(a: _Said, b: _Said) -> bool:

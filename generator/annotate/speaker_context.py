@@ -1,0 +1,110 @@
+"""What a document says of its people and bodies, laid out by offset: for those who look up whom a speaker mention means."""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.annotate.clauses import CLOSED
+from generator.annotate.words import Words
+from generator.lexicon.gazetteer import gazetteer
+from generator.models import Annotations, EntityType, Form, Mention, Quotation
+
+TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": "male", "mrs.": "female", "mrs": "female", "ms.": "female",
+          "ms": "female", "miss": "female", "madam": "female", "queen": "female", "princess": "female", "lady": "female", "dame": "female",
+          "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
+          "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
+NEAR = 1500                         # characters that a pronoun looks back
+
+
+def _without_article(name: str) -> str:
+    """A name for comparing: small letters, without the article."""
+    return name.lower().removeprefix("the ")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name in the text: where, whose, and the words in front and behind that describe him or her."""
+
+    start: int
+    end: int
+    name: str
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+class Context:
+    """What the document says of its people, laid out for look-ups by offset."""
+
+    def __init__(self, words: Words, found: Annotations, quotations: tuple[Quotation, ...]) -> None:
+        self.words = words
+        self.named = [m for m in found.mentions if m.form is Form.NAME]
+        self.starts = [m.span.start for m in self.named]
+        self.resolved = [m for m in found.mentions if m.form is not Form.NAME and m.name and m.name != m.text and not m.candidates]
+        self.resolved_starts = [m.span.start for m in self.resolved]
+        self.people = [self._person(m) for m in self.named if m.type is EntityType.PERSON]
+        self.people_starts = [p.start for p in self.people]
+        self.described: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)     # a word -> who is described with it, and how
+        for person in self.people:
+            for words_beside in (person.before, person.after):
+                for word in words_beside:
+                    self.described[word].append((person.name, words_beside))
+        self.quoted = sorted((s.start, s.end) for q in quotations for s in q.segments)
+        self.quoted_starts = [s for s, _ in self.quoted]
+        self.gender = self._genders()
+        bodies = [m for m in self.named if m.type is not EntityType.PERSON]
+        self.bodies = {m.name for m in bodies}
+        self.spelled = {_without_article(form): m.name for m in bodies for form in (m.text, m.name)}
+        self.by_word: dict[str, dict[str, int]] = defaultdict(dict)     # a word of a body's name -> the bodies, where first named
+        for m in bodies:
+            for word in _without_article(m.name).split()[-1:] + _without_article(m.name).split()[:1]:
+                self.by_word[word].setdefault(m.name, m.span.start)
+        self.introduced: dict[str, int] = {}    # where each person is first named
+        for person in self.people:
+            self.introduced.setdefault(person.name, person.start)
+
+    def _person(self, mention: Mention) -> Person:
+        words = self.words
+        first = words.at(mention.span.start)
+        i = first
+        while i > 0 and first - i < 8 and _describes(words, i - 1):
+            i -= 1
+        last = words.at(mention.span.end)
+        j = last + 1
+        if last < len(words.words) and words.words[last] == ",":
+            while j < len(words.words) and j - last < 12 and words.words[j] not in ",.;:" and "\n" not in words.words[j]:
+                j += 1
+        before, after = frozenset(words.lower[i:first]), frozenset(words.lower[last + 1 : j])
+        return Person(mention.span.start, mention.span.end, mention.name, before, after)
+
+    def _genders(self) -> dict[str, str]:
+        """The gender that titles in front of a name tell; nothing where they disagree."""
+        told: dict[str, set[str]] = {}
+        for person in self.people:
+            told.setdefault(person.name, set()).update(TITLES[w] for w in person.before if w in TITLES)
+        return {name: next(iter(seen)) for name, seen in told.items() if len(seen) == 1}
+
+    def towns_before(self, offset: int) -> tuple[str, ...]:
+        """The towns named shortly before an offset."""
+        towns, countries = gazetteer().places, gazetteer().names
+        near = self.named[bisect_left(self.starts, offset - NEAR) : bisect_left(self.starts, offset)]
+        return tuple(sorted({m.name for m in near if m.type is EntityType.GPE and m.name in towns and m.name not in countries}))
+
+    def in_marks(self, offset: int) -> bool:
+        """Whether an offset stands in quotation marks."""
+        i = bisect_right(self.quoted_starts, offset) - 1
+        return i >= 0 and offset < self.quoted[i][1]
+
+    def named_within(self, start: int, end: int) -> Mention | None:
+        """The last named mention that ends inside start:end."""
+        i = bisect_left(self.starts, end) - 1
+        while i >= 0 and self.named[i].span.end > start:
+            if self.named[i].span.start >= start and self.named[i].span.end <= end:
+                return self.named[i]
+            i -= 1
+        return None
+
+
+def _describes(words: Words, i: int) -> bool:
+    """Whether a word in front of a name may be part of its description."""
+    return words.words[i][0].isalnum() and words.lower[i] not in CLOSED or words.words[i] in "-’'s"
