@@ -30,12 +30,12 @@ def cases(stage: str) -> list[Any]:
             for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
-def people(rows: list[dict[str, Any]], forms: list[str]) -> list[dict[str, list[str]]]:
+def people(rows: list[dict[str, Any]], forms: list[str], types: tuple[str, ...] = ("PERSON",)) -> list[dict[str, list[str]]]:
     """entity -> what it is called, in the order of the documents' ids."""
     found: dict[str, list[str]] = {}
     for answer in sorted(extract(rows), key=lambda a: str(a["id"])):
         for m in answer["mentions"]:
-            if m["type"] == "PERSON" and m["entity"] and m["form"] in forms:
+            if m["type"] in types and m["entity"] and m["form"] in forms:
                 found.setdefault(m["entity"], []).append(m["text"])
     return [{entity: names} for entity, names in sorted(found.items())]
 
@@ -54,6 +54,11 @@ def test_roles_are_found_as_the_case_says(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("people"))
 def test_people_are_told_apart_as_the_case_says(case: dict[str, Any]) -> None:
     assert case["expect"] == people(rows_of(case), case.get("forms", ["name"]))
+
+
+@pytest.mark.parametrize("case", cases("bodies"))
+def test_names_of_bodies_and_places_are_put_together_as_the_case_says(case: dict[str, Any]) -> None:
+    assert case["expect"] == people(rows_of(case), ["name"], ("ORG", "GPE"))
 
 
 @pytest.mark.parametrize("case", cases("people"))

@@ -147,7 +147,8 @@ def _outer(words: Words, phrase: RolePhrase) -> int:
 
 def _own_words(scene: Scene, phrase: RolePhrase, bare: bool) -> tuple[int, int]:
     """First and last word of a description, without another's name: of "Hall's adviser" and "adviser to Mr Hall" the adviser."""
-    first = phrase.first if bare or phrase.owner in scene.names else phrase.start
+    owned = phrase.owner is not None and not scene.names.isdisjoint(range(phrase.owner, phrase.first))
+    first = phrase.first if bare or owned else phrase.start
     named = next((k for k in range(phrase.head + 1, phrase.last + 1) if k in scene.names), phrase.last + 1)
     if named > phrase.last:
         return first, phrase.last

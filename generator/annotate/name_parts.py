@@ -67,7 +67,7 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     table, known = tables(), gazetteer()
     if words.lower[first] == "the" and words.lower[last] not in table.news:
         first += 1
-    while first <= last and not words.text[last].isupper() and words.lower[last] in LOOSE:
+    while first <= last and not words.text[last].isupper() and words.lower[last] in LOOSE and not _of_a_body(words, first, last):
         last -= 1
     if first > last:
         return
@@ -116,6 +116,12 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.text[first - 1][0].isupper():
         titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
     yield first, last, titled
+
+
+def _of_a_body(words: Words, first: int, last: int) -> bool:
+    """Whether the last word is what a body is for, or of how many: "Bureau of Investigation", "Group of Seven"."""
+    purpose = words.lower[last] in PAPERS or words.lower[last] in ("seven", "eight")
+    return purpose and last - 2 >= first and words.lower[last - 1] == "of" and words.lower[last - 2] in tables().heads
 
 
 def _last_title(words: Words, first: int, last: int) -> int | None:

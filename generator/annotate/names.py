@@ -23,6 +23,7 @@ APPOSED_BODIES = BODY_NOUNS | word_list("apposed_bodies")
 RELATIVES = frozenset(["that", "which", "whose", "of", "for", "in", "based"])
 OWNED = word_list("owned_by_bodies")
 NOT_BODIES = word_list("not_bodies")
+STATES = frozenset(["MA", "MD", "ID"])      # letters that are a place of America behind a town's name
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _LETTERS = re.compile(r"[A-Z]{2,5}s")        # NGOs, SMEs: a class of things
 _PREFIXED = re.compile(r"(Mc|Mac|De|O['’]|D['’]|Al)")
@@ -163,6 +164,7 @@ def _weigh_form(name: Name) -> None:
         word = parts[0]
         if word in NOT_BODIES or word[-1] == "s" and word[:-1] in NOT_BODIES:
             scores[O] -= 8
+            scores[G] -= 0 if word in STATES else 8
         elif _LETTERS.fullmatch(word):
             scores[O] -= 1.5
         elif word.isupper() and 2 <= len(word) <= 7 or "." in word:

@@ -98,7 +98,7 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
             phrase = replace(phrase, owner=owner, determiner="the")
         elif first - 1 in people and words.possessive[first - 1]:       # "Hall's lawyer"
             owner = first - 1
-            while owner - 1 in people and not words.possessive[owner - 1]:
+            while owner - 1 in people and not words.possessive[owner - 1] or owner and words.lower[owner - 1] in table.titles:
                 owner -= 1
             phrase = replace(phrase, owner=owner, determiner="the")
         yield phrase
@@ -156,7 +156,8 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         if low in SPEECH or low in NOT_BEFORE:
             break
-        capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or word in known.demonyms or word in known.names)
+        named = word in known.demonyms or word in known.names or spell(words, k, k + 1) in known.places
+        capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or named)
         before_capital = words.text[first][0].isupper() and not words.opens[first] and word[0].islower()
         timed = _of_a_time(table, low) or low.startswith("newly-")
         if before_capital and not timed and low not in table.modifiers:
@@ -208,7 +209,8 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
     if k in people and (k > start or not capital_only):     # "spokesman of Hall", "adviser to Mr Hall"
         while k + 1 in people and _word(words, k + 1) and not words.possessive[k]:
             k += 1
-        return k
+        owned = _noun_phrase(words, k + 1, people, capital_only=True) if words.possessive[k] and k + 1 not in people else None
+        return k if owned is None else owned                # "director of Hall's Economic Council"
     k = start
     while _word(words, k) and k not in people and k - start < 10:
         low, word = words.lower[k], words.text[k]

@@ -3,15 +3,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache, lru_cache
 
 from generator.annotate.coreference import name_key
+from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import EntityType, KnownSpeaker
 from generator.resolve.clusters import KINDS, Cluster, Group
 
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_DEPARTMENT = re.compile(r"(ministry|department|embassy|office|institute) (?:of|for) (?:the )?(.+)")
+_SPELLINGS = {"defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization", "foreign affairs": "foreign"}
+HALVES = ("North", "South", "East", "West")
+
 
 def group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> list[Group]:
-    """Bodies and places by name; a country by any of its names; letters in brackets with the name that they stand for."""
+    """Bodies and places by name; a country by any of its names; letters with the name that they stand for; "the North" with its country."""
     groups: dict[tuple[str, EntityType], Group] = {}
     aliases: dict[tuple[str, EntityType], str] = {}
     for k in sorted(known, key=lambda k: k.id):
@@ -19,32 +26,98 @@ def group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> li
         if kind is not EntityType.PERSON:
             groups[f"known {k.id}", kind] = Group(kind, known=k)
             for name in (k.name, *k.aliases, *k.same_as):
-                aliases[" ".join(name_key(name)), kind] = f"known {k.id}"
-    expansions = _expansions(clusters)
+                aliases[plain_name(name), kind] = f"known {k.id}"
+    bodies = [c for c in clusters if c.type is EntityType.ORG]
+    owned = _owned(bodies)
+    expansions = {**_expansions(bodies), **_world_letters()}
+    halves = _halves([c for c in clusters if c.type is EntityType.GPE])
     for cluster in clusters:
-        plain = re.sub(r"^the | news agency$", "", " ".join(name_key(cluster.name)))
+        name = halves.get((cluster.document, cluster.name), cluster.name) if cluster.type is EntityType.GPE else cluster.name
+        plain = plain_name(name)
         plain = aliases.get((plain, cluster.type), plain)
-        if cluster.type is EntityType.GPE and cluster.name in gazetteer().names:
-            plain = aliases.get((plain, cluster.type), f"country {gazetteer().names[cluster.name]}")
-        plain = expansions.get(plain, plain)
+        if cluster.type is EntityType.GPE and name in gazetteer().names:
+            plain = aliases.get((plain, cluster.type), f"country {gazetteer().names[name]}")
+        if cluster.type is EntityType.ORG:
+            full = owned.get(plain, plain)
+            full = expansions.get(full, full)
+            plain = aliases.get((full, cluster.type), full)
         groups.setdefault((plain, cluster.type), Group(cluster.type)).clusters.append(cluster)
     return [g for _, g in sorted(groups.items(), key=lambda item: (item[0][1], item[0][0]))]
 
 
-def _expansions(clusters: list[Cluster]) -> dict[str, str]:
+@lru_cache(maxsize=50_000)
+def plain_name(name: str) -> str:
+    """The name of a body or place as it is compared: "the C.I.A." and "CIA", "Ministry of Defence" and "Defense Ministry"."""
+    words = " ".join(name_key(name.replace(".", "") if _DOTTED.fullmatch(name) else name))
+    words = re.sub(r"^the ", "", words)
+    words = re.sub(r" news agency$", "", words)
+    for british, other in _SPELLINGS.items():
+        words = re.sub(rf"\b{british}\b", other, words)
+    ministry = _DEPARTMENT.fullmatch(words)
+    return f"{_SPELLINGS.get(ministry[2], ministry[2])} {ministry[1]}" if ministry else words
+
+
+@cache
+def _world_letters() -> dict[str, str]:
+    """The letters that the whole world's press uses for a body without saying what they stand for -> its name."""
+    return {plain_name(letters): plain_name(name) for letters, name in load_table("body_letters").items()}
+
+
+def _expansions(bodies: list[Cluster]) -> dict[str, str]:
     """Letters -> the one body of the same document whose initials they are."""
     found: dict[str, set[str]] = defaultdict(set)
     by_document: dict[str, list[Cluster]] = defaultdict(list)
-    for c in clusters:
-        if c.type is EntityType.ORG:
-            by_document[c.document].append(c)
+    for c in bodies:
+        by_document[c.document].append(c)
     for members in by_document.values():
         initials: dict[str, set[str]] = defaultdict(set)
         for c in members:
             if len(c.key) > 2:
-                initials["".join(w[0] for w in c.name.split(" ") if w[0].isupper()).casefold()].add(" ".join(c.key))
+                initials["".join(w[0] for w in c.name.split(" ") if w[0].isupper()).casefold()].add(plain_name(c.name))
         for c in members:
             letters = "".join(c.key)
             if c.name.replace(".", "").isupper() and len(initials.get(letters, ())) == 1:
-                found[" ".join(c.key)] |= initials[letters]
+                found[plain_name(c.name)] |= initials[letters]
     return {letters: min(full) for letters, full in found.items() if len(full) == 1}
+
+
+def _owned(bodies: list[Cluster]) -> dict[str, str]:
+    """A well-known body's name with its owner before it -> the name alone, where a document has both and nobody else has such a body:
+    "UN Security Council", "Security Council"."""
+    known = {plain_name(name) for name in gazetteer().bodies}
+    names = {plain_name(c.name) for c in bodies}
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for c in bodies:
+        by_document[c.document].add(plain_name(c.name))
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        owner, _, rest = name.partition(" ")
+        for _ in range(2):                      # "us senate", "united nations security council"
+            if rest in known and rest in names and _owner(owner):
+                longer[rest].add(_owner(owner))
+            more, _, rest = rest.partition(" ")
+            owner = f"{owner} {more}"
+    found = {}
+    for name in names:
+        rest = next((r for r in sorted(longer) if name.endswith(f" {r}") and _owner(name.removesuffix(f" {r}"))), "")
+        if rest and len(longer[rest]) == 1 and any({name, rest} <= there for there in by_document.values()):
+            found[name] = rest
+    return found
+
+
+def _owner(words: str) -> str:
+    """The country or body that may own another, as it is compared: "us", "american" and "united states" are one; "" if it is none."""
+    known = gazetteer()
+    title, letters = words.title(), _world_letters()
+    country = known.names.get(title) or known.demonyms.get(title) or known.names.get(words.upper().replace(" ", ""))
+    return country or letters.get(words, words if words in letters.values() else "")
+
+
+def _halves(places: list[Cluster]) -> dict[tuple[str, str], str]:
+    """(document, "North") -> the one country of the document whose name begins so: "North Korea"."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for c in places:
+        half, _, rest = c.name.partition(" ")
+        if half in HALVES and rest:
+            found[c.document, half].add(c.name)
+    return {place: min(names) for place, names in found.items() if len(names) == 1 and min(names) in gazetteer().names}

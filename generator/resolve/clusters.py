@@ -73,5 +73,16 @@ class Group:
         counts = Counter(c.name for c in self.clusters)
         if self.type is EntityType.PERSON:      # "Ann Hall Image" is no fuller name than "Ann Hall"
             counts = Counter({n: counts[n] for n in counts if not any(only_noisier(n, other) for other in counts)})
-        longest = max(len(name_key(n)) for n in counts)
-        return min((n for n in counts if len(name_key(n)) == longest), key=lambda n: (-counts[n], n))
+        else:                                   # "United Nations" rather than "U.N.", "Lima" rather than "LIMA"
+            counts = Counter({n: counts[n] for n in counts if not any(_spells_out(other, n) for other in counts)})
+        words = {n: len(name_key(n)) if self.type is EntityType.PERSON else len(n.split(" ")) for n in counts}
+        longest = max(words.values())
+        return min((n for n in counts if words[n] == longest), key=lambda n: (-counts[n], n))
+
+
+def _spells_out(name: str, letters: str) -> bool:
+    """Whether `letters` are the initials or all letters of `name`: "U.N." and "United Nations", "LIMA" and "Lima"."""
+    if name.isupper() or not letters.isupper():
+        return False
+    short = letters.replace(".", "")
+    return name.upper() == letters or short == "".join(w[0] for w in name.split(" ") if w[0].isupper())
