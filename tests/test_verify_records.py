@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.errors import DossierError
-from generator.models import Annotations, Document, Dossier, KnownSpeaker, Quotation, Seeds, Span
+from generator.models import Annotations, Document, Dossier, KnownSpeaker, Quotation, Seeds, Settings, Span
 from generator.pipeline import make_dossier
 from generator.read import read_seeds
 from generator.verify import verify_records
@@ -129,8 +129,17 @@ def test_in_another_language_quotations_are_found_but_nobody_is_named() -> None:
     assert "It is open," in [text[q.start : q.end] for q in found.quotations]
     assert not found.mentions and not found.timexes
     assert [str(p) for p in dossier.problems] == [
+        "seeds/documents/a.txt: is in a language (de) that seeds/dossier.yml does not name (en). "
+        "Add it to 'languages' there, or correct 'language' in its sidecar.",
         "seeds/documents/a.txt: is in another language (de): its quotations are found, but nobody is named as their speaker. "
         "Name the speakers by decisions in its sidecar."]
+
+
+def test_a_language_that_the_dossier_names_is_not_noted_as_unnamed() -> None:
+    document = Document(id="a", file="a.txt", text="Es regnet in Bergen.", language="de-AT")
+    dossier = make_dossier(Seeds(documents=(document,), settings=Settings(languages=("en", "de"))))
+    assert [p.what for p in dossier.problems] == [
+        "is in another language (de-AT): its quotations are found, but nobody is named as their speaker."]
 
 
 def test_the_order_of_documents_changes_nothing() -> None:

@@ -20,7 +20,7 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for found in dossier.resolution.annotations:
         document = documents[found.document]
-        problems += _document(document, found)
+        problems += _document(document, found, dossier.settings.languages)
         for quotation in found.quotations:
             problems += _quotation(document, quotation)
         problems += _spans(document, found)
@@ -38,12 +38,16 @@ def _fault(document: Document, at: int, what: str, *, severity: Severity = Sever
     return Problem(path=document.file, line=line, what=what, hint="This is a fault of the generator: please report it.", severity=severity)
 
 
-def _document(document: Document, found: Annotations) -> Iterator[Problem]:
+def _document(document: Document, found: Annotations, languages: tuple[str, ...]) -> Iterator[Problem]:
     if document.text_sha256 and hashlib.sha256(document.text.encode("utf-8")).hexdigest() != document.text_sha256:
         yield _fault(document, 0, "the text of record changed after it was hashed.")
     if not found.cleaning.kept:
         yield Problem(path=document.file, what="has no words of its own: everything in it looks like page junk.", severity=Severity.WARNING,
                       hint="See its page for what was set aside and why; put the article's text into the file.")
+    if document.language.split("-")[0] not in {language.split("-")[0] for language in languages}:
+        yield Problem(path=document.file, severity=Severity.NOTE,
+                      what=f"is in a language ({document.language}) that seeds/dossier.yml does not name ({', '.join(languages)}).",
+                      hint="Add it to 'languages' there, or correct 'language' in its sidecar.")
     if not document.language.startswith("en"):
         yield Problem(path=document.file, severity=Severity.NOTE,
                       what=f"is in another language ({document.language}): its quotations are found, but nobody is named as their speaker.",

@@ -10,7 +10,7 @@ from generator.models import Correction, KnownSpeaker, Page, PageKind, Quotation
 from generator.views.cards import anchor, link_to
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import COVERAGE, NOT_SEARCHED, front
-from generator.views.labels import count, date_words
+from generator.views.labels import count, date_words, role_words
 from generator.views.passages import document_link, words
 from generator.views.pieces import Fact, Line, Link, Typed
 
@@ -87,10 +87,9 @@ def _facts(correction: Correction) -> tuple[Fact, ...]:
 
 def _judgement(speaker: KnownSpeaker) -> tuple[Fact, ...]:
     """What a speaker file says of whom it is about."""
-    roles = [f"{r.text} ({r.since or ''}–{r.until or ''})" if r.since or r.until else r.text for r in speaker.roles]
     said = (
-        ("Kind", (speaker.kind,)), ("Also called", speaker.aliases), ("Roles", roles), ("The same as", speaker.same_as),
-        ("Somebody else than", speaker.not_same_as), ("Perhaps the same as", speaker.unsure),
+        ("Kind", (speaker.kind,)), ("Also called", speaker.aliases), ("Roles", tuple(map(role_words, speaker.roles))),
+        ("The same as", speaker.same_as), ("Somebody else than", speaker.not_same_as), ("Perhaps the same as", speaker.unsure),
         ("Gender", (speaker.gender,)), ("Note", (speaker.note,)),
     )
     facts = [Fact(label=label, value=(Typed(text="; ".join(filter(None, values))),)) for label, values in said if any(values)]

@@ -180,15 +180,24 @@ def _facts(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
     file = source_url(catalogue, document, Span(document.id, 0, 0))
     kept = Away(text=document.file, url=file) if file else Code(text=document.file)
     original: Line = (Away(text=document.url, url=document.url),) if document.url else ("no link known; as received: ", kept)
-    facts = [Fact(label="Outlet", value=(document.outlet or "not stated",))]
+    facts = [Fact(label="Outlet", value=_who_published(catalogue, document.outlet) if document.outlet else ("not stated",))]
     if document.agency:
-        facts.append(Fact(label="Agency", value=(document.agency,)))
+        facts.append(Fact(label="Agency", value=_who_published(catalogue, document.agency)))
     facts.append(Fact(label="Published", value=(published_words(document),)))
     if document.anchor and not document.published:
         basis = f" ({document.anchor_basis})" if document.anchor_basis else ""
         facts.append(Fact(label="Days counted from", value=(when(document.anchor), basis)))
     facts.append(Fact(label="Original", value=original))
     return tuple(facts)
+
+
+def _who_published(catalogue: Catalogue, name: str) -> Line:
+    """An outlet or agency as the document has it, with what `seeds/outlets.yml` says of it."""
+    outlet = catalogue.outlets.get(fold(name))
+    if outlet is None:
+        return (name,)
+    kind = f" ({outlet.kind})" if outlet.kind in ("broadcaster", "platform") else ""
+    return (Away(text=name, url=outlet.url) if outlet.url else name, kind)
 
 
 def _provenance(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.models import Disagreement, Document, Event, Kind, Quotation, Status
+from generator.models import Disagreement, Document, Event, Kind, KnownRole, Quotation, Status
 from generator.views.pieces import Tag, When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -116,6 +116,14 @@ def certainty_of(event: Event) -> str:
 def status_tag(status: Status) -> Tag:
     """How a record came about: in words, coloured besides."""
     return Tag(text=str(status), tone=TONES[status])
+
+
+def role_words(role: KnownRole) -> str:
+    """ "harbour master (2015 to 2019)": a role that a person wrote, with the time it was held."""
+    held = " ".join(f"{word} {date_words(day)}" for word, day in (("since", role.since), ("until", role.until)) if day)
+    if role.since and role.until:
+        held = f"{date_words(role.since)} to {date_words(role.until)}"
+    return f"{role.text} ({held})" if held else role.text
 
 
 def published_words(document: Document) -> str:

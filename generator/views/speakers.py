@@ -23,7 +23,7 @@ from generator.views.cards import (
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
 from generator.views.jsonld import about_speaker
-from generator.views.labels import count, when
+from generator.views.labels import count, role_words, when
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, RedirectView, Table, Typed, Words
@@ -190,6 +190,8 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     typed = {fold(alias): alias for alias in reversed(given.aliases if given else ()) if fold(alias) not in printed}
     if typed:
         facts.append(Fact(label="Other names, by the curator", value=(", ".join(reversed(typed.values())),)))
+    if given and given.roles:
+        facts.append(Fact(label="Roles, by the curator", value=(Typed(text="; ".join(map(role_words, given.roles))),)))
     if entity.mentions:
         documents = len({span.document for span in entity.mentions})
         facts.append(Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(documents, 'document')}",)))

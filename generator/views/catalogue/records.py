@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.models import Annotations, Document, Dossier, Entity, KnownSpeaker, Mention, Novelty, Span
+from generator.ids import fold
+from generator.models import Annotations, Document, Dossier, Entity, KnownSpeaker, Mention, Novelty, Outlet, Span
 from generator.views.labels import prefix
 
 
@@ -76,6 +77,11 @@ class Records:
     def known(self) -> dict[str, KnownSpeaker]:
         """What people wrote about a speaker, by id."""
         return {k.id: k for k in self.dossier.known}
+
+    @cached_property
+    def outlets(self) -> dict[str, Outlet]:
+        """What people wrote about outlets and agencies, by name and alias, folded."""
+        return {fold(name): outlet for outlet in self.dossier.outlets for name in (outlet.name, *outlet.aliases)}
 
     @cached_property
     def mention_at(self) -> dict[Span, Mention]:

@@ -62,12 +62,7 @@ class Said(Records):
             return True
         speaker = self.speaker(quotation)
         names = {fold(name) for name in (speaker.name, *speaker.aliases)} if speaker else set()
-        return quotation.rule not in NOT_SAID and not self.carriers & names
-
-    @cached_property
-    def carriers(self) -> frozenset[str]:
-        """The outlets and agencies of the dossier, folded: what they report is no utterance of theirs."""
-        return frozenset(fold(name) for outlet in self.dossier.outlets for name in (outlet.name, *outlet.aliases))
+        return quotation.rule not in NOT_SAID and names.isdisjoint(self.outlets)    # what an outlet reports is no utterance of its own
 
     @cached_property
     def told(self) -> dict[str, tuple[Quotation, ...]]:
