@@ -21,7 +21,7 @@ offline: .venv/.stamp
 screenshots: site
 	$(BIN)/python tests/screenshots.py
 
-test: .venv/.stamp              ## all that CI runs
+test: .venv/.stamp              ## what CI runs
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup

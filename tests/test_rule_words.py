@@ -1,12 +1,14 @@
 """Every rule that the pages and `dossier explain` name has words that a reader understands."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
 from generator.annotate import annotate
+from generator.annotate.confidence import RULES as OF_SPEAKERS
 from generator.annotate.doc import load_nlp
 from generator.annotate.indirect import CONFIDENCE
 from generator.annotate.timexes.grammar import RULES
@@ -27,6 +29,11 @@ def _texts(stage: str) -> list[str]:
 @pytest.mark.parametrize("name", sorted({rule.name for rule in RULES} | set(CONFIDENCE)))
 def test_a_rule_of_a_table_has_words(name: str) -> None:
     assert rule_words(name) not in {"", name}
+
+
+def test_the_words_of_a_rule_name_no_other_rule() -> None:
+    names = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(name for name in OF_SPEAKERS if '-' in name))})(?![\w-])")
+    assert [words for words in OF_SPEAKERS.values() if names.search(words)] == []
 
 
 @pytest.mark.parametrize("stage", STAGES)
