@@ -99,6 +99,17 @@ def test_a_timeline_lists_what_happened_and_titles_say_it(text: str, listed: lis
     assert [f"{e.date} {e.title}" for e in events(document)] == listed
 
 
+@pytest.mark.parametrize(("text", "claimant"), [
+    ("The council of Bergen voted on 5 March 2022, according to Ann Lee.", "ann-lee"),
+    ("According to Ann Lee, the council of Bergen will vote on 5 April 2022.", "ann-lee"),
+    ("The council of Bergen will vote on 5 April 2022, according to a person in the know.", "a person"),
+    ("The council of Bergen voted on 5 March 2022. According to Ann Lee, it was late.", ""),
+])
+def test_who_is_named_behind_according_to_claims_it(text: str, claimant: str) -> None:
+    (event,) = [e for e in events(Document(id="d", file="d", text=text, published="2022-03-10")) if e.date]
+    assert event.claimant == claimant
+
+
 def test_a_title_without_spaces_is_cut_too() -> None:
     assert title_of(Span("d", 0, 301), Span("d", 0, 301), None, None, "A" + "b" * 300) == "A" + "b" * 139 + " …"
 

@@ -196,11 +196,17 @@ def _claimant(h: Happening, mentions: list[Mention], starts: list[int], text: st
         if h.trigger and any(s.start <= h.trigger.start < s.end for s in q.segments) and q.speaker:
             return q.speaker.entity or q.speaker.name
     if h.claimant is None:
-        return ""
+        source = next((q.speaker for q in quoting if _according_to(q, h)), None)
+        return (source.entity or source.name) if source else ""
     i = bisect_left(starts, h.claimant.start)
     if i < len(mentions) and mentions[i].span == h.claimant:
         return mentions[i].entity or mentions[i].name
     return text[h.claimant.start : h.claimant.end]
+
+
+def _according_to(q: Quotation, h: Happening) -> bool:
+    """Whether somebody is named behind "according to" as the source of the clause."""
+    return q.cue is not None and q.cue.kind == "according" and h.trigger is not None and h.trigger.overlaps(_whole(q))
 
 
 def _whole(q: Quotation) -> Span:
