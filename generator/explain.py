@@ -193,6 +193,7 @@ class _Explained:
         found = self.annotations[d.id]
         yield from self._source(d)
         yield _line("title", f"{d.title or 'none'}" + (f" ({d.title_basis})" if d.title_basis else ""))
+        yield _line("by", ", ".join(d.authors or ()) + f" ({d.authors_basis})" if d.authors else "not stated")
         yield _line("outlet", d.outlet or "not stated")
         yield _line("published", f"{found.publication.value or d.published or 'not stated'}"
                     + (f": {found.publication.basis or d.published_basis}" if found.publication.basis or d.published_basis else ""))

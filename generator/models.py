@@ -60,6 +60,8 @@ class Document:
     text_sha256: str = ""           # of `text` in UTF-8
     title: str | None = None
     title_basis: str | None = None  # text | curator | metadata
+    authors: tuple[str, ...] | None = None  # None = not stated
+    authors_basis: str | None = None    # byline | curator | metadata
     outlet: str | None = None
     agency: str | None = None
     url: str | None = None

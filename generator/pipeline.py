@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.annotate import annotate
+from generator.annotate.bylines import find_authors
 from generator.annotate.doc import load_nlp
 from generator.annotate.language import only_quotations, reads
 from generator.annotate.summary import find_printed_title
@@ -154,10 +155,13 @@ def _annotate(document: Document, pipeline: str | None, speakers: tuple[KnownSpe
 
 
 def _with_its_own_words(document: Document, found: Annotations) -> Document:
-    """The document with the headline and the day that its file prints, where nobody and no metadata gave it any."""
+    """The document with the headline, the authors and the day that its file prints, where nobody and no metadata gave it any."""
     printed = None if document.title else find_printed_title(document, found)
     if printed:
         document = replace(document, title=printed, title_basis="text")
+    authors = find_authors(document, found) if document.authors is None else ()
+    if authors:
+        document = replace(document, authors=tuple(document.text[s.start : s.end] for s in authors), authors_basis="byline")
     stated = found.publication
     if stated.value and not (document.published or document.anchor):
         document = replace(document, published=stated.value, published_basis=f"{stated.basis} in the text")

@@ -133,6 +133,7 @@ class Sidecar(Entry):
     file_sha256: Sha256 | None = Field(None, description="Take it from: sha256sum FILE")
     title: Text | None = Field(None, description="The headline, or a title that describes the document.")
     title_basis: Literal["text", "curator", "metadata"] | None = Field(None, description="Where the title is from.")
+    authors: Texts | None = Field(None, description="Who wrote it, one in each line; [] where the byline is read wrongly.")
     outlet: Text | None = Field(None, description="Who published it.")
     agency: Text | None = Field(None, description="The agency in its date line.")
     url: Url | None = Field(None, description="Write the address of the original, or leave the key out.")

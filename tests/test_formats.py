@@ -164,8 +164,8 @@ def test_a_heading_that_a_markdown_file_begins_with_is_its_title(text: str, titl
 def test_front_matter_is_metadata_and_no_text() -> None:
     read = markdown("---\ntitle: 'Storm: the pass closes'\ndate: 2021-05-04T08:00:00Z\nauthor: Jo Field\noutlet: The Mail\n"
                     "source: https://mail.example/storm\nlang: en-GB\ntags: [a, b]\n---\n# Storm\n\nIt rained.\n")
-    assert read == ReadText(text="\n" * 9 + "Storm\n\nIt rained.\n", title="Storm: the pass closes", outlet="The Mail",
-                            url="https://mail.example/storm", published="2021-05-04", language="en")
+    assert read == ReadText(text="\n" * 9 + "Storm\n\nIt rained.\n", title="Storm: the pass closes", authors=("Jo Field",),
+                            outlet="The Mail", url="https://mail.example/storm", published="2021-05-04", language="en")
 
 
 def test_front_matter_that_states_nothing_usable_gives_nothing() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from generator.annotate.bylines import BYLINE, part_authors
 from generator.annotate.capitals import Words, read_words
 from generator.annotate.coreference import find_people, refer
 from generator.annotate.descriptions import Scene, describe
@@ -20,6 +21,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     names = find_names(words)
     take_entities(doc, words, names)
     curated = take_known(words, names, known)
+    names, authors = part_authors(words, names)
     cast = find_people(words, names, known)
     mentions = []
     for name in names:
@@ -33,6 +35,10 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     mentions += describe(Scene(words, cast.people, names), text, found.document, cast.phrases, cast.stated)
     mentions.sort(key=_place)
     mentions += refer(words, text, found.document, found.sentences, cast.people, mentions)
+    for first, last in authors:
+        span = Span(found.document, words.start[first], words.end[last])
+        own = text[span.start : span.end]
+        mentions.append(Mention(span=span, text=own, type=EntityType.PERSON, form=Form.NAME, name=own, rule=BYLINE))
     return tuple(sorted(mentions, key=_place))
 
 

@@ -13,6 +13,7 @@ class ReadText:
     text: str
     title: str | None = None
     title_basis: str = METADATA     # "text" where the text begins with it
+    authors: tuple[str, ...] = ()
     outlet: str | None = None
     url: str | None = None
     published: str | None = None    # YYYY-MM-DD

@@ -28,7 +28,8 @@ def read_html(data: bytes) -> ReadText:
     title = _one_line(found.title)
     if title and title not in _SPACE.sub(" ", text[:HEAD]) and title in _headings(data):
         text = f"{title}\n\n{text}"
-    return ReadText(text=text, title=title, outlet=_one_line(found.sitename), url=_address(found.url),
+    authors = tuple(name for part in (found.author or "").split(";") if (name := _one_line(part)))
+    return ReadText(text=text, title=title, authors=authors, outlet=_one_line(found.sitename), url=_address(found.url),
                     published=found.date if found.date and _DAY.fullmatch(found.date) else None,
                     language=found.language if found.language and len(found.language) == 2 else None)
 

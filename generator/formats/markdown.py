@@ -41,7 +41,8 @@ def read_markdown(typed: str, path: str) -> tuple[ReadText, tuple[Problem, ...]]
     title, address, day = _one(stated, "title"), _one(stated, "url", "source"), _one(stated, "published", "date")
     language = re.fullmatch(r"([a-z]{2,3})(?:[-_]\w+)*", _one(stated, "language", "lang").lower())
     return ReadText(
-        text=text, title=title or heading or None, title_basis=METADATA if title else "text", outlet=_one(stated, "outlet") or None,
+        text=text, title=title or heading or None, title_basis=METADATA if title else "text", authors=_all(stated, "author", "authors"),
+        outlet=_one(stated, "outlet") or None,
         url=address if re.fullmatch(r"https?://[^\s<>\"']+", address) else None, language=language[1] if language else None,
         published=day[:10] if is_edtf(day[:10]) else None,
     ), problems
@@ -60,6 +61,12 @@ def _stated(front: str, path: str) -> tuple[dict[str, Any], tuple[Problem, ...]]
 def _one(stated: dict[str, Any], *keys: str) -> str:
     """The value of the first of these keys that has one of text."""
     return next((" ".join(value.split()) for key in keys if isinstance(value := stated.get(key), str) and value.strip()), "")
+
+
+def _all(stated: dict[str, Any], *keys: str) -> tuple[str, ...]:
+    """The texts that stand under these keys, alone or in a list."""
+    values = [value for key in keys for value in (stated[key] if isinstance(stated.get(key), list) else [stated.get(key)])]
+    return tuple(dict.fromkeys(" ".join(value.split()) for value in values if isinstance(value, str) and value.strip()))
 
 
 def _plain(typed: str) -> tuple[str, str]:

@@ -41,5 +41,6 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
         id=slug(path.stem), file=name, text=found.text, file_sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=hashlib.sha256(found.text.encode("utf-8")).hexdigest(), page_breaks=found.page_breaks,
         title=found.title, title_basis=found.title_basis if found.title else None, outlet=found.outlet, url=found.url,
+        authors=found.authors or None, authors_basis=METADATA if found.authors else None,
         published=found.published, published_basis=METADATA if found.published else None, language=found.language or "en",
     ), problems

@@ -90,6 +90,8 @@ def _document(shelf: Shelf, path: Path, sidecar: Path | None) -> Document | None
     known = {key: value for key in sorted(given) if (value := getattr(entry, key)) is not None}
     if entry.title is not None:
         known.setdefault("title_basis", "curator")
+    if entry.authors is not None:
+        known["authors_basis"] = "curator"
     if entry.published is not None:
         known.setdefault("published_basis", "curator")
     return replace(document, id=entry.id or document.id, decided_sha256=entry.file_sha256, decisions=decisions, **known)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from generator.annotate.bylines import BYLINE
 from generator.annotate.coreference import name_key
 from generator.models import (
     Annotations,
@@ -63,11 +64,11 @@ def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...
         named = {(m.name, m.type) for m in document.mentions if m.form is Form.NAME} | curated
         holders = {m.span: m for m in document.mentions if m.form is Form.NAME}
         for m in document.mentions:
-            if (m.name, m.type) in named:
+            if (m.name, m.type) in named and m.rule != BYLINE:
                 found.setdefault((document.document, m.name, m.type), Cluster(document.document, m.name, m.type)).mentions.append(m)
         for role in document.roles:
             holder = holders.get(role.name)
-            if holder:
+            if holder and holder.rule != BYLINE:
                 found[document.document, holder.name, holder.type].roles.append(role)
     return [found[key] for key in sorted(found)]
 

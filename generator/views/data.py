@@ -101,6 +101,7 @@ def _document(catalogue: Catalogue, document: Document) -> Record:
         "file_sha256": document.file_sha256,
         "text_sha256": document.text_sha256,
         "title": document.title,
+        "authors": list(document.authors or ()),
         "outlet": document.outlet,
         "published": document.published,
         "published_basis": document.published_basis,

@@ -10,6 +10,7 @@ TABLES: dict[str, tuple[str, Fields]] = {
         "file_sha256": ("string", "SHA-256 of the file's bytes as received."),
         "text_sha256": ("string", "SHA-256 of the text of record (UTF-8, NFC)."),
         "title": ("string", "Headline as printed, or a descriptive title; null where there is none."),
+        "authors": ("array", "Who wrote it, as its byline, its metadata or the curator has it; empty where not stated."),
         "outlet": ("string", "Who published it; null where not stated."),
         "published": ("string", "Day of publication (EDTF); null where not stated."),
         "published_basis": ("string", "What the day of publication rests on."),

@@ -160,7 +160,8 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         aside=_aside(catalogue, document),
         foot=foot(catalogue, up=DOCUMENTS, page=path, around=around),
     )
-    cite = {"title": title, "kind": "document", "outlet": document.outlet or "", "date": document.published or ""}
+    by = ", ".join(document.authors or ())
+    cite = {"title": title, "kind": "document", "by": by, "outlet": document.outlet or "", "date": document.published or ""}
     meta = front(
         title,
         above=(DOCUMENTS,),
@@ -180,7 +181,8 @@ def _facts(catalogue: Catalogue, document: Document) -> tuple[Fact, ...]:
     file = source_url(catalogue, document, Span(document.id, 0, 0))
     kept = Away(text=document.file, url=file) if file else Code(text=document.file)
     original: Line = (Away(text=document.url, url=document.url),) if document.url else ("no link known; as received: ", kept)
-    facts = [Fact(label="Outlet", value=_who_published(catalogue, document.outlet) if document.outlet else ("not stated",))]
+    facts = [Fact(label="By", value=(", ".join(document.authors), f" ({document.authors_basis})"))] if document.authors else []
+    facts.append(Fact(label="Outlet", value=_who_published(catalogue, document.outlet) if document.outlet else ("not stated",)))
     if document.agency:
         facts.append(Fact(label="Agency", value=_who_published(catalogue, document.agency)))
     facts.append(Fact(label="Published", value=(published_words(document),)))

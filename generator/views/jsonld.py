@@ -23,6 +23,7 @@ def about_document(catalogue: Catalogue, document: Document) -> dict[str, object
         inLanguage=document.language,
         datePublished=prefix(document.published),
         url=document.url,
+        author=[_set(at_type="Person", name=name) for name in document.authors or ()],
         publisher=_set(at_type="Organization", name=document.outlet) if document.outlet else None,
     )
 

@@ -184,6 +184,7 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
     cite = {
         "title": view.heading,
         "kind": "quotation",
+        "by": ", ".join(document.authors or ()),
         "outlet": document.outlet or "",
         "date": quotation.said_on or "",
         "document": catalogue.title(quotation.document),
