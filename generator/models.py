@@ -76,6 +76,7 @@ class Document:
     decisions: tuple[Decision, ...] = ()
     page_breaks: tuple[int, ...] = ()   # offsets where a new page of a paginated source begins
     context_words: int = 20             # of its own words shown on each side of a quotation: fewer where the exposure cap asks for it
+    passage_words: int = 30             # of its own words shown in one passage; the same
 
 
 # -- clean -----------------------------------------------------------------------------------------

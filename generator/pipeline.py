@@ -7,9 +7,9 @@ corrected speaker moves the statement and the event too.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.annotate import annotate
@@ -37,7 +37,6 @@ from generator.write import write
 Progress = Callable[[Sequence[Document]], Iterable[Document]]   # hands the documents on, one after the other
 
 KEPT = 2_000                        # documents whose annotations are kept while a server runs
-SHORTER_CONTEXT = (12, 6, 0)        # words beside a quotation, tried in turn for a document of which too much would be shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +101,9 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
 def publish(
     dossier: Dossier, templates: Path | None = None, *, review: bool = False, site_url: str | None = None,
 ) -> tuple[Dossier, tuple[GeneratedFile, ...]]:
-    """Every file to write. Context is shortened, document by document, until the site shows no more of each than it may.
+    """Every file to write. Less is shown, document by document, until the site shows no more of each than it may.
 
-    Of a document that is so short that this does not do, the key sentences go too; what is over the cap then is an error.
+    What is over the cap then is an error.
     """
 
     made: dict[str, tuple[Page, GeneratedFile]] = {}
@@ -116,16 +115,14 @@ def publish(
         made.update({page.path: (page, file) for page, file in zip(changed, render(changed, templates), strict=True)})
         return tuple(made[page.path][1] for page in pages) + make_data(dossier) + make_exports(dossier, site_url=site_url)
 
-    dossier = _with_context(dossier, {d.id: min(dossier.settings.context_words, CONTEXT_WORDS) for d in dossier.documents})
+    every = {d.id for d in dossier.documents}
+    dossier = _with_at_most(dossier, every, context_words=min(dossier.settings.context_words, CONTEXT_WORDS))
     dossier = replace(dossier, exposure=measure_files(files(), dossier))
-    for words in SHORTER_CONTEXT:
+    for show_less in LESS:
         over = over_cap(dossier.exposure, dossier)
         if not over:
             break
-        dossier = _with_context(dossier, {exposure.document: words for exposure in over})
-        dossier = replace(dossier, exposure=measure_files(files(), dossier))
-    if over := over_cap(dossier.exposure, dossier):
-        dossier = _without_key_sentences(dossier, {exposure.document for exposure in over})
+        dossier = show_less(dossier, {exposure.document for exposure in over})
         dossier = replace(dossier, exposure=measure_files(files(), dossier))
     final = files()
     faults = (*check_exposure(dossier.exposure, dossier), *check_templates(final))
@@ -134,9 +131,11 @@ def publish(
     return dossier, final
 
 
-def _with_context(dossier: Dossier, words: Mapping[str, int]) -> Dossier:
-    documents = tuple(replace(d, context_words=min(d.context_words, words.get(d.id, CONTEXT_WORDS))) for d in dossier.documents)
-    return replace(dossier, documents=documents)
+def _with_at_most(dossier: Dossier, documents: set[str], *, context_words: int = CONTEXT_WORDS, passage_words: int = 30) -> Dossier:
+    shortened = tuple(
+        replace(d, context_words=min(d.context_words, context_words), passage_words=min(d.passage_words, passage_words))
+        if d.id in documents else d for d in dossier.documents)
+    return replace(dossier, documents=shortened)
 
 
 def _without_key_sentences(dossier: Dossier, documents: set[str]) -> Dossier:
@@ -144,6 +143,13 @@ def _without_key_sentences(dossier: Dossier, documents: set[str]) -> Dossier:
         replace(found, summary=replace(found.summary, sentences=())) if found.document in documents else found
         for found in dossier.resolution.annotations)
     return replace(dossier, resolution=replace(dossier.resolution, annotations=annotations))
+
+
+# Tried in turn for the documents of which too much would be shown: words beside quotations, key sentences, words of passages.
+LESS: tuple[Callable[[Dossier, set[str]], Dossier], ...] = (
+    partial(_with_at_most, context_words=12), partial(_with_at_most, context_words=6), partial(_with_at_most, context_words=0),
+    _without_key_sentences, partial(_with_at_most, passage_words=16), partial(_with_at_most, passage_words=8),
+)
 
 
 @lru_cache(maxsize=KEPT)

@@ -6,9 +6,12 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import DossierError
-from generator.models import Document, Dossier, GeneratedFile, Seeds
+from generator.models import Document, Dossier, GeneratedFile, Seeds, Span
 from generator.pipeline import make_dossier, publish
 from generator.verify.exposure import measure_files
+from generator.views.catalogue import Catalogue
+from generator.views.passages import passage
+from generator.views.pieces import Words
 
 TALK = "\n".join(
     f"On the {day} the keeper of the lighthouse at the far end of the bay wrote about {what} in his book before he went to bed, "
@@ -58,9 +61,28 @@ def test_of_a_short_document_the_key_sentences_go_before_the_build_fails() -> No
                                           Document(id="keeper", file="keeper.txt", text=TALK))))
     bare, _ = publish(replace(whole, settings=replace(whole.settings, exposure_cap=1.0, context_words=0)))
     made, _ = publish(capped(whole, (bare.exposure[0].shown - 0.5) / bare.exposure[0].words))
-    assert made.documents[0].context_words == 0
+    assert (made.documents[0].context_words, made.documents[0].passage_words) == (0, 30)
     assert [len(found.summary.sentences) for found in bare.resolution.annotations] == [4, 1]
     assert [len(found.summary.sentences) for found in made.resolution.annotations] == [0, 1]
+
+
+def test_passages_are_cut_where_nothing_else_helps() -> None:
+    whole = make_dossier(Seeds(documents=(Document(id="short", file="short.txt", text=SHORT),)))
+    keyless = replace(whole, resolution=replace(whole.resolution, annotations=tuple(
+        replace(found, summary=replace(found.summary, sentences=())) for found in whole.resolution.annotations)))
+    bare, _ = publish(replace(keyless, settings=replace(keyless.settings, exposure_cap=1.0, context_words=0)))
+    made, _ = publish(capped(whole, (bare.exposure[0].shown - 0.5) / bare.exposure[0].words))
+    assert made.documents[0].passage_words < 30
+
+
+def test_a_cut_passage_ends_with_dots_and_the_words_of_a_quotation_are_never_cut() -> None:
+    short = Document(id="short", file="short.txt", text=SHORT, passage_words=3)
+    catalogue = Catalogue(dossier=make_dossier(Seeds(documents=(short,))))
+    said, told = SHORT.index("have known"), SHORT.index("The viaduct has")
+    assert passage(catalogue, Span("short", said, said + 28)) == (
+        "… ", Words(document="short", start=said, end=said + 28, text="have known about the cracks "))
+    assert passage(catalogue, Span("short", told, told + 60)) == (
+        Words(document="short", start=told, end=told + 15, text="The viaduct has"), " …")
 
 
 def test_where_no_context_is_still_too_much_the_build_fails(dossier: Dossier) -> None:

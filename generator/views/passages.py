@@ -9,8 +9,7 @@ from generator.models import Quotation, Span
 from generator.views.catalogue import Catalogue
 from generator.views.pieces import Line, Link, Part, Quoted, Words
 
-PASSAGE_WORDS = 30  # own words of a document in one passage, and the least where its context is shortened
-SHORT_WORDS = 8
+PASSAGE_WORDS = 30  # of somebody's words in one passage
 _WORD = re.compile(r"\S+")
 
 
@@ -36,10 +35,10 @@ def passage(catalogue: Catalogue, span: Span, *, longest: int | None = None, use
     A quotation that is only partly inside is left out, never cut. Without `longest`, as many words as the document's exposure allows.
     """
     if longest is None:
-        longest = min(PASSAGE_WORDS, SHORT_WORDS + 2 * catalogue.context_words(span.document))
+        longest = catalogue.documents[span.document].passage_words
     start, end, cut_before, cut_after = _without_torn(catalogue, span)
     if start >= end:  # it lies inside a quotation: its words, with whoever claims them named beside
-        own, _, full = _own(catalogue, span, longest, use)
+        own, _, full = _own(catalogue, span, max(longest, PASSAGE_WORDS), use)
         return ("… ", *own, " …") if full else ("… ", *own)
     parts: list[Part] = ["… "] if cut_before else []
     left = longest
