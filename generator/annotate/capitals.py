@@ -22,6 +22,8 @@ _INITIAL = r"[A-Z]\.(?=\s[A-ZÀ-Þ])"                                           
 TOKEN = re.compile(     # what nearly every token is comes first: a word that no point follows
     rf"[^\S\n]*+(?:(?P<word>\w++(?![.‑'’-])|(?!{_DOTTED}|{_ABBREVIATION}|{_INITIAL})\w+(?:[-‑'’]\w+)*)|(?P<mark>[^\w\s])|(?P<break>\n)"
     rf"|(?P<dotted>{_DOTTED})|(?P<abbreviation>{_ABBREVIATION})|(?P<initial>{_INITIAL}))")
+_PLURALS = frozenset({"women", "men", "children", "people"})
+_BEHIND = re.compile(r"(?: [A-Z][\w-]+){1,3}")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
 QUOTES = frozenset("\"“”«»„‘’")
@@ -70,18 +72,21 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     kinds: list[str] = []
     possessive: list[bool] = []
     alone: frozenset[str] | None = None
+    after = 0
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         begin, end = match.span(kind)
+        if begin < after:               # the apostrophe of "Teachers' Union"
+            continue
         word = text[begin:end]
         owns = False
         if kind == "word":
             if word[-1] in "sS":
-                owns = word.endswith(POSSESSIVE)
-                if owns:
+                owns = word.endswith(POSSESSIVE) or text.startswith(("' ", "’ "), end)
+                if owns and word[0].isupper() and (of := _of_a_body(text, begin, end)):
+                    word, end, owns, after = text[begin:of], of, False, of
+                elif word.endswith(POSSESSIVE):
                     word, end = word[:-2], end - 2
-                else:
-                    owns = text.startswith(("' ", "’ "), end)
             if "-" in word and word[0].isupper():
                 alone = _alone(text) if alone is None else alone
                 if cut := _compound(word, alone):           # "Lima-based", "Peru-Chile": two words
@@ -107,6 +112,16 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
         small=Counter([low for t, low in zip(texts, lower, strict=True) if t[0].islower()]),
         middle=Counter([low for low, up, first, line in zip(lower, upper, opens, headline, strict=True) if up and not first and not line]),
         paired=Counter([lower[j] for i in paired for j in (i - 1, i)]))
+
+
+def _of_a_body(text: str, begin: int, end: int) -> int:
+    """Where a plural's possessive ends that is part of a body's name ("Teachers' Union", "Women's Institute"); 0 if it is of none."""
+    word = text[begin:end]
+    irregular = word.endswith(POSSESSIVE)
+    plural = word[:-2].lower() in _PLURALS if irregular else word not in gazetteer().family and "noun" in classes(word.lower())
+    behind = _BEHIND.match(text, end if irregular else end + 1) if plural else None
+    heads = _tables()[2]
+    return end + (not irregular) if behind and any(w.lower() in heads for w in behind.group().split()) else 0
 
 
 def _alone(text: str) -> frozenset[str]:
