@@ -225,6 +225,9 @@ def settle(phrase: RolePhrase, scene: Scene) -> list[str]:
         own = {n: [r for r in roles if r.bodies & phrase.bodies] for n, roles in fitting.items()}
         return _narrow(phrase, {n: roles for n, roles in own.items() if roles})
     fitting = {n: roles for n, roles in fitting.items() if scene.named_before(n, phrase.first) >= 0}
+    # what only a person wrote of somebody must be the very role, or his who is just named: "the nominee" is not each party's
+    fitting = {n: roles for n, roles in fitting.items() if n == scene.latest(phrase.first)
+               or any(r.core == phrase.core or r not in people[n].written for r in roles)}
     found = _narrow(phrase, fitting)
     if leads_country(phrase.core) or phrase.core[-1:] == ("minister",):
         return _home(phrase, found, scene)
@@ -292,7 +295,7 @@ def _home(phrase: RolePhrase, found: list[str], scene: Scene) -> list[str]:
         often = sorted(home, key=lambda n: (-people[n].times, n))
         last = max(home, key=lambda n: scene.named_before(n, phrase.first))
         home = often[:1] if people[often[0]].times >= 3 * people[often[1]].times and often[0] == last else []
-    if len(found) == 1 and latest in found:
+    if len(found) == 1 and latest in found and not _only_written(phrase, people[latest], scene.country):
         home = found
     several = found if len(found) > 1 else []
     if len(home) != 1 or phrase.status == "former" and latest not in home:
@@ -303,6 +306,11 @@ def _home(phrase: RolePhrase, found: list[str], scene: Scene) -> list[str]:
     if latest not in home and any(people[n].times > people[home[0]].times for n in native):
         return several
     return [] if _foreign_before(phrase, home[0], scene) else home
+
+
+def _only_written(phrase: RolePhrase, person: Person, country: str) -> bool:
+    """Whether only a person's file gives somebody the role, in another country than the one that the text is about."""
+    return not any(fits(phrase, r) for r in person.roles) and all(r.countries and country not in r.countries for r in person.written)
 
 
 def _foreign_before(phrase: RolePhrase, name: str, scene: Scene) -> bool:
