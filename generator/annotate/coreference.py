@@ -233,6 +233,8 @@ def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[i
         if k in begins and (introduces(words, phrase) or ends_insertion(words, ends_after[k])):
             return k
     before = phrase.start - 1
+    if phrase.last + 1 < len(words) and words.text[phrase.last + 1][0].isupper() and not words.opens[phrase.last + 1]:
+        return None                                                     # "his wife Ann Hall, his son Sammy": another's
     if before > 0 and words.text[before] in (",", "(") and before - 1 in ends and ends_insertion(words, phrase.last):
         return ends[before - 1]
     return None

@@ -165,6 +165,8 @@ def _no_description(scene: Scene, phrase: RolePhrase) -> bool:
     if any(words.text[k][0].isdigit() for k in range(phrase.first, phrase.head)):
         return True
     after = phrase.last + 1
+    if words.possessive[phrase.last] and words.text[after : after + 1] == ("Office",):
+        return True                                                     # "the U.S. Attorney's Office": a body
     if after >= len(words) or words.kind[after] != "word" or words.possessive[phrase.last]:
         return after < len(words) and words.text[after] == "-"
     low = words.lower[after]
@@ -203,6 +205,8 @@ def _refers(words: Words, phrase: RolePhrase, outer: int) -> bool:
     following = words.text[after]
     if words.lower[after] == "from" and after + 1 < len(words) and words.text[after + 1][0].isupper():
         return False                                                    # "the senator from Ohio": nobody says where others are from
+    if words.lower[after : after + 2] in (("with", "the"), ("in", "charge")):
+        return False                                                    # "the general with the longest service"
     if words.lower[after] in ("who", "whose") or following[0].isupper() and not words.opens[after] and words.lower[after] not in CALENDAR:
         return words.headline[after]
     if following in (",", "(") and after + 1 < len(words):
@@ -223,12 +227,12 @@ def settle(phrase: RolePhrase, scene: Scene) -> list[str]:
         return _of_country(phrase, fitting, scene)
     if phrase.bodies:
         own = {n: [r for r in roles if r.bodies & phrase.bodies] for n, roles in fitting.items()}
-        return _narrow(phrase, {n: roles for n, roles in own.items() if roles})
+        return _narrow(phrase, {n: roles for n, roles in own.items() if roles}, scene)
     fitting = {n: roles for n, roles in fitting.items() if scene.named_before(n, phrase.first) >= 0}
     # what only a person wrote of somebody must be the very role, or his who is just named: "the nominee" is not each party's
     fitting = {n: roles for n, roles in fitting.items() if n == scene.latest(phrase.first)
                or any(r.core == phrase.core or r not in people[n].written for r in roles)}
-    found = _narrow(phrase, fitting)
+    found = _narrow(phrase, fitting, scene)
     if leads_country(phrase.core) or phrase.core[-1:] == ("minister",):
         return _home(phrase, found, scene)
     if found and len(phrase.core) == 1 and phrase.core[0] in LOOSE and scene.latest(phrase.first) not in found:
@@ -254,7 +258,7 @@ def _of_country(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]], scene:
         often = max((people[n].times for n in own), default=0)
         if leads_country(phrase.core) and any(people[n].times > often for n in rivals) and scene.latest(phrase.first) not in own:
             return []
-        return _narrow(phrase, own)
+        return _narrow(phrase, own, scene)
     stateless = [n for n in fitting if not any(r.countries for r in (*people[n].roles, *people[n].written))]
     if len(stateless) != 1 or len(stateless) != len(fitting):
         return []
@@ -276,13 +280,16 @@ def _main_country(words: Words) -> str:
     return max(counts, key=lambda c: counts[c]) if ranked and (len(ranked) < 2 or ranked[0] > ranked[1]) else ""
 
 
-def _narrow(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]]) -> list[str]:
-    """Of several the one who holds the very body or role that the description names, else all."""
+def _narrow(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]], scene: Scene) -> list[str]:
+    """Of several the one who holds the very body or role that the description names, if the text speaks of nobody else more; else all."""
     if len(fitting) > 1:
-        for closer in ([n for n, roles in fitting.items() if any(phrase.bodies & r.bodies for r in roles)],
-                       [n for n, roles in fitting.items() if any(phrase.core == r.core for r in roles)]):
-            if len(closer) == 1:
-                return closer
+        closer = [n for n, roles in fitting.items() if any(phrase.bodies & r.bodies for r in roles)]
+        if len(closer) == 1:
+            return closer
+        closer = [n for n, roles in fitting.items() if any(phrase.core == r.core for r in roles)]
+        spoken_of = max(scene.people[n].times for n in fitting)
+        if len(closer) == 1 and (leads_country(phrase.core) or scene.people[closer[0]].times == spoken_of):
+            return closer
     return list(fitting)
 
 

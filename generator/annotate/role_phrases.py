@@ -14,7 +14,7 @@ from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 
-RANKS = frozenset(["prime", "attorney", "assistant", "associate", "solicitor"])
+RANKS = frozenset(["prime", "attorney", "assistant", "associate", "solicitor", "judge"])
 LONGEST = 7                         # words to the left of the head
 SPEECH = word_list("speech")
 FINITE = word_list("finite")        # "is", "will", "went": a clause goes on, nothing was inserted
