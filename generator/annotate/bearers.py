@@ -30,8 +30,9 @@ class Bearer:
     relative: bool = False          # "his wife Ann Hall": beside another of that name
 
 
-def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], own: str) -> dict[int, str]:
-    """First word of a place of the surname -> who is meant there, if it can be told. `own`: whom it means by itself, "" = nobody known."""
+def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], own: str, said: bool = False) -> dict[int, str]:
+    """First word of a place of the surname -> who is meant there, if it can be told. `own`: whom it means by itself, "" = nobody known;
+    `said`: the text itself calls him or her so, beside a relative."""
     usual = usual_gender(words, places)
     answer: dict[int, str] = {}
     meant: dict[str, int] = dict.fromkeys(bearers, 0)
@@ -42,17 +43,18 @@ def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], ow
         if usual and not gender and pronoun_gender(words, place) not in ("", usual):
             continue
         fitting = _agreeing(words, place, bearers, genders, gender or usual)
-        named = [n for n in fitting if bearers[n].places and bearers[n].places[0] < place or n == own and (bearers[n].places or meant[n])]
+        named = [n for n in fitting if bearers[n].places and bearers[n].places[0] < place
+                 or n == own and (said or bearers[n].places or meant[n])]
         hers = [n for n in named if gender and genders[n] == gender]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (fitting == named or not gender or not own or words.headline[place]):
             chosen = fitting[0]
         elif len(hers) == 1:
             chosen = hers[0]
-        elif len(named) == 1:
+        elif len(named) == 1 and (gender or not bearers[named[0]].relative):
             chosen = named[0]
         elif not named and own in fitting:
             chosen = own
-        elif not named:
+        elif len(named) < 2:                # nobody yet but a relative of the one who is meant
             early.append(place)
             continue
         else:
@@ -97,6 +99,15 @@ def honorific_gender(words: Words, first: int) -> str:
         if words.lower[k] in table.male and words.lower[k] not in ("actor", "chairman", "lord"):
             return "m"
     return ""
+
+
+def main_gender(words: Words, places: list[int]) -> str:
+    """The gender of the titles that nearly always stand before a surname where both genders do; "" if they do not tell."""
+    found = [honorific_gender(words, place) for place in places]
+    his, hers = found.count("m"), found.count("f")
+    if not his or not hers:
+        return ""
+    return "m" if his >= ONE_SIDED * hers else "f" if hers >= ONE_SIDED * his else ""
 
 
 def pronoun_gender(words: Words, last: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, share_out, title_before, usual_gender
+from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, main_gender, share_out, title_before, usual_gender
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
@@ -112,7 +112,7 @@ def find_people(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...]
     ends = {last: first for first, last in ends_after.items()}
     all_holders = {number: whose(words, phrase, begins, ends, ends_after) for number, phrase in enumerate(phrases)}
     holders = {number: place for number, place in all_holders.items() if place is not None}
-    relatives = {place for number, place in holders.items() if phrases[number].kin}
+    relatives = {place: _owner(words, phrases[number]) for number, place in holders.items() if phrases[number].kin}
     curated = {form: k.name for k in known if k.kind == "person" for form in (*k.aliases, k.name)}
     meant, doubts = _who_is_meant(words, people_names, curated, known, relatives)
     people: dict[str, Person] = {}
@@ -141,12 +141,16 @@ def find_people(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...]
 
 
 def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], known: tuple[KnownSpeaker, ...],
-                  relatives: set[int]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
+                  relatives: dict[int, str]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
     """First word of each name of a person -> the fullest name of the one who is meant there; where that is open, whom it may mean."""
     bearers = name_bearers((n.text for n in names), _said_apart(known))
     alone = {form: fullest[0] if len(fullest) == 1 else form for form, fullest in bearers.items()}
     full = {form: curated.get(form) or curated.get(fullest, fullest) for form, fullest in alone.items()}
     longer: dict[str, Bearer] = {}
+    owners: dict[str, set[str]] = defaultdict(set)      # fullest name of a relative -> whose, where the text says it: "Hall's wife Ann"
+    for name in names:
+        for fullest in bearers[name.text] if len(bearers[name.text]) == 1 and not _by_surname(name.text, bearers[name.text][0]) else ():
+            owners[full[fullest]].update(relatives[first] for first, _ in name.places if first in relatives)
     for name in names:
         if bearers[name.text] == (name.text,) and len(name_key(name.text)) > 1:
             one = longer.setdefault(full[name.text], Bearer())
@@ -154,8 +158,8 @@ def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], know
             for first, _ in name.places:
                 one.places.append(first)
                 one.titles.add(title_before(words, first))
-                one.relative = one.relative or first in relatives
                 one.gender = one.gender or honorific_gender(words, first)
+            one.relative = one.relative or bool(owners[full[name.text]])
     for fullest, one in longer.items():
         one.places.sort()
         one.gender = one.gender or given_gender(fullest) or usual_gender(words, one.places)
@@ -167,20 +171,43 @@ def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], know
         fitting = _without_juniors({full[fullest] for fullest in bearers[name.text] if full[fullest] in longer})
         if bearers[name.text] == (name.text,) or not fitting:
             continue
-        own = curated.get(name.text, "")
-        if fitting == [full[name.text]] and not own and _is_another(words, places, longer[fitting[0]]):
-            own = name.text
+        own, said = curated.get(name.text, ""), False
+        if len(fitting) > 1 and not own and all(longer[n].relative for n in fitting) and not _by_given_name(name.text, fitting[0]):
+            said = any(name.text in owners[n] for n in fitting)     # "his wife Ann Hall and his father Bob Hall": Hall is a third
+            own = name.text if said or any(p < min(longer[n].places[0] for n in fitting) for p in places) else ""
+        if fitting == [full[name.text]] and not own and not _by_given_name(name.text, fitting[0]):
+            bearer = longer[fitting[0]]
+            bearer.gender = bearer.gender or main_gender(words, places)
+            said = name.text in owners[fitting[0]]
+            own = name.text if said or _is_another(words, places, bearer) else ""
         first = longer[fitting[0]].places[0]
         among = {n: longer.get(n) or _lone(words, places, first) for n in sorted({*fitting, *([own] if own else [])})}
         if len(among) == 1:
             meant.update(dict.fromkeys(places, fitting[0]))
             continue
-        shared = share_out(words, places, among, own) if len(fitting) < MANY else {}
+        shared = share_out(words, places, among, own, said) if len(fitting) < MANY else {}
         for place in places:
             meant[place] = shared.get(place, name.text)
             if place not in shared:
                 doubts[place] = tuple(among)
     return meant, doubts
+
+
+def _by_surname(name: str, fullest: str) -> bool:
+    """Whether a name is the last word of the fuller one alone."""
+    return name != fullest and name_key(name) == name_key(fullest)[-1:]
+
+
+def _by_given_name(name: str, fullest: str) -> bool:
+    """Whether a name is the given name of the fuller one."""
+    key = name_key(fullest)
+    return name_key(name)[0] == key[0] and key[0].capitalize() not in load_table("person_names")["family_first"]
+
+
+def _owner(words: Words, phrase: RolePhrase) -> str:
+    """Whose a relative is, as the words right before the kinship say: "Hall" in "Hall's late wife"; "" if they name nobody."""
+    owner = phrase.first - 1
+    return words.text[owner] if phrase.owner is not None and words.possessive[owner] and words.text[owner][0].isupper() else ""
 
 
 def _without_juniors(names: set[str]) -> list[str]:
@@ -197,7 +224,7 @@ def _lone(words: Words, places: list[int], first: int) -> Bearer:
 def _is_another(words: Words, places: list[int], bearer: Bearer) -> bool:
     """Whether a surname alone is another's than the one whom the document names in full with it: his wife, say, who comes on later."""
     genders = {honorific_gender(words, place) for place in places} - {""}
-    if bearer.gender and genders and bearer.gender not in genders:
+    if bearer.gender and genders - {bearer.gender}:
         return True
     usual = usual_gender(words, places)
     if bearer.gender and usual and usual != bearer.gender:

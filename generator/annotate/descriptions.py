@@ -30,6 +30,8 @@ CARRIED_BACK = 40                           # words of a sentence that are read 
 CONTRACTED = frozenset(["he", "she", "i", "it", "who", "that", "there", "here", "what"])    # "he's the chairman"
 OBJECT_AFTER = frozenset(["of", "for", "in", "on", "by", "with", "from", "about", "to", "over", "at", "into"])
 FRESH = 400                                 # words after which somebody named once or twice is no longer spoken of
+IN_PASSING = 10                             # who is named so many times less than another is named in passing
+PUBLIC = frozenset([("senator",), ("congressman",), ("governor",), ("candidate",), ("nominee",), ("secretary",), ("state",)])
 KNOWN_WELL = 5                              # times named, so that it does not matter how long ago
 
 
@@ -49,6 +51,7 @@ class Scene:
         self.starts = [first for first, _ in named]
         self._holders: dict[object, dict[str, list[RolePhrase]]] = {}
         self._country: str | None = None
+        self.most = max((p.times for p in people.values()), default=0)
         self.described: dict[str, int] = {}     # where a description last meant somebody
 
     def latest(self, word: int) -> str:
@@ -79,10 +82,17 @@ class Scene:
         return places[at - 1] if at else -1
 
 
-    def fresh(self, name: str, word: int) -> bool:
-        """Whether somebody is still spoken of at `word`: named or described not long before, or named all the time."""
+    def speaks_of(self, name: str, phrase: RolePhrase) -> bool:
+        """Whether somebody is still spoken of where a description stands: named or described not long before, or named all the time.
+
+        Of an office that the one whom the text is all about may well hold, it must not be somebody named in passing.
+        """
+        times, word = self.people[name].times, phrase.first
         last = max(self.named_before(name, word), self.described.get(name, -1))
-        return last >= 0 and (word - last <= FRESH or self.people[name].times >= KNOWN_WELL)
+        public = leads_country(phrase.core) or phrase.core[-1:] in PUBLIC
+        if public and times * IN_PASSING < self.most and self.latest(word) != name:
+            return False
+        return last >= 0 and (word - last <= FRESH or times >= KNOWN_WELL)
 
 
 def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, ...], stated: dict[int, str]) -> Iterator[Mention]:
@@ -117,7 +127,7 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
             yield nominal(span, said, "points to nobody")
             continue
         found = settle(phrase, scene) if _refers(words, phrase, outer) else []
-        if len(found) == 1 and (phrase.countries or phrase.bodies or scene.fresh(found[0], phrase.first)):
+        if len(found) == 1 and (phrase.countries or phrase.bodies or scene.speaks_of(found[0], phrase)):
             scene.described[found[0]] = phrase.head
             yield nominal(span, found[0], "one holds the role")
         else:
