@@ -50,6 +50,8 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
     if start <= lo:
         return _subject_after_opening(frame, verb, lo) if tags[verb] == "G" and start == verb else None
     participle = tags[verb] == "G" and "X" not in tags[start:verb]
+    if not participle and (described := _described(frame, start, lo)):
+        return described
     tag = tags[start - 1]
     if tag in "NPJROZAUDQ":
         a = phrase_before(frame, start, lo)
@@ -78,6 +80,22 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
     if tag in "MHF" and not participle:
         return _subject_before_aside(frame, start, lo, depth)
     return governing_subject(frame, start, lo, depth)
+
+
+def _described(frame: Frame, start: int, lo: int) -> Phrase | None:
+    """Who stands in front of a clause with "who" that ends where the verb begins: "a farmer who lives nearby said".
+
+    Not where the clause may go on with the verb: "a farmer who thinks that Doe said".
+    """
+    for i in range(start - 1, max(lo, start - REACH), -1):
+        if frame.tags[i] in "MHKECSQ":
+            return None
+        if frame.lower[i] == "who":
+            verbs = [j for j in range(i + 1, start) if frame.tags[j] in "VX"]
+            open_ = frame.tags[start - 1] in "NPRO" and any(frame.lower[j] in cues.forms() for j in verbs)
+            a = phrase_before(frame, i, lo)
+            return Phrase(a, i, "subject") if verbs and not open_ and a < i and frame.tags[i - 1] in "NPO" else None
+    return None
 
 
 def _nearest_name(frame: Frame, a: int, b: int) -> int:
