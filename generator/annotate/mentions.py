@@ -11,6 +11,7 @@ from generator.annotate.doc import text_of
 from generator.annotate.entities import take_entities
 from generator.annotate.known import take_known
 from generator.annotate.names import find_names
+from generator.annotate.transcripts import name_labels, turns_of
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Span
 
 
@@ -22,6 +23,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     take_entities(doc, words, names)
     curated = take_known(words, names, known)
     names, authors = part_authors(words, names)
+    names = name_labels(words, names, turns_of(doc))
     cast = find_people(words, names, known)
     mentions = []
     for name in names:

@@ -24,6 +24,7 @@ _LABELS = word_list("publication_labels")
 _LATER = word_list("publication_later")
 _EXTRAS = word_list("publication_extras")
 _OUTLETS = word_list("publication_outlets")
+_RECORDED = word_list("publication_events")
 _WIRE = frozenset({"-", "–", "—"})
 
 
@@ -64,6 +65,7 @@ def stated_day(document: Document) -> Publication:
         [p for p in map(_wire_line, lines[:WIRE_LINES]) if p],
         [p for p in map(_byline, lines) if p],
         [p for p in map(_outlet_line, lines[1:2]) if p],
+        [p for p in map(_event_line, lines[:2]) if p],
         [p for p in own if p.basis == "updated line"],
     ):
         days = {p.value for p in found}
@@ -175,3 +177,12 @@ def _outlet_line(line: _Line) -> Publication | None:
         return None
     named = all(t.text[0].isupper() or t.word in ("the", "of", "and", "&") for t in name[:-1])
     return _found(line, line.days[0], "date line") if named and any(t.word in _OUTLETS for t in name[:-1]) else None
+
+
+def _event_line(line: _Line) -> Publication | None:
+    """ "Press Briefing – March 4, 2024": what a text records, and its day, on top of it."""
+    tokens = line.tokens
+    if len(line.days) != 1 or line.days[0][1] != len(tokens) or not _short(tokens):
+        return None
+    name = tokens[: line.days[0][0]]
+    return _found(line, line.days[0], "date line") if 2 <= len(name) <= 12 and any(t.word in _RECORDED for t in name) else None

@@ -36,6 +36,7 @@ from generator.annotate.genre import is_story
 from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
 from generator.annotate.role_phrases import role_tables
 from generator.annotate.terms import REASONS, find_reason
+from generator.annotate.transcripts import add_turns, turns_of
 from generator.annotate.words import Words, read_words
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
@@ -73,7 +74,11 @@ class _State:
 
 
 def find_quotations(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
-    """Every stretch in quotation marks as a quotation with cue and speaker, or as a term with the reason."""
+    """Every stretch in quotation marks as a quotation with cue and speaker, or as a term with the reason; every turn of a transcript."""
+    return add_turns(document, _in_marks(doc, document, found), turns_of(doc), found.mentions)
+
+
+def _in_marks(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
     words = read_words(doc)
     story = is_story(words.text)
     stretches = (find_dashed(words.text) if story else []) or find_stretches(words.text)

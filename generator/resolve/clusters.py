@@ -1,15 +1,19 @@
 """What the documents call by one name, and what is put together across documents: the working records of resolving."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from generator.annotate.bearers import OFTEN, ONE_SIDED, PRONOUNS
 from generator.annotate.coreference import given_gender, name_key
 from generator.annotate.name_noise import only_noisier
+from generator.annotate.transcripts import LABELLED
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Role
 
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
+
+_MC = re.compile(r"\bMc(\w)")
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ class Group:
         if self.known:
             return self.known.name
         if len(self.clusters) == 1:
-            return self.clusters[0].name
+            return self._cased(self.clusters[0].name)
         counts = Counter(c.name for c in self.clusters)
         if self.type is EntityType.PERSON:      # "Ann Hall Image" is no fuller name than "Ann Hall"
             counts = Counter({n: counts[n] for n in counts if not any(only_noisier(n, other) for other in counts)})
@@ -77,7 +81,14 @@ class Group:
             counts = Counter({n: counts[n] for n in counts if not any(_spells_out(other, n) for other in counts)})
         words = {n: len(name_key(n)) if self.type is EntityType.PERSON else len(n.split(" ")) for n in counts}
         longest = max(words.values())
-        return min((n for n in counts if words[n] == longest), key=lambda n: (-counts[n], n))
+        return self._cased(min((n for n in counts if words[n] == longest), key=lambda n: (n.isupper(), -counts[n], n)))
+
+    def _cased(self, name: str) -> str:
+        """A person's name that the texts have in capitals only, as labels of a transcript are, written as names are."""
+        if self.type is not EntityType.PERSON or not name.isupper():
+            return name
+        labelled = any(m.rule == LABELLED for c in self.clusters for m in c.mentions)
+        return _MC.sub(lambda m: "Mc" + m[1].upper(), name.title()) if labelled or " " in name else name
 
 
 def _spells_out(name: str, letters: str) -> bool:

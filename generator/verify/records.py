@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from generator.annotate.amounts import read_number
 from generator.annotate.coreference import name_key
+from generator.annotate.transcripts import RULE as TURN
 from generator.errors import Problem, Severity
 from generator.ids import fold
 from generator.models import Amount, Annotations, Document, Dossier, EntityType, Form, Quotation, Span
 from generator.resolve.namesakes import same_person
 from generator.verify.home import check_home
+
+ALMOST_ALL = 0.6                    # so much of a document in turns is the document
 
 
 def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
@@ -26,6 +29,7 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
         problems += _spans(document, found)
         for amount in found.amounts:
             problems += _amount(document, amount)
+        problems += _almost_whole(document, found)
     problems += _ids(dossier)
     problems += _named_speakers(dossier)
     problems += _borrowed_names(dossier)
@@ -52,6 +56,16 @@ def _document(document: Document, found: Annotations, languages: tuple[str, ...]
         yield Problem(path=document.file, severity=Severity.NOTE,
                       what=f"is in another language ({document.language}): its quotations are found, but nobody is named as their speaker.",
                       hint="Name the speakers by decisions in its sidecar.")
+
+
+def _almost_whole(document: Document, found: Annotations) -> Iterator[Problem]:
+    """A transcript is quoted turn by turn: whether it may be shown is for a person to say."""
+    turns = [q for q in found.quotations if q.rule == TURN and not q.rejected]
+    letters = sum(s.end - s.start for q in turns for s in q.segments)
+    if document.rights == "quotes" and letters > ALMOST_ALL * len(document.text):
+        yield Problem(path=document.file, severity=Severity.NOTE,
+                      what=f"is a transcript: {letters / len(document.text):.0%} of it is shown, as {len(turns)} quotations.",
+                      hint="If its publisher allows that, set `rights: full` in its sidecar; if not, reject turns there or leave it out.")
 
 
 def _quotation(document: Document, quotation: Quotation) -> Iterator[Problem]:

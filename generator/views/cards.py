@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from urllib.parse import quote
 
+from generator.annotate.transcripts import LABEL
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
 from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, Quotation, Role, Span, Status
@@ -88,7 +89,9 @@ def speaker_name(catalogue: Catalogue, quotation: Quotation) -> str:
 def _is_nominal(catalogue: Catalogue, quotation: Quotation) -> bool:
     speaker = quotation.speaker
     mention = catalogue.mention_at.get(speaker.span) if speaker else None
-    return mention.form is Form.NOMINAL if mention else bool(speaker and speaker.text == speaker.name and speaker.text[:1].islower())
+    if mention or speaker is None or speaker.text != speaker.name:
+        return mention is not None and mention.form is Form.NOMINAL
+    return speaker.text[:1].islower() or speaker.rule == LABEL
 
 
 def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Role | None:

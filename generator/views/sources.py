@@ -55,7 +55,7 @@ def _one(word: str) -> str:
 @cache
 def _sources() -> frozenset[str]:
     table = role_tables()
-    return table.heads | table.titles | word_list("people") | body_words()
+    return table.heads | table.titles | word_list("people") | body_words() | frozenset(load_table("transcripts")["asking"])
 
 
 @cache

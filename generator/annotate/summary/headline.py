@@ -14,6 +14,8 @@ _BYLINE = re.compile(r"(?:(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ww]ritten|[Rr]eported) )
 _DATE_LINE = re.compile(r"[A-Z][\w.'’ /-]{1,40}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,60}\))?\s*(?:--|-|—|–)")
 _OUTLET_LINE = re.compile(r"(?:(?:[A-Z][\w.&'’-]*|of|and|the|&) ?){1,7}[,|·–—-] ?(?:[A-Z][a-z]+day,? )?"
                           r"(?:\d{1,2} [A-Z]\w+\.?,? \d{4}|[A-Z]\w+\.? \d{1,2},? \d{4})\W*")
+_RECORD = re.compile(rf"[^\n,.:;]{{0,80}}\b(?:{'|'.join(load_table('time_words')['publication_events'])})\b[^\n.!?]{{0,60}}\b\d{{4}}\s*$",
+                     re.IGNORECASE)
 _TOKEN = re.compile(r"[\w$%][\w$%.-]*\w(?=['’]s\b)|['’]s\b|[\w$£€%](?:[\w.,$%'’-]*\w)?|[^\w\s]")
 _WORD = re.compile(r"\w+")
 _TABLE = load_table("closed")["tags"]
@@ -43,8 +45,15 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
 
 
+def names_an_event(line: str) -> bool:
+    """Whether a line tells what a text records, and on which day: "Press Briefing – March 4, 2024". It is a headline."""
+    return bool(_RECORD.match(line))
+
+
 def is_about_the_report(line: str) -> bool:
     """Whether a line is a byline or a date line by itself: who wrote it, where and when, and no more."""
+    if names_an_event(line):
+        return False
     if _BYLINE.match(line) and not line.rstrip().endswith((".", "!", "?")):
         return True
     return bool(_DATE_LINE.fullmatch(line.strip()) or len(line) < 120 and _OUTLET_LINE.fullmatch(line.strip()))
@@ -61,6 +70,8 @@ def find_headline(text: str, found: Annotations, title: str | None) -> Span | No
         return None
     for number, span in enumerate(kept[:-1]):
         line = text[span.start : span.end].strip()
+        if number == 0 and names_an_event(line):
+            return span
         if is_about_the_report(line):
             continue
         words = len(_WORD.findall(line))

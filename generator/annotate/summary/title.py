@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.summary.headline import find_headline, is_about_the_report
+from generator.annotate.summary.headline import find_headline, is_about_the_report, names_an_event
 from generator.models import Annotations, Document, Span
 
 LONGEST = 250                       # characters: more is no headline, however few its words
@@ -43,6 +43,8 @@ def _headline(text: str, found: Annotations) -> str | None:
 
 def _is_about_the_report(text: str, line: Span, found: Annotations) -> bool:
     """Whether the line says when or by whom, not what."""
+    if names_an_event(text[line.start : line.end].strip()[:LONGEST]):
+        return False
     if is_about_the_report(text[line.start : line.end].strip()[:LONGEST]):
         return True
     days = [t.span for t in found.timexes if line.start <= t.span.start and t.span.end <= line.end]
