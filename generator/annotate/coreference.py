@@ -14,6 +14,7 @@ from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, ends_insertion, find_role_phrases, introduces, role_tables
+from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
@@ -288,6 +289,13 @@ def given_gender(name: str) -> str:
     return given.get(parts[0], "")
 
 
+def _is_about_somebody(text: str, sentences: tuple[Span, ...], number: int, at: int) -> bool:
+    """Whether the sentence, of the same paragraph as the pronoun at `at`, opens with a person whom it does not name."""
+    if number < 0 or not opens_with_somebody(text[sentences[number].start : min(sentences[number].end, at)]):
+        return False
+    return "\n" not in text[sentences[number].start : at].lstrip()
+
+
 def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], people: dict[str, Person],
           mentions: list[Mention]) -> Iterator[Mention]:
     """Pronouns for one person, each with the one it means where one candidate fits."""
@@ -307,6 +315,8 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
             before = bisect_right(said_there, span.start, key=lambda m: m.span.start)
             recent = said_there[max(0, before - FAR) : before]
             near = [m for m in recent if m.span.end <= span.start and _agrees(people[m.name], PRONOUNS[low])]
+            if (back or not near) and _is_about_somebody(text, sentences, here - back, span.start):
+                break                   # "A farmer saw it. He said": the farmer, or somebody else
             if not near:
                 continue
             found = list(dict.fromkeys(m.name for m in near))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.annotate.clauses import CLOSED
+from generator.annotate.somebody import opens_with_somebody
 from generator.annotate.words import Words
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Annotations, EntityType, Form, Mention, Quotation
@@ -38,6 +39,7 @@ class Context:
 
     def __init__(self, words: Words, found: Annotations, quotations: tuple[Quotation, ...]) -> None:
         self.words = words
+        self.sentences = found.sentences
         self.named = [m for m in found.mentions if m.form is Form.NAME]
         self.starts = [m.span.start for m in self.named]
         self.resolved = [m for m in found.mentions if m.form is not Form.NAME and m.name and m.name != m.text and not m.candidates]
@@ -89,6 +91,23 @@ class Context:
         towns, countries = gazetteer().places, gazetteer().names
         near = self.named[bisect_left(self.starts, offset - NEAR) : bisect_left(self.starts, offset)]
         return tuple(sorted({m.name for m in near if m.type is EntityType.GPE and m.name in towns and m.name not in countries}))
+
+    def is_about_somebody(self, offset: int) -> bool:
+        """Whether the last sentence of the paragraph that names anybody, or its own part, opens with somebody it does not name."""
+        text = self.words.text
+        paragraph = text.rfind("\n", 0, offset) + 1
+        number = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        while number >= 0 and self.sentences[number].start >= paragraph:
+            sentence = self.sentences[number]
+            first = bisect_left(self.people_starts, sentence.start)
+            named = first < len(self.people) and self.people_starts[first] < min(sentence.end, offset)
+            here = sentence.end > offset
+            if not (here and named) and opens_with_somebody(text[sentence.start : min(sentence.end, offset)]):
+                return True
+            if named:
+                return False
+            number -= 1
+        return False
 
     def in_marks(self, offset: int) -> bool:
         """Whether an offset stands in quotation marks."""

@@ -240,6 +240,8 @@ def _candidates_for_pronoun(span: Span, gender: str, context: Context, last: lis
         if gender == "thing" and not ready and spoken in context.bodies and context.words.text[span.start : span.end].lower() == "it":
             return (spoken,)        # "..., the agency said", "it added"
         return (ready,) if ready else ()
+    if not ready and context.is_about_somebody(span.start):
+        return ()
     low = max(span.start - NEAR, 0)
     recent: list[str] = []
     i = bisect_left(context.people_starts, span.start) - 1
