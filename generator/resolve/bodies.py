@@ -58,6 +58,12 @@ def plain_name(name: str) -> str:
 
 
 @cache
+def _world_bodies() -> frozenset[str]:
+    """The bodies that the whole world's press names, as names are compared."""
+    return frozenset(plain_name(name) for name in gazetteer().bodies)
+
+
+@cache
 def _world_letters() -> dict[str, str]:
     """The letters that the whole world's press uses for a body without saying what they stand for -> its name."""
     return {plain_name(letters): plain_name(name) for letters, name in load_table("body_letters").items()}
@@ -84,8 +90,7 @@ def _expansions(bodies: list[Cluster]) -> dict[str, str]:
 def _owned(bodies: list[Cluster]) -> dict[str, str]:
     """A well-known body's name with its owner before it -> the name alone, where a document has both and nobody else has such a body:
     "UN Security Council", "Security Council"."""
-    known = {plain_name(name) for name in gazetteer().bodies}
-    names = {plain_name(c.name) for c in bodies}
+    known, names = _world_bodies(), {plain_name(c.name) for c in bodies}
     by_document: dict[str, set[str]] = defaultdict(set)
     for c in bodies:
         by_document[c.document].add(plain_name(c.name))

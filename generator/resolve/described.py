@@ -26,6 +26,8 @@ class _Holder:
 
 def settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group]) -> tuple[Annotations, ...]:
     """Descriptions that their own document leaves open, where they name a country and one person of the dossier holds the role."""
+    if not any(_is_open(m) for found in annotations for m in found.mentions):
+        return annotations
     held: list[_Holder] = []
     for group in groups:
         if group.type is EntityType.PERSON and group.id:
@@ -39,8 +41,13 @@ def settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group
     return tuple(replace(found, mentions=tuple(_settle(m, held) for m in found.mentions)) for found in annotations)
 
 
+def _is_open(mention: Mention) -> bool:
+    """Whether a description's own document gives nobody whom it may mean."""
+    return mention.rule == "description: open" and not mention.entity and not mention.candidates
+
+
 def _settle(mention: Mention, held: list[_Holder]) -> Mention:
-    if mention.entity or mention.rule != "description: open" or mention.candidates:
+    if not _is_open(mention):
         return mention
     wanted = next((p for p in _phrases(mention.text) if p.countries and p.status == "current"), None)
     if wanted is None:
