@@ -16,6 +16,7 @@ NO_NAMES = word_list("no_names")
 PAPERS = word_list("papers")
 LOOSE = FUNCTION_WORDS | SPEECH | PAPERS    # what ends no name
 REGIONS = ("regions", "waters", "parts", "nations", "english")
+CITY = 150                          # inhabitants in thousands: a name that is a town's rather than somebody's
 HUMANS = word_list("people") - word_list("body_nouns")
 
 
@@ -130,7 +131,7 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
     for i in range(last, first - 1, -1):
         if not _is_title(words.lower[i]) and not (words.lower[i] in table.several and i < last):
             continue
-        if _is_family_name(words, i, last):
+        if _is_family_name(words, first, i, last):
             continue
         if i == last:
             if (first == last or not is_body(words, first, last)) and (words.lower[i] in table.roles or words.lower[i] in table.honorifics):
@@ -144,9 +145,14 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
     return None
 
 
-def _is_family_name(words: Words, i: int, last: int) -> bool:
-    """Whether a title word is the family name that a whole name begins with ("Pak Chol Su"), or stands alone for it ("Pak said")."""
+def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
+    """Whether a title word is the family name that a whole name begins with ("Pak Chol Su") or ends with, or stands alone ("Pak said")."""
     table, known = tables(), gazetteer()
+    one = words.text[i - 1] if i > first else ""
+    if i == last and one in known.given and known.places.get(one, ("", 0))[1] < CITY and words.text[i] in known.family:
+        before = words.lower[i - 2] if i > 1 else ""
+        if _is_title(before) if i - 1 > first else before != "the":
+            return True                                                 # "Ann Singer", "Rep. Ann Duke", not "the Florence Mayor"
     if words.text[i] not in table.family_first:
         return False
     given = words.text[i + 1 : last + 1]

@@ -33,7 +33,7 @@ def settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group
         if group.type is EntityType.PERSON and group.id:
             texts = {r.text for c in group.clusters for r in c.roles if r.status == "current"}
             texts |= {r.text for r in group.known.roles} if group.known else set()
-            roles = [phrase for text in sorted(texts) for phrase in _phrases(text)]
+            roles = [phrase for text in sorted(texts) for phrase in phrases_of(text)]
             times = sum(len(c.mentions) for c in group.clusters)
             stateless = not any(role.countries for role in roles)
             held += [_Holder(group.id, group.name, role, times) for role in roles
@@ -49,7 +49,7 @@ def _is_open(mention: Mention) -> bool:
 def _settle(mention: Mention, held: list[_Holder]) -> Mention:
     if not _is_open(mention):
         return mention
-    wanted = next((p for p in _phrases(mention.text) if p.countries and p.status == "current"), None)
+    wanted = next((p for p in phrases_of(mention.text) if p.countries and p.status == "current"), None)
     if wanted is None:
         return mention
     fitting = {h.id: h for h in held if wanted.countries & h.role.countries and fits(wanted, h.role)}
@@ -89,7 +89,7 @@ def roles_by_description(annotations: tuple[Annotations, ...]) -> dict[str, list
         for m in document.mentions:
             if m.form is not Form.NOMINAL or not m.entity or m.entity in stated or m.rule == BESIDE:
                 continue
-            phrase = next((p for p in _phrases(m.text) if p.countries or p.bodies), None)
+            phrase = next((p for p in phrases_of(m.text) if p.countries or p.bodies), None)
             if phrase:
                 start = m.span.start + (len("the ") if m.text[:4].lower() == "the " else 0)
                 span = Span(m.span.document, start, m.span.end)
@@ -98,5 +98,6 @@ def roles_by_description(annotations: tuple[Annotations, ...]) -> dict[str, list
 
 
 @lru_cache(maxsize=10_000)
-def _phrases(text: str) -> tuple[RolePhrase, ...]:
+def phrases_of(text: str) -> tuple[RolePhrase, ...]:
+    """The role phrases of a text that is one."""
     return tuple(find_role_phrases(read_words(text, (Span("", 0, len(text)),)), frozenset()))

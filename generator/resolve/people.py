@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from generator.annotate.bylines import BYLINE
 from generator.annotate.coreference import name_key
+from generator.annotate.role_phrases import leads_country
 from generator.models import (
     Annotations,
     Document,
@@ -30,7 +31,7 @@ from generator.models import (
 )
 from generator.resolve.bodies import group_others
 from generator.resolve.clusters import KINDS, Cluster, Group
-from generator.resolve.described import judge_descriptions, roles_by_description, settle_descriptions
+from generator.resolve.described import judge_descriptions, phrases_of, roles_by_description, settle_descriptions
 from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 
@@ -99,7 +100,9 @@ def _by_word(groups: list[Group]) -> dict[str, list[Group]]:
     found: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         calls = {family_name(group.name)}
-        calls.update(word for c in group.clusters if len(c.key) > 1 for word in (family_name(c.name), c.key[0]))
+        for c in group.clusters:
+            if len(c.key) > 1:
+                calls.update((family_name(c.name), c.key[0]))
         for word in sorted(calls):
             found[word].append(group)
     return found
@@ -190,6 +193,7 @@ def _place_short(cluster: Cluster, groups: list[Group], by_word: dict[str, list[
     """A surname or given name alone: the one person of the dossier whom it fits, else one of its own, with doubts."""
     word = cluster.key[0] if cluster.key else cluster.name
     called = [g for g in by_word.get(word, ()) if not (g.known and is_apart(g.known, cluster.name))]
+    called = [g for g in called if _may_be_called(g, word, cluster.roles)]
     lone = [g for g in called if len(name_key(g.name)) < 2 and not g.known]
     fits = [g for g in called if g not in lone]
     fits = [g for g in fits if name_key(g.name)[-1:] not in (("jr",), ("sr",))] or fits     # who has a namesake is said to be junior
@@ -197,6 +201,8 @@ def _place_short(cluster: Cluster, groups: list[Group], by_word: dict[str, list[
         # the document that names somebody in full would have said that it is he or she; that it is another, a role must tell
         there = [g for g in fits if any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
         fits = [g for g in fits if g not in there and not (cluster.gender and g.gender and cluster.gender != g.gender)]
+        if _leads(cluster.roles):           # "President Hall" is not Ann Hall whom no document calls Hall or president
+            fits = [g for g in fits if g.known or _is_called(g, word) or _leads(r for c in g.clusters for r in c.roles)]
         fits = _closest(cluster, word, fits or ([] if there else lone))
         if len(fits) == 1 and (not there or _role_words(cluster.roles) & _role_words(r for c in fits[0].clusters for r in c.roles)):
             fits[0].clusters.append(cluster)
@@ -220,6 +226,24 @@ def _closest(cluster: Cluster, word: str, fits: list[Group]) -> list[Group]:
         if sizes[0][0] >= 3 * sizes[1][0] and sizes[0][0] >= 3:
             fits = [g for g in fits if g.name == sizes[0][1]]
     return fits
+
+
+def _may_be_called(group: Group, word: str, roles: Iterable[Role]) -> bool:
+    """Whether a word alone may mean somebody: there are many Pauls, so the given name only if a document uses it so or a role tells."""
+    surnames = {family_name(c.name) for c in group.clusters} | {family_name(group.name)}
+    if group.known or word in surnames or _is_called(group, word):
+        return True
+    return bool(_role_words(roles) & _role_words(r for c in group.clusters for r in c.roles))
+
+
+def _is_called(group: Group, word: str) -> bool:
+    """Whether a document calls somebody by one word alone."""
+    return any(name_key(m.text) == (word,) for c in group.clusters for m in c.mentions if m.form is Form.NAME)
+
+
+def _leads(roles: Iterable[Role]) -> bool:
+    """Whether one of the roles is to lead a country, now or once."""
+    return any(leads_country(phrase.core) for role in roles for phrase in phrases_of(role.text))
 
 
 def _role_words(roles: Iterable[Role]) -> set[str]:
