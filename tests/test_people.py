@@ -14,7 +14,7 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.extract import extract
 from generator.models import Annotations, Cleaning, Document, Entity, EntityType, Form, KnownRole, KnownSpeaker, Mention, Role, Span
-from generator.resolve import namesakes
+from generator.resolve import namesakes, resolve
 from generator.resolve import people as people_module
 from generator.resolve.namesakes import same_person, variant_keys
 from generator.resolve.people import resolve_people
@@ -174,3 +174,17 @@ def test_a_description_that_is_settled_words_a_role() -> None:
     found = annotate(document, clean(document), nlp=load_nlp(), known=known)
     (rosa,) = [e for e in resolve_people((document,), (found,), known).entities if e.type is EntityType.PERSON]
     assert [r.text for r in rosa.roles] == ["Peruvian deputy mines minister"]
+
+
+@pytest.mark.parametrize(("speaker", "entity"), [
+    ("Ola Renn", "ola-renn"), ("former mayor Ola Renn", "ola-renn"), ("Ms. Renn", "ola-renn"), ("the Harbour Council", "harbour-council"),
+    ("a spokesman for Ola Renn", ""), ("a critic of Ms. Renn", ""), ("Renn's lawyer", ""), ("her husband", ""), ("the Renn campaign", ""),
+    ("a spokeswoman for the Harbour Council", ""),
+])
+def test_whose_spokesman_or_critic_speaks_does_not_speak(speaker: str, entity: str) -> None:
+    text = f"Ola Renn met the Harbour Council on Monday. She left. “It is late,” {speaker} said."
+    document = Document(id="d", file="d.txt", text=text)
+    resolution = resolve((document,), (annotate(document, clean(document), nlp=load_nlp()),), ())
+    (quotation,) = [q for q in resolution.annotations[0].quotations if q.segments]
+    assert quotation.speaker
+    assert quotation.speaker.entity == entity

@@ -17,7 +17,7 @@ from generator.annotate.words import Words
 from generator.lexicon import body_words, load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
-from generator.models import Annotations, EntityType, Quotation, Span, Speaker
+from generator.models import Annotations, EntityType, Form, Quotation, Span, Speaker
 
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
             "who": "", "they": "many", "their": "many", "them": "many", "we": "many", "it": "thing", "its": "thing", "which": "thing"}
@@ -208,10 +208,13 @@ def _ends_head(words: Words, end: int, stop: int) -> bool:
 
 
 def _ready(span: Span, context: Context) -> str:
-    """The name that an earlier step already resolved this very mention to, or ""."""
+    """The name that an earlier step already resolved this very mention to, or "". Whose husband speaks does not speak."""
     i = bisect_left(context.resolved_starts, span.start)
     if i < len(context.resolved) and context.resolved[i].span.start < span.end:
-        name = context.resolved[i].name
+        mention = context.resolved[i]
+        if mention.form is Form.PRONOUN and mention.span != span:
+            return ""
+        name = mention.name
         return name if context.introduced.get(name, span.start) < span.start else ""
     return ""
 

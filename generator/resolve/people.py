@@ -15,6 +15,7 @@ from dataclasses import replace
 from generator.annotate.bylines import BYLINE
 from generator.annotate.coreference import name_key
 from generator.annotate.role_phrases import leads_country
+from generator.annotate.speakers import APART
 from generator.models import (
     Annotations,
     Document,
@@ -302,10 +303,17 @@ def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names:
     return replace(quotation, speaker=replace(speaker, name=named.name if very else speaker.name, entity=named.entity))
 
 
+_LEADS_ELSEWHERE = re.compile(rf"['’](?:s|\B)|\b(?:{'|'.join(sorted(filter(str.isalpha, APART)))})\b", re.IGNORECASE)
+
+
 def _best_overlap(span: Span, over: list[Mention], speaker: Speaker) -> Mention | None:
-    """Of the mentions over the speaker's words, the one that they are: the last word of both must be the same, a person goes first."""
+    """Of the mentions over the speaker's words, the one that they are, or a name with what describes it in front.
+
+    Whose spokesman speaks, and whose critics do, does not speak.
+    """
     exact = [m for m in over if m.name == speaker.name or (m.span.start, m.span.end) == (span.start, span.end)]
-    over = exact or [m for m in over if m.type is P] or [m for m in over if m.span.end == span.end]
+    over = exact or [m for m in over if m.form is Form.NAME and m.span.end == span.end
+                     and not _LEADS_ELSEWHERE.search(speaker.text[: max(0, m.span.start - span.start)])]
     ids = {m.entity for m in over}
     return over[0] if len(ids) == 1 else None
 
