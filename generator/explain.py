@@ -76,10 +76,10 @@ class _Explained:
 
     def _at(self, span: Span) -> str:
         """Where a span stands and what its words are."""
-        text = self.documents[span.document].text
-        words = " ".join(text[span.start : span.end].split())
+        document = self.documents[span.document]
+        words = " ".join(document.text[span.start : span.end].split())
         shown = words if len(words) <= 160 else words[:157] + "..."
-        return f"{shown!r} at {span.start}-{span.end} of {span.document}, line {text.count(chr(10), 0, span.start) + 1}"
+        return f"{shown!r} at {span.start}-{span.end} of {span.document}, line {document.line_of(span.start)}"
 
     def _source(self, document: Document) -> Iterator[str]:
         yield _line("document", f"{document.id} ({document.file})")

@@ -12,6 +12,7 @@ from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.models import Annotations, Cue, Document, Kind, KnownRole, KnownSpeaker, Mention, Quotation, Span, Speaker, Summary, Timex
+from generator.read.wrapping import join_wrapped
 from generator.resolve import resolve
 from generator.text import readable
 
@@ -45,7 +46,7 @@ def _extract_dossier(rows: list[dict[str, Any]], pipeline: str | None) -> list[d
 
 
 def _document(row: dict[str, Any]) -> Document:
-    return Document(id=str(row["id"]), file=str(row["id"]), text=readable(row["text"]), title=row.get("title"),
+    return Document(id=str(row["id"]), file=str(row["id"]), text=join_wrapped(readable(row["text"]))[0], title=row.get("title"),
                     published=row.get("published"), published_basis="given" if row.get("published") else None)
 
 

@@ -4,6 +4,7 @@ Every offset counts Unicode characters of the document's text of record, half op
 """
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -74,8 +75,13 @@ class Document:
     notes: str | None = None
     decided_sha256: str | None = None   # the bytes that the decisions were made on
     decisions: tuple[Decision, ...] = ()
+    wraps: tuple[int, ...] = ()     # offsets of the spaces of `text` where the file only wraps its lines
     page_breaks: tuple[int, ...] = ()   # offsets where a new page of a paginated source begins
     context_words: int = 20             # of its own words shown on each side of a quotation: fewer where the exposure cap asks for it
+
+    def line_of(self, offset: int) -> int:
+        """The line of the file on which a character of `text` stands, counted from 1."""
+        return self.text.count("\n", 0, max(0, offset)) + bisect_left(self.wraps, offset) + 1
     passage_words: int = 30             # of its own words shown in one passage; the same
 
 

@@ -136,7 +136,7 @@ def _one_place(key: str, words: str, occurrence: int | None, document: Document,
     if not places:
         stale = " any more: its bytes changed since the decision was made" if _is_changed(document) else ""
         raise Unmatched(f"{key}: {words!r} does not stand in {document.file}{stale}.", "Write the words exactly as they are printed.")
-    lines = ", ".join(str(document.text.count("\n", 0, place[0].start) + 1) for place in places)
+    lines = ", ".join(str(document.line_of(place[0].start)) for place in places)
     raise Unmatched(f"{key}: {words!r} stands {len(places)} times in {document.file}, on the lines {lines}.",
                      "Write more words, or 'occurrence:'." if near is None else "Write more words.")
 

@@ -38,8 +38,8 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
 
 
 def _fault(document: Document, at: int, what: str, *, severity: Severity = Severity.ERROR) -> Problem:
-    line = document.text.count("\n", 0, max(0, at)) + 1
-    return Problem(path=document.file, line=line, what=what, hint="This is a fault of the generator: please report it.", severity=severity)
+    return Problem(path=document.file, line=document.line_of(at), what=what,
+                   hint="This is a fault of the generator: please report it.", severity=severity)
 
 
 def _document(document: Document, found: Annotations, languages: tuple[str, ...]) -> Iterator[Problem]:

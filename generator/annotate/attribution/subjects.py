@@ -1,6 +1,8 @@
 """The subject of a verb: next to it, before an aside, of the clause around it, or behind an opening participle."""
 from __future__ import annotations
 
+import re
+
 from generator.annotate import cues
 from generator.annotate.attribution.noun_phrases import opening_bracket, phrase_after, phrase_before
 from generator.annotate.attribution.readings import Phrase
@@ -9,6 +11,7 @@ from generator.annotate.clauses import DAYS, Frame
 TIME_LEADS = frozenset({"early", "late", "last", "on", "this", "every", "that", "earlier", "later", "in", "the"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 REACH = 60                          # items that a rule looks to either side
+_DATE_LINE = re.compile(r"[A-Z]{3}[A-Z .'’-]{0,30}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,40}\))?\s*(?:--|—|–|-)\s")
 
 
 def group_start(frame: Frame, verb: int, lo: int) -> int:
@@ -183,9 +186,16 @@ def _subject_after_opening(frame: Frame, verb: int, lo: int) -> Phrase | None:
     return None
 
 
+def _behind_date_line(frame: Frame, start: int) -> int:
+    """The first item behind the place and day with which a paragraph opens ("LIMA, March 4 (CP) -- The board"); 0 where it has none."""
+    line = _DATE_LINE.match(frame.words.text, frame.start, frame.end)
+    return next((i for i in range(start) if frame.begin(i) >= line.end()), 0) if line else 0
+
+
 def _subject_before_aside(frame: Frame, start: int, lo: int, depth: int) -> Phrase | None:
     """The subject in front of one or more asides: "Jane Doe, 59, a nurse who votes here, said"."""
     tags = frame.tags
+    lo = max(lo, _behind_date_line(frame, start))
     cuts = [i for i in range(lo, start) if tags[i] in "MHF"]
     left = lo
     fallback: Phrase | None = None

@@ -53,7 +53,8 @@ class Records:
 
     @cached_property
     def _line_starts(self) -> dict[str, list[int]]:
-        return {d.id: [0, *(m.end() for m in re.finditer("\n", d.text))] for d in self.dossier.documents}
+        return {d.id: sorted([0, *(m.end() for m in re.finditer("\n", d.text)), *(at + 1 for at in d.wraps)])
+                for d in self.dossier.documents}
 
     def title(self, document: str) -> str:
         """A document's headline, or its id where it has none."""
