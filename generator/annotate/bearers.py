@@ -50,6 +50,8 @@ def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], ow
             chosen = fitting[0]
         elif len(hers) == 1:
             chosen = hers[0]
+        elif not gender and len(main := [n for n in named if not bearers[n].relative]) == 1 < len(named):
+            chosen = main[0]                # beside his wife, whom the text names in full
         elif len(named) == 1 and (gender or not bearers[named[0]].relative):
             chosen = named[0]
         elif not named and own in fitting:
@@ -125,6 +127,12 @@ def usual_gender(words: Words, places: list[int]) -> str:
     found = [pronoun_gender(words, place) for place in places if not honorific_gender(words, place)]
     his, hers = found.count("m"), found.count("f")
     return "m" if his >= OFTEN and his >= ONE_SIDED * hers else "f" if hers >= OFTEN and hers >= ONE_SIDED * his else ""
+
+
+def is_consort(words: Words, first: int) -> bool:
+    """Whether a name is that of the wife or husband of one who leads a country, now: "first lady Ann Hall"."""
+    called = words.lower[first - 2 : first] if first > 2 else ()
+    return called in (("first", "lady"), ("first", "gentleman")) and words.lower[first - 3] != "former"
 
 
 def title_before(words: Words, first: int) -> str:

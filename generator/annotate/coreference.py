@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, main_gender, share_out, title_before, usual_gender
+from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_consort, main_gender, share_out, title_before, usual_gender
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
@@ -159,6 +159,7 @@ def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], know
             for first, _ in name.places:
                 one.places.append(first)
                 one.titles.add(title_before(words, first))
+                one.relative = one.relative or is_consort(words, first)
                 one.gender = one.gender or honorific_gender(words, first)
             one.relative = one.relative or bool(owners[full[name.text]])
     for fullest, one in longer.items():

@@ -293,6 +293,9 @@ def _main_country(words: Words) -> str:
 def _narrow(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]], scene: Scene) -> list[str]:
     """Of several the one who holds the very body or role that the description names, if the text speaks of nobody else more; else all."""
     if len(fitting) > 1:
+        now = {n: roles for n, roles in fitting.items() if any(r.status == phrase.status for r in roles)}
+        fitting = now or fitting
+    if len(fitting) > 1:
         closer = [n for n, roles in fitting.items() if any(phrase.bodies & r.bodies for r in roles)]
         if len(closer) == 1:
             return closer

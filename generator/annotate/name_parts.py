@@ -72,6 +72,10 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         last -= 1
     if first > last:
         return
+    named = _behind_office(words, first, last)
+    if named:
+        yield named, last, True
+        return
     whole = spell(words, first, last)
     if whole in known.countries or whole in table.regions or whole in known.bodies or whole.isupper() and whole.title() in known.bodies:
         yield first, last, False
@@ -117,6 +121,17 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.text[first - 1][0].isupper():
         titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
     yield first, last, titled
+
+
+def _behind_office(words: Words, first: int, last: int) -> int:
+    """Where the name begins behind an office whose field the run begins with: "Secretary of [State Ann Hall]"; 0 if it is none."""
+    table, known = tables(), gazetteer()
+    if first < 2 or words.lower[first - 1] not in ("of", "for") or words.lower[first - 2] not in table.roles or words.lower[first] == "new":
+        return 0                                                        # "mayor of New York"
+    k = first
+    while k < last and words.lower[k] in table.modifiers and words.text[k] not in known.given:
+        k += 1
+    return k if first < k < last and words.text[k] in known.given else 0
 
 
 def _of_a_body(words: Words, first: int, last: int) -> bool:

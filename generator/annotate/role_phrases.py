@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from generator.annotate.capitals import FUNCTION_WORDS, Words, spell
+from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -154,7 +154,7 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             continue
         if low in table.determiners or low in FUNCTION_WORDS and not (word.isupper() and len(word) > 1):
             break
-        if low in SPEECH or low in NOT_BEFORE:
+        if low in SPEECH or low in NOT_BEFORE or low in CALENDAR:
             break
         named = word in known.demonyms or word in known.names or spell(words, k, k + 1) in known.places
         capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or named)
@@ -266,6 +266,8 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
             if i <= head and (low in table.modifiers or low in table.heads) and low not in table.former and low not in table.acting:
                 core.append(table.same_word.get(low, low))
                 led = len(core)
+            elif i > head and low in table.modifiers and low not in FUNCTION_WORDS and words.lower[head + 1] == "of":
+                core.append(table.same_word.get(low, low))              # "Secretary of State"
             elif words.text[i][0].isupper() and low not in FUNCTION_WORDS:
                 bodies.add(re.sub(r"\W", "", low))
             elif i > head and low not in FUNCTION_WORDS and words.lower[head + 1 : head + 2] == ("of",):
