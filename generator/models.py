@@ -76,6 +76,7 @@ class Document:
     decided_sha256: str | None = None   # the bytes that the decisions were made on
     decisions: tuple[Decision, ...] = ()
     wraps: tuple[int, ...] = ()     # offsets of the spaces of `text` where the file only wraps its lines
+    block_quotes: tuple[tuple[int, int], ...] = ()  # what the file marks as one
     page_breaks: tuple[int, ...] = ()   # offsets where a new page of a paginated source begins
     context_words: int = 20             # of its own words shown on each side of a quotation: fewer where the exposure cap asks for it
 

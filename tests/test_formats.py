@@ -11,6 +11,7 @@ from generator.formats import READERS, ReadText, UnreadableFormatError, read_doc
 from generator.formats.pdf import unwrap
 from generator.models import Document, Seeds, Settings
 from generator.pipeline import make_dossier
+from generator.read.wrapping import join_wrapped
 from generator.render import render
 from generator.views import make_pages
 from generator.views.data import make_data
@@ -166,6 +167,14 @@ def test_front_matter_is_metadata_and_no_text() -> None:
                     "source: https://mail.example/storm\nlang: en-GB\ntags: [a, b]\n---\n# Storm\n\nIt rained.\n")
     assert read == ReadText(text="\n" * 9 + "Storm\n\nIt rained.\n", title="Storm: the pass closes", authors=("Jo Field",),
                             outlet="The Mail", url="https://mail.example/storm", published="2021-05-04", language="en")
+
+
+def test_block_quotes_are_known_by_their_place_and_a_break_inside_one_only_wraps() -> None:
+    read = markdown("# Pier\n\nAnn Hill wrote:\n\n> The *pier* is gone, and nobody\n> will build another.\n>\n> It is so.\n\nNo answer.\n")
+    assert [read.text[a:b] for a, b in read.block_quotes] == ["The pier is gone, and nobody\nwill build another.\n\nIt is so."]
+    text, wraps = join_wrapped(read.text, read.block_quotes)
+    assert "The pier is gone, and nobody will build another.\n\nIt is so." in text
+    assert [read.text[at] for at in wraps] == ["\n"]
 
 
 def test_front_matter_that_states_nothing_usable_gives_nothing() -> None:

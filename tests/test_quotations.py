@@ -27,18 +27,24 @@ def text_of(case: dict[str, Any]) -> str:
     return STORY + text if case.get("story") else text
 
 
-def quotations_of(text: str, *, cleaned: bool = True) -> tuple[Quotation, ...]:
-    document = Document(id="d", file="d.txt", text=text)
+def quotations_of(text: str, *, cleaned: bool = True, block_quotes: tuple[tuple[int, int], ...] = ()) -> tuple[Quotation, ...]:
+    document = Document(id="d", file="d.txt", text=text, block_quotes=block_quotes)
     cleaning = clean(document) if cleaned else Cleaning(kept=(Span("d", 0, len(text)),))
     doc = read_doc(load_nlp(None), document, cleaning)
     return find_quotations(doc, document, Annotations(document="d", cleaning=cleaning, sentences=find_sentences(doc)))
+
+
+def quotations_in(case: dict[str, Any]) -> tuple[Quotation, ...]:
+    text = text_of(case)
+    marked = tuple((text.index(words), text.index(words) + len(words)) for words in case.get("block_quotes", []))
+    return quotations_of(text, cleaned=False, block_quotes=marked)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: dict[str, Any]) -> None:
     text = text_of(case)
     found = [[" | ".join(text[s.start : s.end] for s in q.segments), q.speaker and q.speaker.text, q.speaker and q.speaker.rule]
-             for q in quotations_of(text, cleaned=False) if q.kind is not Kind.TERM]
+             for q in quotations_in(case) if q.kind is not Kind.TERM]
     assert found == case["expect"], case["why"]
 
 
@@ -76,7 +82,7 @@ def test_every_rule_that_is_set_has_a_sentence() -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    found = [q for case in CASES for q in quotations_of(text_of(case.values[0]), cleaned=False)]  # type: ignore[arg-type]
+    found = [q for case in CASES for q in quotations_in(case.values[0])]  # type: ignore[arg-type]
     seen = {q.rule for q in found} | {q.speaker.rule for q in found if q.speaker}
     assert set() == set(RULES) - seen
 

@@ -37,6 +37,7 @@ from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, pa
 from generator.annotate.role_phrases import role_tables
 from generator.annotate.terms import REASONS, find_reason
 from generator.annotate.transcripts import add_turns, turns_of
+from generator.annotate.unmarked import BLOCK, POST, add_unmarked
 from generator.annotate.words import Words, read_words
 from generator.models import Annotations, Cue, Document, Kind, Quotation, Span, Speaker
 
@@ -82,6 +83,7 @@ def _in_marks(doc: Doc, document: Document, found: Annotations) -> tuple[Quotati
     words = read_words(doc)
     story = is_story(words.text)
     stretches = (find_dashed(words.text) if story else []) or find_stretches(words.text)
+    stretches = add_unmarked(words.text, stretches, document.block_quotes)
     if not stretches:
         return ()
     layout = _lay_out(words, stretches)
@@ -331,6 +333,8 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
 def _kind(one: _Found, words: Words) -> Kind:
     """Direct where the marks hold a sentence of its own, partial where they stand inside the reporter's sentence."""
     text, stretch, item = words.text, one.stretch, one.quoted.item
+    if stretch.rule in (BLOCK, POST):
+        return Kind.DIRECT
     first = next((c for c in text[stretch.start : stretch.end] if c.isalpha()), "")
     tag = one.frame.tags[item - 1] if item else "E"
     embedded = tag in "DAINPZTCSXORJ" and not (item and one.frame.lower[item - 1] in ("and", "but"))

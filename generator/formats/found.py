@@ -18,6 +18,7 @@ class ReadText:
     url: str | None = None
     published: str | None = None    # YYYY-MM-DD
     language: str | None = None     # two letters
+    block_quotes: tuple[tuple[int, int], ...] = ()  # offsets of `text`
     page_breaks: tuple[int, ...] = ()   # offsets of `text` where the second and later pages begin
 
 

@@ -44,8 +44,22 @@ def read_markdown(typed: str, path: str) -> tuple[ReadText, tuple[Problem, ...]]
         text=text, title=title or heading or None, title_basis=METADATA if title else "text", authors=_all(stated, "author", "authors"),
         outlet=_one(stated, "outlet") or None,
         url=address if re.fullmatch(r"https?://[^\s<>\"']+", address) else None, language=language[1] if language else None,
-        published=day[:10] if is_edtf(day[:10]) else None,
+        published=day[:10] if is_edtf(day[:10]) else None, block_quotes=_block_quotes(typed, text),
     ), problems
+
+
+def _block_quotes(typed: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where in `text` the block quotes of `typed` stand, line for line the same."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    follows = False
+    for raw, line in zip(typed.split("\n"), text.split("\n"), strict=True):
+        quoted = bool(_QUOTE.match(raw))
+        if quoted and line.strip():
+            found.append((found.pop()[0] if follows else at, at + len(line)))
+        follows = quoted and (follows or bool(line.strip()))
+        at += len(line) + 1
+    return tuple(found)
 
 
 def _stated(front: str, path: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -38,10 +38,11 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
         return None, (Problem(path=name, what=f"there is no reader for {ending or 'a file without an ending'!r}.",
                               hint=f"Save it as one of {', '.join(sorted((*TEXTS, *READERS)))}."),)
     problems += turned(found.text, name)
-    text, wraps = join_wrapped(found.text) if ending in TEXTS else (found.text, ())
+    text, wraps = join_wrapped(found.text, found.block_quotes) if ending in TEXTS else (found.text, ())
     return Document(
         id=slug(path.stem), file=name, text=text, wraps=wraps, file_sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(), page_breaks=found.page_breaks,
+        block_quotes=found.block_quotes,
         title=found.title, title_basis=found.title_basis if found.title else None, outlet=found.outlet, url=found.url,
         authors=found.authors or None, authors_basis=METADATA if found.authors else None,
         published=found.published, published_basis=METADATA if found.published else None, language=found.language or "en",

@@ -5,7 +5,7 @@ Whether a break only wraps its line shows by the next word: it would not have fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 COLUMNS = range(45, 111)            # characters: where lines are wrapped
@@ -25,27 +25,29 @@ class _Break:
     goes_on: bool                   # the next line begins like the middle of a paragraph
 
 
-def join_wrapped(text: str) -> tuple[str, tuple[int, ...]]:
+def join_wrapped(text: str, block_quotes: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[int, ...]]:
     """`text` with each break that only wraps a line as one space, and where these are: same length, same offsets.
 
-    A text that is not wrapped stays as it is.
+    A text that is not wrapped stays as it is, but for its Markdown `block_quotes`: there a single break always wraps.
     """
-    breaks = list(_breaks(text))
-    if len(breaks) < FEWEST:
-        return text, ()
-    lengths = sorted(b.length for b in breaks)
-    column = lengths[-1] if len(lengths) < 10 else lengths[int(0.95 * (len(lengths) - 1))]
-    wrapping = [b for b in breaks if b.needed > column]
-    if column not in COLUMNS or len(wrapping) < SHARE * len(breaks):
-        return text, ()
-    wraps = tuple(b.at for b in wrapping if b.goes_on)
+    quoted = {b.at for start, end in block_quotes for b in _breaks(text, start, end) if b.goes_on}
+    wraps = tuple(sorted(quoted.union(_wraps(list(_breaks(text))))))
     pieces = [text[a + 1 : b] for a, b in zip((-1, *wraps), (*wraps, len(text)), strict=True)]
     return " ".join(pieces), wraps
 
 
-def _breaks(text: str) -> Iterator[_Break]:
+def _wraps(breaks: list[_Break]) -> list[int]:
+    if len(breaks) < FEWEST:
+        return []
+    lengths = sorted(b.length for b in breaks)
+    column = lengths[-1] if len(lengths) < 10 else lengths[int(0.95 * (len(lengths) - 1))]
+    wrapping = [b for b in breaks if b.needed > column]
+    return [b.at for b in wrapping if b.goes_on] if column in COLUMNS and len(wrapping) >= SHARE * len(breaks) else []
+
+
+def _breaks(text: str, start: int = 0, end: int | None = None) -> Iterator[_Break]:
     before: re.Match[str] | None = None
-    for line in _LINE.finditer(text):
+    for line in _LINE.finditer(text, start, len(text) if end is None else end):
         if not line.group().strip():
             before = None
             continue
