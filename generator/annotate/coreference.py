@@ -13,7 +13,7 @@ from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_co
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import RolePhrase, ends_insertion, find_role_phrases, introduces, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, find_role_phrases, introduces, role_tables
 from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
@@ -254,7 +254,7 @@ def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[i
         return None
     if k in begins:
         return k
-    comma = k < len(words) and words.text[k] == ","
+    comma = k < len(words) and words.text[k] == "," and not ends_in_body(words, phrase)
     if comma and (phrase.determiner or words.text[phrase.first][0].isupper() or words.opens[phrase.first]):
         k += 1
         while k < len(words) and words.lower[k] in table.titles and k not in begins and k < phrase.last + 5:

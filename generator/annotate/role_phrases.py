@@ -19,6 +19,7 @@ LONGEST = 7                         # words to the left of the head
 SPEECH = word_list("speech")
 FINITE = word_list("finite")        # "is", "will", "went": a clause goes on, nothing was inserted
 LONGEST_INSERTION = 14              # words until the comma that closes it
+_NAMED_BODIES = frozenset(["newspaper", "magazine", "daily", "weekly", "website", "journal", "broadcaster", "band"])
 BEFORE_OBJECTS = frozenset(["to", "with", "for", "of", "by", "from", "about", "on", "at", "against", "over"])
 NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
@@ -311,6 +312,11 @@ def introduces(words: Words, phrase: RolePhrase) -> bool:
     """Whether the name behind a role and a comma is its holder's though no comma closes it: "The mayor of Rome, Ann Hall said"."""
     exact = bool(phrase.countries or phrase.bodies)
     return words.opens[phrase.start] or exact and words.lower[phrase.start - 1] not in BEFORE_OBJECTS
+
+
+def ends_in_body(words: Words, phrase: RolePhrase) -> bool:
+    """Whether the role ends in a body, so that a name behind a comma is the body's: "the editor of the town's newspaper, Sun"."""
+    return phrase.last > phrase.head and words.lower[phrase.last] in _NAMED_BODIES
 
 
 def leads_country(core: tuple[str, ...]) -> bool:

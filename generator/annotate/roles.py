@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
-from generator.annotate.role_phrases import RolePhrase, ends_insertion, find_role_phrases, introduces, right_end, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, find_role_phrases, introduces, right_end, role_tables
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Role, Span
 
@@ -85,7 +85,7 @@ def _joined_before(words: Words, phrase: RolePhrase, before: RolePhrase | None) 
 def _named_after_comma(words: Words, phrase: RolePhrase, begins: dict[int, Mention]) -> Mention | None:
     """The name in "The president of Chad, NAME," or "his architect, Sheikh NAME"."""
     k = phrase.last + 1
-    if k >= len(words) or words.text[k] != ",":
+    if k >= len(words) or words.text[k] != "," or ends_in_body(words, phrase):
         return None
     if not (phrase.determiner or phrase.countries or phrase.bodies or words.text[phrase.head][0].isupper()):
         return None
