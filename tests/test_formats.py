@@ -177,6 +177,14 @@ def test_block_quotes_are_known_by_their_place_and_a_break_inside_one_only_wraps
     assert [read.text[at] for at in wraps] == ["\n"]
 
 
+def test_the_block_quotes_of_a_web_page_are_known_by_their_place() -> None:
+    said = "<blockquote><p>We shall build another pier.</p><p>Nobody will <em>stop</em> us.</p></blockquote>"
+    page = PAGE.replace("</article>", f"<p>Tom Reed wrote to the town on the next day, and on the day after that:</p>{said}"
+                                      "<p>The town has not answered yet, and nobody knows whether it will do so in the end.</p></article>")
+    read = read_html(page.encode())
+    assert [read.text[a:b] for a, b in read.block_quotes] == ["We shall build another pier.\nNobody will stop us."]
+
+
 def test_front_matter_that_states_nothing_usable_gives_nothing() -> None:
     read = markdown("---\ndate: last week\nurl: mail.example\nlang: English, mostly\ntitle: [a]\n---\nIt rained.\n")
     assert read == ReadText(text="\n" * 6 + "It rained.\n", title_basis="text")

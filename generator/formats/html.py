@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from generator.formats.found import ReadText, UnreadableFormatError, missing
 from generator.text import text_of_record
@@ -31,7 +33,20 @@ def read_html(data: bytes) -> ReadText:
     authors = tuple(name for part in (found.author or "").split(";") if (name := _one_line(part)))
     return ReadText(text=text, title=title, authors=authors, outlet=_one_line(found.sitename), url=_address(found.url),
                     published=found.date if found.date and _DAY.fullmatch(found.date) else None,
-                    language=found.language if found.language and len(found.language) == 2 else None)
+                    language=found.language if found.language and len(found.language) == 2 else None,
+                    block_quotes=tuple(_block_quotes(found.body, text)))
+
+
+def _block_quotes(body: Any, text: str) -> Iterator[tuple[int, int]]:
+    """Where in `text` the block quotes of the article stand, each from its first paragraph to its last."""
+    at = 0
+    for quote in body.iter("quote") if body is not None else ():
+        pieces = [piece for part in quote.itertext() if (piece := text_of_record(part).strip())]
+        start = text.find(pieces[0], at) if pieces else -1
+        end = text.find(pieces[-1], start)
+        if start >= 0 and end >= 0:
+            at = end + len(pieces[-1])
+            yield start, at
 
 
 def _headings(data: bytes) -> frozenset[str]:
