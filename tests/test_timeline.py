@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 from handmade import handmade
 
-from generator.models import Dossier, Entity, EntityType, Event, Page, PageKind
+from generator.models import Dossier, Entity, EntityType, Event, Page, PageKind, Status
 from generator.render import render
 from generator.views import make_pages
+from generator.views.cards import event_title
 from generator.views.catalogue import LONG_TIMELINE, Catalogue
+from generator.views.passages import passage
 
 YEARS = range(2001, 2011)
 
@@ -78,3 +80,13 @@ def test_two_that_are_written_with_the_same_letters_are_sought_as_one() -> None:
     (timeline,) = texts(dossier, "timeline/index.md").values()
     assert timeline.count(f'<option value="{board.id}">') == 1 and f'value="{twin.id}"' not in timeline
     assert timeline.count(f'data-people="{board.id}"') == 3
+
+
+def test_somebodys_remarks_are_called_so_and_other_events_by_their_passage() -> None:
+    dossier = handmade()
+    model = dossier.resolution.events[0]
+    remarks = replace(model, id="remarks", title="Ada Lindqvist's remarks", kind="utterance", status=Status.FOUND)
+    other = replace(remarks, id="other", title="not in the text", kind="happening")
+    catalogue = Catalogue(dossier=replace(dossier, resolution=replace(dossier.resolution, events=(remarks, other))))
+    assert event_title(catalogue, remarks) == ("Ada Lindqvist's remarks",)
+    assert event_title(catalogue, other) == passage(catalogue, other.spans[0])

@@ -237,7 +237,7 @@ def event_when(event: Event) -> When:
 
 
 def event_title(catalogue: Catalogue, event: Event) -> Line:
-    """A person's words for an event, or the passage of its first source."""
+    """A person's words for an event, ours for somebody's remarks, or the passage of its first source."""
     if event.status is not Status.FOUND or not event.spans:
         return (event.title,)
     lead, title = event.spans[0], event.title.removesuffix("…").strip()
@@ -245,6 +245,8 @@ def event_title(catalogue: Catalogue, event: Event) -> Line:
     around = catalogue.documents[lead.document].text[start : lead.end + AROUND]
     found = re.search(r"\s+".join(re.escape(word) for word in title.split()), around) or re.search(
         r"\s+".join(re.escape(word) for word in (title[:1].lower() + title[1:]).split()), around)
+    if title and not found and event.kind == "utterance":
+        return (title,)
     if not title or not found:
         return passage(catalogue, lead)
     shown = passage(catalogue, Span(lead.document, start + found.start(), start + found.end()))
