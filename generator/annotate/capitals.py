@@ -31,6 +31,8 @@ FUNCTION_WORDS = word_list("function_words")
 OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
 LONGEST_HEADLINE = 60                   # words and marks
+MONTHS = ("march", "april", "may", "june", "august")     # that are family names too
+BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "by"])
 COMPOUNDS = word_list("compounds")      # "-based", "-led"
 
 
@@ -207,10 +209,11 @@ def is_capital(word: str) -> bool:
 def find_runs(words: Words) -> Iterator[Run]:
     """Capital runs, in order, never across a line break. The first word of a sentence is left out where it is an ordinary word."""
     particles, links, heads = _tables()
+    months = _surnamed_months(words)
     n = len(words)
     i = 0
     while i < n:
-        if not words.capital[i] or not _starts_name(words, i):
+        if not words.capital[i] or not _starts_name(words, i, months):
             i += 1
             continue
         last = i
@@ -220,12 +223,12 @@ def find_runs(words: Words) -> Iterator[Run]:
             kind = words.kind[j]
             if kind in ("break", "mark") and words.text[j] != "&":
                 break
-            if _is_name_word(words, j):
+            if _is_name_word(words, j, months):
                 body = body or words.lower[j] in heads
                 last = j
                 j += 1
                 continue
-            k = _bridge(words, j, body, particles, links)
+            k = _bridge(words, j, body, particles, links, months)
             if not k:
                 break
             last = k
@@ -235,12 +238,12 @@ def find_runs(words: Words) -> Iterator[Run]:
         i = last + 1
 
 
-def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str]) -> int:
+def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str], months: frozenset[str]) -> int:
     """The capital word that the small words from `j` on lead to inside one name, or 0."""
     k = j
     while k < len(words) and k - j < 3 and (words.lower[k] in particles or words.lower[k] in links) and not words.capital[k]:
         k += 1
-    if k == j or k >= len(words) or words.kind[k] in ("break", "mark") or not _is_name_word(words, k):
+    if k == j or k >= len(words) or words.kind[k] in ("break", "mark") or not _is_name_word(words, k, months):
         return 0
     between = words.lower[j:k]
     if all(w in particles for w in between) and between[0] not in ("e", "y", "la", "le") and words.text[j - 1] != words.text[j - 1].lower():
@@ -254,14 +257,28 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
     return 0
 
 
-def _is_name_word(words: Words, i: int) -> bool:
-    return words.capital[i] and words.lower[i] not in CALENDAR and words.lower[i] != "i"
+def _is_name_word(words: Words, i: int, months: frozenset[str]) -> bool:
+    low = words.lower[i]
+    return words.capital[i] and low != "i" and (low not in CALENDAR or low in months and not is_date(words, i))
 
 
-def _starts_name(words: Words, i: int) -> bool:
+def is_date(words: Words, i: int) -> bool:
+    """Whether a word that is a month as well stands in a date: "in May", "May 3", not "May said"."""
+    around = [words.text[k] for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    return i > 0 and words.lower[i - 1] in BEFORE_MONTHS or any(t[0].isdigit() for t in around)
+
+
+def _surnamed_months(words: Words) -> frozenset[str]:
+    """The months that the document has behind a given name: "Ann May"."""
+    months = [m for m in MONTHS if words.paired[m]]
+    return frozenset(words.lower[i] for m in months for i in range(1, len(words)) if words.lower[i] == m and words.capital[i - 1]
+                     and words.text[i - 1] in gazetteer().given and words.lower[i - 1] not in CALENDAR and not is_date(words, i))
+
+
+def _starts_name(words: Words, i: int, months: frozenset[str]) -> bool:
     """Whether a name may start here."""
     word, low = words.text[i], words.lower[i]
-    if not words.capital[i] or low in CALENDAR:
+    if not words.capital[i] or low in CALENDAR and not (low in months and not is_date(words, i)):
         return False
     if low == "the" and not words.opens[i] and not words.headline[i]:
         return True

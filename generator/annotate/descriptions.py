@@ -49,6 +49,7 @@ class Scene:
         named = sorted((first, name) for name, person in people.items() for first in person.places)
         self.order = [name for _, name in named]
         self.starts = [first for first, _ in named]
+        self.breaks = [k for k, kind in enumerate(words.kind) if kind == "break"]
         self._holders: dict[object, dict[str, list[RolePhrase]]] = {}
         self._country: str | None = None
         self.most = max((p.times for p in people.values()), default=0)
@@ -67,6 +68,13 @@ class Scene:
                     for p in self.people.values() if p.times}
             self._holders[key] = {name: roles for name, roles in held.items() if roles}
         return self._holders[key]
+
+    def opens_paragraph(self, word: int) -> str:
+        """Who is named first in the paragraph of `word`, before it; "" if nobody is."""
+        at = bisect_left(self.breaks, word)
+        start = self.breaks[at - 1] if at else -1
+        first = bisect_right(self.starts, start)
+        return self.order[first] if first < len(self.starts) and self.starts[first] < word else ""
 
     @property
     def country(self) -> str:
@@ -325,6 +333,9 @@ def _home(phrase: RolePhrase, found: list[str], scene: Scene) -> list[str]:
     native = [n for n in found if scene.country and any(scene.country in r.countries for r in people[n].roles)]
     if latest not in home and any(people[n].times > people[home[0]].times for n in native):
         return several
+    opening = scene.opens_paragraph(phrase.first)
+    if opening in found and opening != home[0]:
+        return several                                                  # a paragraph about the president of another country
     return [] if _foreign_before(phrase, home[0], scene) else home
 
 

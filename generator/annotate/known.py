@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.annotate.capitals import CALENDAR, Words, read_words
+from generator.annotate.capitals import CALENDAR, Words, is_date, read_words
 from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, find_role_phrases
 from generator.models import EntityType, KnownSpeaker, Span
 
-BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "by"])
 TYPES = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
 
 
@@ -36,7 +35,7 @@ def take_known(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...])
         parts, speaker = max(fits, key=lambda f: len(f[0]))
         last = i + len(parts) - 1
         kind = TYPES.get(speaker.kind, EntityType.PERSON)
-        if _inside_longer(i, last, covering) or i == last and _is_month(words, i):
+        if _inside_longer(i, last, covering) or i == last and words.lower[i] in CALENDAR and is_date(words, i):
             i += 1
             continue
         text = " ".join(parts)
@@ -51,14 +50,6 @@ def take_known(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...])
             name.places = [(first, last) for first, last in name.places if covered.isdisjoint(range(first, last + 1))]
         names[:] = sorted([*(n for n in names if n.places), *found.values()], key=lambda n: n.places[0])
     return curated
-
-
-def _is_month(words: Words, i: int) -> bool:
-    """Whether a word that is a month as well is one here: "in May", "May 3", not "May said"."""
-    if words.lower[i] not in CALENDAR:
-        return False
-    around = [words.text[k] for k in (i - 1, i + 1) if 0 <= k < len(words)]
-    return i > 0 and words.lower[i - 1] in BEFORE_MONTHS or any(t[0].isdigit() for t in around)
 
 
 def _inside_longer(first: int, last: int, covering: dict[int, tuple[int, int]]) -> bool:

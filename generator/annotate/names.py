@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from generator.annotate.capitals import FUNCTION_WORDS, Run, Words, common, find_runs, is_capital, spell
+from generator.annotate.capitals import FUNCTION_WORDS, MONTHS, Run, Words, common, find_runs, is_capital, spell
 from generator.annotate.name_noise import without_noise
 from generator.annotate.name_parts import cut, tables
 from generator.lexicon import load_table, word_list
@@ -252,7 +252,7 @@ def _weigh_memory(names: dict[str, Name]) -> None:
 def _decide(name: Name) -> None:
     """Set the type of a name; None where it names nothing that we list."""
     lower = name.text.lower()
-    if lower in FUNCTION_WORDS and not name.text.isupper():
+    if lower in FUNCTION_WORDS and lower not in MONTHS and not name.text.isupper():
         return
     best = max((P, G, O), key=lambda t: name.scores[t])
     if name.scores[best] < 0.9:
