@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from generator.annotate.attribution.unsaid import UNSAID
 from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.anonymity import HIDDEN, pass_over_anonymity
@@ -198,6 +199,8 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
     framed = replace(first, start=segments[0].start, end=segments[-1].end, segments=segments, content=content, kind=Kind.PARTIAL)
     speaker = _speaker(document, words, finding)
     if speaker is None:
+        return framed
+    if framed.speaker and framed.speaker.rule == UNSAID:
         return framed
     if framed.speaker is None:
         return replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=_confidence(finding))

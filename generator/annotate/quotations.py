@@ -25,6 +25,7 @@ from generator.annotate.attribution import (
     sentence_bounds,
 )
 from generator.annotate.attribution.clause_in_front import TEMPORAL
+from generator.annotate.attribution.unsaid import NOBODY, UNSAID, UNSURE, is_unsaid
 from generator.annotate.captions import read_caption
 from generator.annotate.carriers import find_carriers
 from generator.annotate.circumstances import find_place, find_time
@@ -323,9 +324,14 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
         span = Span(name, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
         cue = Cue(span=span, text=text[span.start : span.end], lemma=reading.lemma, kind=reading.cue_kind)
     span = Span(name, frame.begin(reading.speaker.a), frame.finish(reading.speaker.b - 1))
-    speaker = Speaker(span=span, text=text[span.start : span.end], name=text[span.start : span.end], rule=reading.rule)
+    if text[span.start : span.end].lower() in NOBODY:
+        return replace(bare, cue=cue, via=via)
+    unsaid = is_unsaid(reading)
+    words_of_speaker = text[span.start : span.end]
+    speaker = Speaker(span=span, text=words_of_speaker, name=words_of_speaker, rule=UNSAID if unsaid else reading.rule)
+    confidence = UNSURE if unsaid else confidence_of(reading, first.quoted, follows=first.follows)
     said_when = None if first.outer is not None else find_time(frame, reading, clause, found)
-    return replace(bare, cue=cue, speaker=speaker, confidence=confidence_of(reading, first.quoted, follows=first.follows),
+    return replace(bare, cue=cue, speaker=speaker, confidence=confidence,
                    via=via, said_when=said_when,
                    said_where=find_place(frame, reading, clause, name))
 
