@@ -186,8 +186,17 @@ def test_the_block_quotes_of_a_web_page_are_known_by_their_place() -> None:
 
 
 def test_front_matter_that_states_nothing_usable_gives_nothing() -> None:
-    read = markdown("---\ndate: last week\nurl: mail.example\nlang: English, mostly\ntitle: [a]\n---\nIt rained.\n")
+    read, problems = read_markdown("---\ndate: last week\nurl: mail.example\nlang: English, mostly\ntitle: [a]\n---\nIt rained.\n", "a.md")
+    assert len(problems) == 2
     assert read == ReadText(text="\n" * 6 + "It rained.\n", title_basis="text")
+
+
+def test_what_front_matter_states_wrongly_is_named() -> None:
+    read, problems = read_markdown("---\ndate: 2022-02-30\nurl: javascript:alert(1)\n---\nIt rained.", "documents/a.md")
+    assert (read.published, read.url) == (None, None)
+    assert [str(p) for p in problems] == [
+        "documents/a.md:1: front matter: 'javascript:alert(1)' is no address; it is left out. Write it with http:// or https://.",
+        "documents/a.md:1: front matter: '2022-02-30' is no day; it is left out. Write it as 2023-09-13."]
 
 
 def test_text_between_two_rules_is_no_front_matter() -> None:

@@ -62,6 +62,9 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         f"error {D}a.pdf: is no sound PDF file (PdfStreamError). Save it again, or as plain text."]),
     "two documents with one id": ({"documents/a.txt": "one", "documents/b.txt": "two", "documents/b.yml": "id: a"}, ["a"], [
         f"error {D}b.txt: has the id 'a', which {D}a.txt has too; it is left out. Give it another 'id:' in a sidecar of its own, b.yml."]),
+    "a document that would be the list of all": ({"documents/a.txt": "one", "documents/Index.txt": "two"}, ["a"], [
+        f"error {D}Index.txt: has the id 'index', which is the name of the list of documents; it is left out. "
+        "Give it another 'id:' in a sidecar of its own, Index.yml."]),
     "a sidecar without a document": ({"documents/a.yml": "title: A"}, [], [
         f"error {D}a.yml: there is no document 'a' beside this sidecar. Put a.txt beside it, or remove it."]),
     "a sidecar with a slip in its name": ({"documents/harbour-bridge.txt": "one", "documents/harbor-bridge.yml": "title: A"},

@@ -65,6 +65,16 @@ def test_a_printed_headline_is_the_title_where_nothing_else_gives_one(given: dic
     assert ((document.title, document.title_basis), document.text) == (expected, text)
 
 
+@pytest.mark.parametrize(("line", "title"), [
+    ("“Heads will roll”: mayor turns on the owner of the ferry", True), ("'Nobody wanted to hear it' – the captain on her ferry", True),
+    ("“Nobody wanted to hear it,” she said.", False), ("“Nobody wanted to hear it”", False),
+])
+def test_a_headline_may_begin_with_words_in_marks(line: str, title: bool) -> None:
+    text = f"{line}\n\nThe ferry stopped on Monday. Nobody cheered, and the mayor of the town was the last to hear of it all."
+    (document,) = make_dossier(Seeds(documents=(Document(id="d", file="seeds/documents/d.txt", text=text),))).documents
+    assert document.title == (line if title else None)
+
+
 @pytest.mark.parametrize("line", ["By Orla Penhale, The Eastquay Herald", "The Eastquay Courier, May 7, 2023", "Coast Wire | 7 May 2023"])
 def test_a_byline_or_a_line_of_outlet_and_day_is_no_key_sentence(line: str) -> None:
     text = f"Ferry stops after ninety years\n{line}\nThe ferry of Eastquay made its last run on Monday.\nThe council bade it goodbye."

@@ -34,7 +34,7 @@ def wrapped(width: int = 72) -> str:
     return "BOARD CLOSES PIER\n\n" + "\n\n".join(fill(p, width) for p in PARAGRAPHS) + "\n"
 
 
-@pytest.mark.parametrize("width", [50, 64, 72, 80, 100])
+@pytest.mark.parametrize("width", [40, 50, 64, 72, 80, 100])
 def test_a_wrapped_text_is_read_as_its_paragraphs(width: int) -> None:
     text, wraps = join_wrapped(wrapped(width))
     assert text == "BOARD CLOSES PIER\n\n" + "\n\n".join(PARAGRAPHS) + "\n"

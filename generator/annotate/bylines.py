@@ -95,13 +95,18 @@ def _name(words: Words, first: int, end: int, people: frozenset[int]) -> int:
             break
         at += 1
     last = at - 1
-    if last <= first or words.possessive[last] or not words.capital[last] or words.lower.count(words.lower[last]) > FEW:
+    if last <= first or words.possessive[last] or not words.capital[last] or _names(words, last) > FEW:
         return 0
     known = gazetteer()
     if words.lower[first] in FUNCTION_WORDS:
         return 0
     named = first in people or words.text[first].title() in known.given
     return last if named or not any(common(words.lower[k]) for k in range(first, last + 1)) else 0
+
+
+def _names(words: Words, at: int) -> int:
+    """How often the text has the word with a capital: "Said" is a name, "said" is none."""
+    return sum(lower == words.lower[at] and words.text[k][0].isupper() for k, lower in enumerate(words.lower))
 
 
 def _shouts(word: str) -> bool:

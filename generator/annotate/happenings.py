@@ -36,6 +36,8 @@ class _Dating:
 
 _TELLING = frozenset({"tell", "told", "tells", "inform", "informed", "informs", "assured", "reminded"})  # whom stands behind them
 LEAD = 5  # sentences behind a headline that tell the same at more length
+_OF_A_DAY = ("this", "last", "tonight", "overnight")
+_HOUR = re.compile(r"[\w:]+(?:\s?[ap]\.?m\.?)?(?:\sin the [a-z]+)?", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:(?:^|\s)(?:the|a|its|his|her|their)|['’]s)$")
 _NONE = _Dating(None, None, "", None, "no date told")
 _BEFOREHAND = _Dating(None, None, "", None, "before something else")
@@ -249,6 +251,9 @@ def _date(clause: Clause, inside: list[Timex], text: str, published: _Dating, be
 
 def _dates(timex: Timex, clause: Clause, text: str) -> bool:
     """Whether a time expression dates the clause it stands in: not "the 1991 settlement", not "the best week since May"."""
+    if timex.anchor and (timex.rule == "part of a day" and not timex.text.lower().startswith(_OF_A_DAY)
+                         or timex.rule == "clock time" and _HOUR.fullmatch(timex.text)):
+        return False                # "at four in the morning": of which day, the words do not say
     ahead = text[timex.span.end : timex.span.end + 12].lstrip(" ")
     behind = text[max(0, timex.span.start - 12) : timex.span.start].rstrip(" ").lower()
     if behind.endswith(" since") and clause.tense != "perfect":

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from generator.annotate.attribution.subjects import DATE_LINE
 from generator.annotate.attribution.unsaid import UNSAID
 from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings, may_report
@@ -117,7 +118,9 @@ def _note_quoted(words: list[Word], places: list[tuple[int, int, int]], starts: 
 
 
 def _content(document: Document, words: list[Word], finding: Finding) -> Span:
-    return Span(document.id, words[finding.content.start].start, words[finding.content.end - 1].end)
+    start, end = words[finding.content.start].start, words[finding.content.end - 1].end
+    line = DATE_LINE.match(document.text, start, end) if start == 0 or document.text[start - 1] == "\n" else None
+    return Span(document.id, line.end() if line else start, end)
 
 
 def _quotations_inside(content: Span, places: list[tuple[int, int, int]], starts: list[int]) -> set[int] | None:

@@ -18,6 +18,7 @@ from generator.annotate.bylines import BYLINE
 from generator.annotate.capitals import Words, common
 from generator.annotate.doc import text_of
 from generator.annotate.names import Name
+from generator.annotate.role_phrases import is_head
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Document, EntityType, Form, Kind, Mention, Quotation, Span, Speaker
@@ -27,6 +28,9 @@ RULE, LABEL, ANSWER = "turn", "turn-label", "turn-answer"
 CONFIDENCE = {LABEL: float(load_table("confidence")["rules"][LABEL]["strong"][0]), ANSWER: 0.85}
 FEWEST = 4                          # turns that make a transcript
 LONGEST = 60                        # characters of a label
+MANY = 6                            # words of what looks like a label
+SENTENCE = 8                        # spaces in the longest turn
+TO_AND_FRO = 8                      # so many turns may all be shorter
 ENDED = 0.6                         # so many of the turns end as sentences do
 THICK = 0.4                         # so many of the paragraphs among the turns have labels, or one without is nobody's
 OWN = frozenset({"i", "we", "you"})  # words in marks that a turn's speaker says that these say are part of the turn
@@ -36,10 +40,17 @@ _ASKING, _ANSWERING, _NO_LABEL = (frozenset(_TABLE[key]) for key in ("asking", "
 _HONORIFICS = frozenset(_TABLE["honorifics"])
 _PARTICLES = frozenset(load_table("person_names")["particles"])
 _CLOCK = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?"
-_WORD = r"(?:[^\W\d_][\w.'’-]*)"
-_TURN = re.compile(rf"[ \t]*{_CLOCK}(?P<label>{_WORD}(?: (?:{_WORD}|\d)){{0,6}})(?:,? ?\([^()\d\n]{{1,40}}\)|, [^:\d\n]{{1,40}})?"
-                   r"[ \t]*:(?:[ \t]+|$)")
+_UNSEEN = "\u200b-\u200d\u2060\ufeff\u00ad"   # letters of no width
+_WORD = rf"(?:[^\W\d_][\w.'’{_UNSEEN}-]*)"
+_TURN = re.compile(
+    rf"[ \t]*{_CLOCK}[*_]{{0,3}}(?P<label>{_WORD}(?: (?:{_WORD}|\d)){{0,6}})(?:,? ?\([^()\d\n]{{1,40}}\)|, [^:\d\n]{{1,40}})?"
+    r"[*_]{0,3}(?: ?[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?[ \t]*:[*_]{0,3}(?:[ \t]+|$)")
+_PRINTED = re.compile(          # as parliaments print them: "Mr. HALL. I yield.", "The CHAIRMAN. Order."
+    r"^[ \t]*(?P<label>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Senator|Representative|Chairman|Chairwoman|Chair|The)\.? "
+    r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?)(?: of [A-Z][a-z]+)?\.(?:[ \t]+|$)", re.MULTILINE)
+_LABELISH = re.compile(r"[ \t]*(?P<label>[^\n:]{1,60}?):(?:\s|$)|[ \t]*(?P<titled>(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? [A-Z][\w'’-]+)\.\s")
 _BARE_Q = re.compile(r"[ \t]*(?P<label>Q)\.?[ \t]{1,8}(?=[A-Z“\"(])")
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
 _BRACKETED = re.compile(r"[\[(][^\])]*[\])]\W*")
 _INTERVIEW = re.compile(r"\b(?:interview|q ?& ?a|q and a|conversation|questions? (?:for|to))\b", re.IGNORECASE)
 _ENDS = frozenset(".?!…—–\"”’)]")
@@ -76,7 +87,7 @@ def turns_of(doc: Doc) -> tuple[Turn, ...]:
 
 def find_turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript, in order; none where the text is no transcript."""
-    if text.count(":") < FEWEST:
+    if text.count(":") < FEWEST and not _PRINTED.search(text):
         return ()
     lines = [_read_line(text, m.start(), m.end()) for m in re.finditer(r"[^\n]*\S", text)]
     counts = Counter(_key(text, line) for line in lines if line.label)
@@ -100,11 +111,19 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 
 
 def _read_line(text: str, start: int, end: int) -> _Line:
-    found = _TURN.match(text, start, end) or _BARE_Q.match(text, start, end)
+    found = _TURN.match(text, start, end) or _BARE_Q.match(text, start, end) or _PRINTED.match(text, start, end)
+    begins = start
     start += len(text[start:end]) - len(text[start:end].lstrip())
     if found and found.end("label") - found.start("label") <= LONGEST and _may_speak(found["label"]):
         return _Line(start, end, found.span("label"), found.end())
-    return _Line(start, end, closes=found is not None and all(word[0].isupper() for word in found["label"].split()))
+    return _Line(start, end, closes=_looks_like_a_label(text, begins, end))
+
+
+def _looks_like_a_label(text: str, start: int, end: int) -> bool:
+    """Whether a line begins like a turn, with capitals and a colon, though nobody's name is made of such words."""
+    found = _LABELISH.match(text, start, end)
+    words = re.findall(r"[^\W\d_]+", found["label"] or found["titled"]) if found else []
+    return 0 < len(words) <= MANY and all(word[0].isupper() or word in ("of", "the", "de", "and") for word in words)
 
 
 def _may_speak(label: str) -> bool:
@@ -115,8 +134,8 @@ def _may_speak(label: str) -> bool:
         return True
     if any(word.lower() in _NO_LABEL for word in words) or not all(w[0].isupper() or w.lower() in _PARTICLES or w == "of" for w in words):
         return False
-    if words[0].lower() == "the":
-        return label.isupper() and len(words) > 1           # "THE COURT"
+    if words[0].lower() == "the":                           # "THE COURT", "The Chairman", "The CHAIRMAN"
+        return len(words) > 1 and (all(word.isupper() for word in words[1:]) or is_head(words[-1].lower()))
     own = _without_honorifics(words)
     known = gazetteer()
     if not own:
@@ -139,7 +158,7 @@ def _without_honorifics(words: list[str]) -> list[str]:
 def _key(text: str, line: _Line) -> str:
     """What a label has in common with others of the same speaker: its last word, or all of "Speaker 2"."""
     assert line.label is not None
-    words = text[slice(*line.label)].lower().replace(".", "").split()
+    words = _HIDDEN.sub("", text[slice(*line.label)].lower().replace(".", "")).split()
     return " ".join(words) if words[0] in _ASKING else words[-1]
 
 
@@ -154,7 +173,8 @@ def _reads_as_speech(text: str, turns: list[_Line], lines: list[_Line]) -> bool:
     after = dict(zip(lines, lines[1:], strict=False))
     said = [after.get(t, t) if t.begins >= t.end else replace(t, start=t.begins) for t in turns]
     ended = sum(text[line.end - 1] in _ENDS for line in said)
-    return ended >= ENDED * len(said) and max(text.count(" ", line.start, line.end) for line in said) >= 8
+    longest = max(text.count(" ", line.start, line.end) for line in said)
+    return ended >= ENDED * len(said) and longest >= (SENTENCE if len(said) < TO_AND_FRO else SENTENCE // 2)
 
 
 def _turn(text: str, line: _Line, spoken: list[tuple[int, int]]) -> Turn:

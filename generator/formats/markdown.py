@@ -27,6 +27,7 @@ _EMPHASIS = tuple(re.compile(pattern) for pattern in (
     r"(?<![\w*\\])(\*{1,3})(?![\s*])((?:[^*\n]|\n(?!\s*\n))*?[^\s*\\])\1(?![\w*])",
     r"(?<![\w\\])(_{1,3})(?![\s_])((?:[^_\n]|\n(?!\s*\n))*?[^\s_\\])\1(?!\w)"))
 _AUTO_LINK = re.compile(r"<(https?://[^\s<>]+)>")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|$)", re.MULTILINE)
 
 
@@ -39,11 +40,16 @@ def read_markdown(typed: str, path: str) -> tuple[ReadText, tuple[Problem, ...]]
         typed = "\n" * front[0].count("\n") + typed[front.end() :]
     text, heading = _plain(typed)
     title, address, day = _one(stated, "title"), _one(stated, "url", "source"), _one(stated, "published", "date")
+    faulty = ((address, not _ADDRESS.fullmatch(address), "no address", "Write it with http:// or https://."),
+              (day, not is_edtf(day[:10]), "no day", "Write it as 2023-09-13."))
+    problems += tuple(
+        Problem(path=path, line=1, severity=Severity.WARNING, what=f"front matter: {value!r} is {what}; it is left out.", hint=hint)
+        for value, wrong, what, hint in faulty if value and wrong)
     language = re.fullmatch(r"([a-z]{2,3})(?:[-_]\w+)*", _one(stated, "language", "lang").lower())
     return ReadText(
         text=text, title=title or heading or None, title_basis=METADATA if title else "text", authors=_all(stated, "author", "authors"),
         outlet=_one(stated, "outlet") or None,
-        url=address if re.fullmatch(r"https?://[^\s<>\"']+", address) else None, language=language[1] if language else None,
+        url=address if _ADDRESS.fullmatch(address) else None, language=language[1] if language else None,
         published=day[:10] if is_edtf(day[:10]) else None, block_quotes=_block_quotes(typed, text),
     ), problems
 

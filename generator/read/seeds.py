@@ -27,6 +27,8 @@ from generator.schema import EventEntry, OutletEntry, SettingsFile, Sidecar, Spe
 from generator.text import text_of_record
 from generator.yamltext import Typed
 
+RESERVED = "index"                  # a page of this name is the list of its folder
+
 
 def read_seeds(folder: Path) -> Seeds:
     """All that people put into `folder`, in an order of its own: the order of the folder's listing changes nothing."""
@@ -56,7 +58,10 @@ def _documents(shelf: Shelf) -> tuple[Document, ...]:
     found: dict[str, Document] = {}
     for path in sources:
         document = _document(shelf, path, sidecars.get(path.with_suffix("")))
-        if document and found.setdefault(document.id, document) is not document:
+        if document and document.id == RESERVED:
+            shelf.problem(path, f"has the id '{RESERVED}', which is the name of the list of documents; it is left out.",
+                          f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}.")
+        elif document and found.setdefault(document.id, document) is not document:
             shelf.problem(path, f"has the id '{document.id}', which {found[document.id].file} has too; it is left out.",
                           f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}.")
     return tuple(found[name] for name in sorted(found))

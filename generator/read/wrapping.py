@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-COLUMNS = range(45, 111)            # characters: where lines are wrapped
+COLUMNS = range(36, 111)            # characters: where lines are wrapped
+NARROW, MANY = 50, 8                # in a narrower column so many breaks have to show it
 FEWEST = 3                          # breaks inside paragraphs that show that a text is wrapped
 SHARE = 0.75                        # so many of them come where the next word would not have fitted
 _LINE = re.compile(r"[^\n]+")
@@ -42,7 +43,9 @@ def _wraps(breaks: list[_Break]) -> list[int]:
     lengths = sorted(b.length for b in breaks)
     column = lengths[-1] if len(lengths) < 10 else lengths[int(0.95 * (len(lengths) - 1))]
     wrapping = [b for b in breaks if b.needed > column]
-    return [b.at for b in wrapping if b.goes_on] if column in COLUMNS and len(wrapping) >= SHARE * len(breaks) else []
+    if column not in COLUMNS or len(wrapping) < SHARE * len(breaks) or column < NARROW and len(breaks) < MANY:
+        return []
+    return [b.at for b in wrapping if b.goes_on]
 
 
 def _breaks(text: str, start: int = 0, end: int | None = None) -> Iterator[_Break]:

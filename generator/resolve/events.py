@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from generator.annotate.bylines import BYLINE
 from generator.annotate.timexes.tense import verb_form
 from generator.ids import digest, fold, slug
 from generator.lexicon import load_table
@@ -91,6 +92,8 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
             continue
         said = [q for when, qs in told_by.items() if h.timex and when.overlaps(h.timex) for q in qs] if reports else []
         around = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if any(m.rule == BYLINE for m in around) or document.text[sentence.end - 1] == "?" or document.text[sentence.start] == "[":
+            continue                # a byline, a question, a clerk's note
         timex = timexes.get(h.timex) if h.timex else None
         quoted = tuple(q.id for q in (said or _within(quotations, quoted_at, span)))
         words = _content(document.text[span.start : span.end])

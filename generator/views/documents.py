@@ -368,8 +368,8 @@ def chain(catalogue: Catalogue, quotation: Quotation) -> Line:
     parts: list[Part] = [by_line(catalogue, quotation)[0]]
     for carrier in quotation.via:
         parts += [" → ", words(catalogue, carrier.span) if is_named(catalogue, carrier) else carrier.name]
-    document = catalogue.documents[quotation.document]
-    return (*parts, " → ", document.outlet or "outlet not stated")
+    outlet = catalogue.documents[quotation.document].outlet or "outlet not stated"
+    return tuple(parts) if quotation.via and fold(quotation.via[-1].name) == fold(outlet) else (*parts, " → ", outlet)
 
 
 def is_named(catalogue: Catalogue, carrier: Carrier) -> bool:

@@ -209,20 +209,20 @@ def _also_known(catalogue: Catalogue, entity: Entity) -> list[Words]:
     return [words(catalogue, span) for _, span in sorted(seen.items())[:ALSO_KNOWN]]
 
 
+def _attested(day: str, about: bool) -> Line:
+    """The day of a document; "about" where it states none and its curator says from which one its days are counted."""
+    return ("about ", when(day)) if about else (when(day),)
+
+
 def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
     """Each role in its longest wording, with the documents that word it and their first and last day; other wordings beside it."""
     rows = []
     for group in group_roles(entity):
         documents = [d for d in catalogue.documents if d in group.documents]
-        days = [catalogue.documents[d].published or catalogue.documents[d].anchor for d in documents]
-        stated = sorted(d for d in days if d)
-        attested: Line = (
-            ("no day stated",)
-            if not stated
-            else (when(stated[0]),)
-            if stated[0] == stated[-1]
-            else (when(stated[0]), " to ", when(stated[-1]))
-        )
+        days = sorted((day, not record.published) for d in documents
+                      if (day := (record := catalogue.documents[d]).published or record.anchor))
+        first, last = (_attested(*day) for day in (days[0], days[-1])) if days else (("no day stated",), ())
+        attested: Line = first if first == last or not last else (*first, " to ", *last)
         sources = joined([document_link(catalogue, d) for d in documents], "; ")
         longest, *others = group.wordings
         also: Line = (" (also worded: ", *joined([words(catalogue, r.span) for r in others], "; "), ")") if others else ()

@@ -180,6 +180,8 @@ def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...],
         f"{count(len(dated), 'dated event')}, each on the day that the documents give it and never more precisely; "
         f"{len(planned)} planned and {len(undated)} undated stand apart."
     )
+    if any(d.anchor and not d.published for d in catalogue.documents.values()):
+        lead += " Where a document states no day of its own, its “on Wednesday” is counted from the day that its page gives."
     view = TimelineView(
         heading="Timeline",
         lead=lead,

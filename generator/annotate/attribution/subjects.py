@@ -11,7 +11,7 @@ from generator.annotate.clauses import DAYS, Frame
 TIME_LEADS = frozenset({"early", "late", "last", "on", "this", "every", "that", "earlier", "later", "in", "the"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 REACH = 60                          # items that a rule looks to either side
-_DATE_LINE = re.compile(r"[A-Z]{3}[A-Z .'’-]{0,30}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,40}\))?\s*(?:--|—|–|-)\s")
+DATE_LINE = re.compile(r"[A-Z]{3}[A-Z .'’-]{0,30}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,40}\))?\s*(?:--|—|–|-)\s")
 
 
 def group_start(frame: Frame, verb: int, lo: int) -> int:
@@ -188,7 +188,7 @@ def _subject_after_opening(frame: Frame, verb: int, lo: int) -> Phrase | None:
 
 def _behind_date_line(frame: Frame, start: int) -> int:
     """The first item behind the place and day with which a paragraph opens ("LIMA, March 4 (CP) -- The board"); 0 where it has none."""
-    line = _DATE_LINE.match(frame.words.text, frame.start, frame.end)
+    line = DATE_LINE.match(frame.words.text, frame.start, frame.end)
     return next((i for i in range(start) if frame.begin(i) >= line.end()), 0) if line else 0
 
 

@@ -9,6 +9,7 @@ from generator.models import Annotations, Document, Span
 LONGEST = 250                       # characters: more is no headline, however few its words
 LONGER = 1.5                        # times as long is the paragraph right below a headline, not the next line of a broken sentence
 _WORD = re.compile(r"\w+")
+_SAYS_WHOSE = re.compile(r"[\"'“‘„«‹][^\"“”„«»]{3,}?[\"'”’»›][:,]?\s+(?:[–—-]\s+)?\w+\W+\w+.*[^.?!]$")
 _BLANK_LINE = re.compile(r"[ ]*\n[ ]*(?:\n|\Z)")
 _OPENING, _CLOSING = tuple("\"'“‘„«‹"), "\"'”’“»›)"
 _ENDS = (".", "…", "–", "—", "-")   # of a sentence, or of a date line
@@ -29,7 +30,7 @@ def _headline(text: str, found: Annotations) -> str | None:
     if first is None or first != lines[0] or _is_about_the_report(text, first, found):
         return None
     title = text[first.start : first.end].strip()
-    if len(title) > LONGEST or title.startswith(_OPENING) or title.rstrip(_CLOSING).endswith(_ENDS):
+    if len(title) > LONGEST or title.startswith(_OPENING) and not _SAYS_WHOSE.match(title) or title.rstrip(_CLOSING).endswith(_ENDS):
         return None
     if title != text[text.rfind("\n", 0, first.start) + 1 : first.end + len(text[first.end :].partition("\n")[0])].strip():
         return None                 # the rest of its line was set aside
