@@ -64,7 +64,7 @@ def stated_day(document: Document) -> Publication:
         plain,
         [p for p in map(_wire_line, lines[:WIRE_LINES]) if p],
         [p for p in map(_byline, lines) if p],
-        [p for p in map(_outlet_line, lines[1:4]) if p],
+        [p for p in map(_outlet_line, lines[1:2]) if p],
         [p for p in map(_event_line, lines[:2]) if p],
         [p for p in own if p.basis == "updated line"],
     ):
