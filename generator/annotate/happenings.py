@@ -310,6 +310,6 @@ def _when(quotation: Quotation, happenings: list[Happening], starts: list[int], 
 def _timex_at(span: Span, timexes: tuple[Timex, ...], starts: list[int]) -> Timex | None:
     """The time expression that stands at `span` or overlaps it."""
     for t in timexes[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
-        if t.span.start < span.end and span.start < t.span.end:
+        if t.span.overlaps(span):
             return t
     return None

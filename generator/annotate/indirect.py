@@ -207,7 +207,7 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
         return framed
     if framed.speaker is None:
         return replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=_confidence(finding))
-    if framed.speaker.span.start < speaker.span.end and speaker.span.start < framed.speaker.span.end:
+    if framed.speaker.span.overlaps(speaker.span):
         return replace(framed, confidence=max(framed.confidence, _confidence(finding)))
     if finding.shape not in CLEAR_SHAPES:
         return framed

@@ -332,8 +332,9 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
     confidence = UNSURE if unsaid else confidence_of(reading, first.quoted, follows=first.follows)
     said_when = None if first.outer is not None else find_time(frame, reading, clause, found)
     if rule == POST:                # its signature has the day
-        behind = Span(name, segments[-1].end, text.find("\n", segments[-1].end) if "\n" in text[segments[-1].end :] else len(text))
-        said_when = next((t.span for t in found.timexes if behind.start <= t.span.start and t.span.end <= behind.end), said_when)
+        first_behind, line_end = segments[-1].end, text.find("\n", segments[-1].end)
+        last_behind = line_end if line_end >= 0 else len(text)
+        said_when = next((t.span for t in found.timexes if first_behind <= t.span.start and t.span.end <= last_behind), said_when)
     return replace(bare, cue=cue, speaker=speaker, confidence=confidence,
                    via=via, said_when=said_when,
                    said_where=find_place(frame, reading, clause, name))

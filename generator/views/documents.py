@@ -283,7 +283,7 @@ def _summary(catalogue: Catalogue, found: Annotations) -> tuple[Fact, ...]:
 
 def _one_event(catalogue: Catalogue, sentences: tuple[Span, ...], head: Span) -> list[Span]:
     """The sentence of an answer; below a headline also the first one that says half of its words again."""
-    at = [n for n, s in enumerate(sentences) if s.start < head.end and head.start < s.end]
+    at = [n for n, s in enumerate(sentences) if s.overlaps(head)]
     home = [sentences[n] for n in at]
     if not at or at[0] > 1:
         return home

@@ -36,7 +36,7 @@ def _named(doc: Doc, words: Words, document: Document, q: Quotation) -> Quotatio
         return q
     first, last = _phrase(subject)
     span = Span(document.id, words.starts[first], words.ends[last])
-    if any(span.start < s.end and s.start < span.end for s in q.segments):
+    if any(map(span.overlaps, q.segments)):
         return q
     text = document.text[span.start : span.end]
     at = Span(document.id, words.starts[verb.i], words.ends[verb.i])

@@ -13,6 +13,7 @@ _AFTER_ALL = frozenset({"only", "just", "merely", "simply"})    # "not only said
 _WITHHELD = frozenset({"deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing", "decline", "declines", "declined",
                        "declining", "avoid", "avoids", "avoided", "avoiding"})
 _MAYBE = frozenset({"may", "might", "could"})
+_UNREAL = _NEGATIONS | _MAYBE
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -20,9 +21,9 @@ def is_unsaid(reading: Reading) -> bool:
     """Whether the verb of saying is denied, withheld or only possible: "never said", "refused to say", "may say", "if Doe says"."""
     if reading.cue is None or not is_speech(reading.lemma):
         return False
-    frame, first = reading.frame, reading.cue[0]
-    for i in range(reading.cue[0], reading.cue[1]):
-        if frame.lower[i] in _NEGATIONS | _MAYBE:
+    frame, (first, last) = reading.frame, reading.cue
+    for i in range(first, last):
+        if frame.lower[i] in _UNREAL:
             return frame.lower[i + 1] not in _AFTER_ALL if i + 1 < len(frame.lower) else True
     i = first - 1
     while i >= 0 and (frame.tags[i] in "BXT" or frame.lower[i] in _NEGATIONS or frame.lower[i] in _WITHHELD):

@@ -51,4 +51,4 @@ def _is_about_the_report(text: str, line: Span, found: Annotations) -> bool:
     days = [t.span for t in found.timexes if line.start <= t.span.start and t.span.end <= line.end]
     dated = sum(len(_WORD.findall(text[day.start : day.end])) for day in days) * 2 >= len(_WORD.findall(text[line.start : line.end]))
     day = found.publication.span
-    return dated or day is not None and day.start < line.end and line.start < day.end
+    return dated or day is not None and day.overlaps(line)
