@@ -11,6 +11,7 @@ from typing import NamedTuple
 from spacy.lookups import load_lookups
 
 CLASSES = ("noun", "verb", "adj", "adv")
+YOUNG = 20_000                      # new objects between two looks of the garbage collector (Python: 700): few are in cycles
 
 
 class _Table(NamedTuple):
@@ -29,6 +30,7 @@ def _tables() -> dict[str, _Table]:
     # Plain dictionaries: spaCy's tables hash the class's name at each look.
     tables = {c: _Table(frozenset(index[c]), exceptions[c], rules[c], tuple(old for old, _ in rules[c])) for c in CLASSES}
     gc.freeze()                     # the tables stay: the garbage collector need not walk them again and again
+    gc.set_threshold(YOUNG)
     return tables
 
 
