@@ -21,7 +21,7 @@ from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.anonymity import HIDDEN, pass_over_anonymity
 from generator.annotate.statements.findings import Finding
-from generator.annotate.tagging import MARKS, Tag, Word, sentence_words, tag_words
+from generator.annotate.tagging import MARKS, Tag, Word, tagged_words
 from generator.annotate.words import read_words
 from generator.models import Annotations, Carrier, Cue, Document, Kind, Quotation, Span, Speaker
 
@@ -86,8 +86,7 @@ def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[
         touched = at >= 0 and furthest[at] >= table.starts[first]
         if not touched and not may_report(table.lower[first:last]):
             continue
-        words = sentence_words(table, first, last)
-        tag_words(words)
+        words = tagged_words(table, first, last)
         if not HIDDEN.isdisjoint(table.lower[first:last]):
             pass_over_anonymity(words)
         _note_quoted(words, places, starts, titles)

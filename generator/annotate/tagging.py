@@ -5,10 +5,11 @@ Closed classes come from `lexicon/function_words.yml`; open words take the class
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from generator.annotate.words import Words
 from generator.lexicon import load_table
@@ -210,30 +211,54 @@ def _past(lower: str, lemma: str) -> bool:
     return lower.endswith("ed") or (lower != lemma and not lower.endswith(("ing", "s"))) or lower in {"put", "cut", "set", "hit", "let"}
 
 
-def sentence_words(table: Words, first: int, last: int) -> list[Word]:
-    """The words of the sentence first:last, not tagged yet. White space is left out."""
-    return [
-        Word(text, lower.replace("’", "'"), start, end)
-        for text, lower, start, end in zip(
-            table.words[first:last], table.lower[first:last], table.starts[first:last], table.ends[first:last], strict=True)
-        if not text.isspace()
-    ]
-
-
-def tag_words(words: list[Word]) -> None:
-    """Set the tags of one sentence's words, left to right."""
-    long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    headline = len(long) > 2 and sum([w.text[0].isupper() for w in long]) >= 0.75 * len(long)
-    for i, word in enumerate(words):
-        tag = word.tag = _own_tag(word.text) or _tag(words, i, headline)
+def tagged_words(table: Words, first: int, last: int) -> list[Word]:
+    """The words of the sentence first:last with their tags, set from left to right. White space is left out."""
+    words: list[Word] = []
+    open_words: list[tuple[int, Rule]] = []
+    capitals: list[bool] = []
+    for text, start, end in zip(table.words[first:last], table.starts[first:last], table.ends[first:last], strict=True):
+        form = _form(text)
+        if form is None:
+            continue
+        if form.rule:
+            open_words.append((len(words), form.rule))
+        if form.capital is not None:
+            capitals.append(form.capital)
+        words.append(Word(text, form.lower, start, end, form.tag))
+    headline = len(capitals) > 2 and sum(capitals) >= 0.75 * len(capitals)
+    for i, rule in open_words:
+        word = words[i]
+        tag = word.tag = rule(words, i, headline)
         if tag in _VERBAL:
             word.lemma = verb_lemma(word.lower)
+    return words
+
+
+Rule = Callable[[Sequence[Word], int, bool], Tag]   # the tag of words[i] in a headline or not, those before it being tagged
+
+
+class _Form(NamedTuple):
+    """What a word or mark is wherever it stands; `rule` asks its neighbours where they decide on its tag."""
+
+    lower: str
+    tag: Tag
+    rule: Rule | None
+    capital: bool | None            # whether it begins with one; None of a short word, which tells nothing of a headline
 
 
 @cache
-def _own_tag(text: str) -> Tag | None:
-    """The tag that a word or mark has in every sentence; None where its neighbours decide."""
+def _form(text: str) -> _Form | None:
+    """The form of a token, None of white space."""
+    if text.isspace():
+        return None
     lower = text.lower().replace("’", "'")
+    tag = _own_tag(text, lower)
+    capital = text[0].isupper() if len(text) > 3 and text[0].isalpha() else None
+    return _Form(lower, tag or Tag.SIGN, None if tag else _rule(text, lower), capital)
+
+
+def _own_tag(text: str, lower: str) -> Tag | None:
+    """The tag that a word or mark has in every sentence; None where its neighbours decide."""
     mark = None if text[0].isalnum() else _mark(text)
     if mark:
         return mark
@@ -250,6 +275,19 @@ def _own_tag(text: str) -> Tag | None:
     if lower[0].isdigit():
         return Tag.NUMBER
     return None if capital else _only_class(lower)
+
+
+def _rule(text: str, lower: str) -> Rule:
+    """What decides on a word that is not the same in every sentence."""
+    if text in _JOINING:
+        return _hyphen
+    if lower == "to":
+        return _to
+    if lower == "'s":
+        return _apostrophe_s
+    if lower in _closed():
+        return _closed_class
+    return _open_class if text[0].isupper() else _verb_rule(lower)
 
 
 def _only_class(lower: str) -> Tag | None:
@@ -285,32 +323,30 @@ def _mark(text: str) -> Tag | None:
     return Tag.POSSESSIVE if text in ("'", "’") else Tag.SIGN
 
 
-def _tag(words: Sequence[Word], i: int, headline: bool) -> Tag:
-    """The tag of a word that is not the same in every sentence."""
+def _hyphen(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    """A sign between two words that it joins, else a dash."""
+    joined = 0 < i < len(words) - 1 and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
+    return Tag.SIGN if joined else Tag.DASH
+
+
+def _closed_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    """The word's own tag, but for "he'd better", "the will", "in May", "saw her"."""
     word = words[i]
     lower = word.lower
-    previous = words[i - 1] if i else None
     following = words[i + 1] if i + 1 < len(words) else None
-    if lower in _JOINING:
-        joined = previous and following and previous.end == word.start and word.end == following.start
-        return Tag.SIGN if joined else Tag.DASH
-    if lower == "to":
-        return _to(words, i)
-    if lower == "'s":
-        return _apostrophe_s(previous, following)
     if lower == "'d" and following and following.lower in ("better", "been"):
         return Tag.HAVE
-    closed = _closed().get(lower)
-    if closed and not (closed is Tag.MODAL and previous and previous.tag is Tag.DETERMINER):
-        if word.text[0].isupper() and i and not headline and lower in _NAMES_TOO:
-            return Tag.NAME
-        if lower == "her" and not (following and (following.text[0].isalpha() and following.lower not in _closed())):
-            return Tag.OBJECT
-        return closed
-    return _open_class(words, i, previous, following, headline)
+    closed = _closed()[lower]
+    if closed is Tag.MODAL and i and words[i - 1].tag is Tag.DETERMINER:
+        return _open_class(words, i, headline)
+    if word.text[0].isupper() and i and not headline and lower in _NAMES_TOO:
+        return Tag.NAME
+    if lower == "her" and not (following and following.text[0].isalpha() and following.lower not in _closed()):
+        return Tag.OBJECT
+    return closed
 
 
-def _to(words: Sequence[Word], i: int) -> Tag:
+def _to(words: Sequence[Word], i: int, headline: bool) -> Tag:
     """Infinitive or preposition: what stands next decides, a mark or an adverb in between stepped over."""
     for following in words[i + 1 : i + 4]:
         if (
@@ -327,9 +363,10 @@ def _to(words: Sequence[Word], i: int) -> Tag:
     return Tag.PREPOSITION
 
 
-def _apostrophe_s(previous: Word | None, following: Word | None) -> Tag:
-    if previous is None or following is None:
+def _apostrophe_s(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    if not 0 < i < len(words) - 1:
         return Tag.POSSESSIVE
+    previous, following = words[i - 1], words[i + 1]
     if previous.tag in (Tag.PRONOUN, Tag.WH, Tag.THAT) and previous.lower not in ("one", "everyone", "someone", "anyone", "others"):
         return Tag.BE
     closed = _closed().get(following.lower)
@@ -338,7 +375,8 @@ def _apostrophe_s(previous: Word | None, following: Word | None) -> Tag:
     return Tag.POSSESSIVE
 
 
-def _open_class(words: Sequence[Word], i: int, previous: Word | None, following: Word | None, headline: bool) -> Tag:
+def _open_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    """A name, where the word has a capital that its place does not ask for; else what its classes leave open."""
     word = words[i]
     lower = word.lower
     lemma = verb_lemma(lower)
@@ -347,7 +385,7 @@ def _open_class(words: Sequence[Word], i: int, previous: Word | None, following:
         capital
         and (i or not lemma)
         and not headline
-        and not (previous and previous.tag in (Tag.MARK, Tag.COLON, Tag.OPEN) and classes(lower))
+        and not (i and words[i - 1].tag in (Tag.MARK, Tag.COLON, Tag.OPEN) and classes(lower))
     ):
         return Tag.NAME
     only = _only_class(lower)
@@ -355,16 +393,20 @@ def _open_class(words: Sequence[Word], i: int, previous: Word | None, following:
         return only
     if not lemma:
         return Tag.NAME
-    if i == 0 and capital and following and following.text[0].isupper() and not headline:
+    if i == 0 and capital and len(words) > 1 and words[1].text[0].isupper() and not headline:
         return Tag.NAME
-    before = _skip_adverbs(words, i)
+    return _verb_rule(lower)(words, i, headline)
+
+
+@cache
+def _verb_rule(lower: str) -> Rule:
+    """The rule for a word that may be a verb, by its ending."""
+    lemma = verb_lemma(lower)
     if lower.endswith("ing") and lower != lemma:
-        return _ing(lower, previous, before, following)
+        return _ing
     if lower != lemma and _past(lower, lemma):
-        return _past_form(lower, previous, before, following)
-    if lower != lemma and lower.endswith("s"):
-        return _third_person(lower, previous, before, following, headline)
-    return _base_form(lower, previous, before, following, headline)
+        return _past_form
+    return _third_person if lower != lemma and lower.endswith("s") else _base_form
 
 
 def _skip_adverbs(words: Sequence[Word], i: int) -> Word | None:
@@ -375,73 +417,75 @@ def _skip_adverbs(words: Sequence[Word], i: int) -> Word | None:
     return words[i] if i >= 0 else None
 
 
-def _ing(lower: str, previous: Word | None, before: Word | None, following: Word | None) -> Tag:
-    if previous and previous.tag in (Tag.DETERMINER, Tag.ADJECTIVE) and "noun" in classes(lower):
+def _ing(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    before = words[i - 1].tag if i else None
+    if before in (Tag.DETERMINER, Tag.ADJECTIVE) and "noun" in classes(words[i].lower):
         return Tag.NOUN
-    if previous and previous.tag is Tag.POSSESSIVE and "noun" in classes(lower) and not _takes_object(following):
+    if before is Tag.POSSESSIVE and "noun" in classes(words[i].lower) and not _takes_object(words, i):
         return Tag.NOUN
     return Tag.ING
 
 
-def _takes_object(following: Word | None) -> bool:
-    return following is not None and following.lower in _AFTER_VERB
+def _takes_object(words: Sequence[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].lower in _AFTER_VERB
 
 
-def _past_form(lower: str, previous: Word | None, before: Word | None, following: Word | None) -> Tag:
+def _past_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    lower, before = words[i].lower, _skip_adverbs(words, i)
     if before and before.tag in (Tag.BE, Tag.HAVE):
         return Tag.PARTICIPLE
     if lower in _ALWAYS_PAST:
         return Tag.FINITE
     if before is None:
         return Tag.PARTICIPLE
-    if previous and previous.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION):
+    if words[i - 1].tag in _BEFORE_NOUN:
         return Tag.NOUN if "noun" in classes(lower) and not lower.endswith("ed") else Tag.ADJECTIVE
-    if lower in _PARTICIPLES or (following and following.lower == "by"):
+    if lower in _PARTICIPLES or (i + 1 < len(words) and words[i + 1].lower == "by"):
         return Tag.PARTICIPLE
     return Tag.FINITE
 
 
-def _third_person(lower: str, previous: Word | None, before: Word | None, following: Word | None, headline: bool) -> Tag:
+def _third_person(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    lower = words[i].lower
     if "noun" not in classes(lower):
         return Tag.FINITE
+    before = _skip_adverbs(words, i)
     if before is None:
         return Tag.NOUN
-    if lower in _ALWAYS_THIRD and not (previous and previous.tag in _BEFORE_NOUN):
+    previous = words[i - 1]
+    following = words[i + 1] if i + 1 < len(words) else None
+    if lower in _ALWAYS_THIRD and previous.tag not in _BEFORE_NOUN:
         return Tag.FINITE
     if before.tag in (Tag.PRONOUN, Tag.WH) and before.lower not in ("what", "whose"):
         return Tag.FINITE
-    if previous and previous.tag in _BEFORE_NOUN:
+    if previous.tag in _BEFORE_NOUN:
         return Tag.NOUN
     if before.tag in (Tag.NAME, Tag.NOUN) or before.tag is Tag.CLOSE:
-        if _takes_object(following) and not (before.tag is Tag.NOUN and before.lower.endswith("s")):
+        if _takes_object(words, i) and not (before.tag is Tag.NOUN and before.lower.endswith("s")):
             return Tag.FINITE
-        if following and (following.tag is Tag.MARK or following.text in MARKS or (following.text[0].isupper() and before.tag is Tag.NOUN)):
+        if following and (following.text in MARKS or (following.text[0].isupper() and before.tag is Tag.NOUN)):
             return Tag.FINITE
         if headline and before.tag in NOMINALS and following:
             return Tag.FINITE if lower in ("says", "calls", "wants", "backs", "slams", "blasts", "claims", "urges", "warns") else Tag.NOUN
         if before is not previous:
             return Tag.FINITE
-    if before.tag is Tag.COMMA and _takes_object(following):
+    if before.tag is Tag.COMMA and _takes_object(words, i):
         return Tag.FINITE
-    if (
-        before.tag is Tag.CONJUNCTION
-        and _takes_object(following)
-        and following is not None
-        and following.lower not in ("for", "to", "on", "about")
-    ):
+    if before.tag is Tag.CONJUNCTION and _takes_object(words, i) and words[i + 1].lower not in ("for", "to", "on", "about"):
         return Tag.FINITE
     return Tag.NOUN
 
 
-def _base_form(lower: str, previous: Word | None, before: Word | None, following: Word | None, headline: bool) -> Tag:
-    known = classes(lower)
+def _base_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    before = _skip_adverbs(words, i)
     if before and before.tag in (Tag.MODAL, Tag.TO, Tag.DO):
         return Tag.BASE
     if before and before.tag is Tag.PRONOUN and before.lower in ("i", "you", "we", "they"):
         return Tag.FINITE
-    if before and before.tag is Tag.WH and before.lower in ("who", "which") and known & {"noun"} and _takes_object(following):
+    known = classes(words[i].lower)
+    if before and before.tag is Tag.WH and before.lower in ("who", "which") and "noun" in known and _takes_object(words, i):
         return Tag.FINITE
-    if previous and previous.tag in _BEFORE_NOUN:
+    if i and words[i - 1].tag in _BEFORE_NOUN:
         return Tag.NOUN if "noun" in known else Tag.ADJECTIVE
     if known == {"verb"}:
         return Tag.FINITE
@@ -449,7 +493,7 @@ def _base_form(lower: str, previous: Word | None, before: Word | None, following
     if (
         before
         and (plural or before.lower in ("people", "men", "women", "police", "many", "some", "most", "percent"))
-        and (_takes_object(following) or (following is not None and following.text in MARKS) or "noun" not in known)
+        and (_takes_object(words, i) or (i + 1 < len(words) and words[i + 1].text in MARKS) or "noun" not in known)
     ):
         return Tag.FINITE
     if before and before.tag is Tag.WH and before.lower == "who":
