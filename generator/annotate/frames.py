@@ -69,6 +69,7 @@ def _nouns() -> frozenset[str]:
     return frozenset(load_table("frames")["nouns"])
 
 
+@cache
 def verb_frames(lemma: str) -> frozenset[str]:
     """The frames of the verb, empty for one that is no cue."""
     return _verbs().get(lemma, frozenset())
@@ -245,19 +246,15 @@ def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozense
 
 
 @cache
-def _noun_lemma(lower: str) -> str:
-    found = lemmas(lower, "noun")
-    return found[0] if found else lower
-
-
 def is_cue_noun(lower: str) -> bool:
     """Whether the word names a statement: claim, charge, suggestion."""
-    return _noun_lemma(lower) in _nouns()
+    found = lemmas(lower, "noun")
+    return (found[0] if found else lower) in _nouns()
 
 
 def noun_complement(words: Sequence[Word], noun: int) -> Complement | None:
     """The complement of a cue noun: "claim that ..."."""
-    if noun + 2 >= len(words) or words[noun + 1].tag is not Tag.THAT or _noun_lemma(words[noun].lower) not in _nouns():
+    if noun + 2 >= len(words) or words[noun + 1].tag is not Tag.THAT or not is_cue_noun(words[noun].lower):
         return None
     after = words[noun + 2].tag
     return None if after in FINITES or after is Tag.ADVERB else Complement(noun + 2, "that")

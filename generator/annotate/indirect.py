@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from spacy.tokens import Doc
@@ -22,7 +22,7 @@ from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.anonymity import HIDDEN, pass_over_anonymity
 from generator.annotate.statements.findings import Finding
 from generator.annotate.tagging import MARKS, Tag, Word, tagged_words
-from generator.annotate.words import read_words
+from generator.annotate.words import Words, read_words
 from generator.models import Annotations, Carrier, Cue, Document, Kind, Quotation, Span, Speaker
 
 # How often the speaker is right, by the shape of the finding: measured on development data.
@@ -37,20 +37,52 @@ CLEAR_SHAPES = frozenset({"that", "bare", "object", "according", "cited", "quest
                           "infinitive"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Segments:
+    """What stands in marks, in order."""
+
+    places: list[tuple[int, int, int]]  # start, end, and the number of the quotation
+    starts: list[int]
+    furthest: list[int]             # where those up to each one end
+    titles: frozenset[int]          # the numbers of those that are no quotation but the title of something
+
+    def last_before(self, offset: int) -> int:
+        """The last place that begins at or before an offset, -1 if none does."""
+        return bisect_right(self.starts, offset) - 1
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a place has a character, or an edge, in common with start:end."""
+        at = self.last_before(end)
+        return at >= 0 and self.furthest[at] >= start
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether all of start:end is quoted at once."""
+        at = self.last_before(end)
+        return at >= 0 and self.places[at][0] <= start and end <= self.places[at][1] + 1 and self.places[at][2] not in self.titles
+
+    def opens_title(self, at: int) -> bool:
+        """Whether there is such a place, and it is a title's."""
+        return at < len(self.places) and self.places[at][2] in self.titles
+
+
+def _lay_out(marked: list[Quotation]) -> _Segments:
+    places = sorted((s.start, s.end, number) for number, q in enumerate(marked) for s in q.segments)
+    titles = frozenset(number for number, q in enumerate(marked) if q.rule == "term-title")
+    return _Segments(places, [start for start, _, _ in places], list(accumulate((end for _, end, _ in places), max)), titles)
+
+
 def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
     """`found.quotations` with the statements around partial quotations filled in, and the indirect statements beside them."""
     marked = sorted(found.quotations, key=lambda q: (q.start, q.end))
-    places = sorted((s.start, s.end, number) for number, q in enumerate(marked) for s in q.segments)
-    starts = [p[0] for p in places]
+    segments = _lay_out(marked)
     kept: dict[int, Quotation] = dict(enumerate(marked))
     taken: set[int] = set()
     extra: list[Quotation] = []
-    titles = frozenset(number for number, q in enumerate(marked) if q.rule == "term-title")
-    for words in _whole_sentences(doc, places, starts, titles):
+    for words in _whole_sentences(read_words(doc), segments):
         statements = []
         for finding in find_findings(words):
             content = _content(document, words, finding)
-            inside = _quotations_inside(content, places, starts)
+            inside = _quotations_inside(content, segments)
             if inside is not None and _in_marks(words, finding) < 0.9:
                 members = sorted(n for n in inside if marked[n].kind is not Kind.TERM and not marked[n].rejected)
                 statements.append((finding, content, members))
@@ -76,44 +108,62 @@ def _same_cue(quotation: Quotation, words: list[Word], finding: Finding) -> bool
     return cue is not None and words[finding.cue.start].start < cue.span.end and cue.span.start < words[finding.cue.end - 1].end
 
 
-def _whole_sentences(doc: Doc, places: list[tuple[int, int, int]], starts: list[int], titles: frozenset[int]) -> Iterator[list[Word]]:
-    """The tagged sentences that quote or may report; one that a full stop inside quotation marks cuts in two is put together again."""
-    pending: list[Word] = []
-    furthest = list(accumulate((end for _, end, _ in places), max))
-    table = read_words(doc)
+def _whole_sentences(table: Words, segments: _Segments) -> Iterator[list[Word]]:
+    """The tagged sentences that may report; one that a full stop inside quotation marks cuts in two is put together again."""
+    parts: list[tuple[int, int]] = []
+    reports = False
     for first, last in table.sentences():
-        at = bisect_right(starts, table.ends[last - 1]) - 1
-        touched = at >= 0 and furthest[at] >= table.starts[first]
-        if not touched and not may_report(table.lower[first:last]):
+        own = not segments.cover(table.starts[first], table.ends[last - 1]) and may_report(table.lower[first:last])
+        if not own and not segments.touch(table.starts[first], table.ends[last - 1]):
             continue
+        if parts and not _goes_on(table, parts[0][0], first, last, segments):
+            if reports:
+                yield _tagged(table, parts, segments)
+            parts, reports = [], False
+        parts.append((first, last))
+        reports = reports or own
+    if reports:
+        yield _tagged(table, parts, segments)
+
+
+def _goes_on(table: Words, first: int, cut: int, last: int, segments: _Segments) -> bool:
+    """Whether marks open in first:cut, behind its first word, that are open at `cut`; first:last may be as long as a sentence."""
+    at = segments.last_before(table.starts[cut])
+    if at < 0:
+        return False
+    start, end, _ = segments.places[at]
+    if not table.starts[first] + 1 < start or table.starts[cut] >= end:
+        return False
+    final = next(n for n in range(cut - 1, -1, -1) if not table.words[n].isspace())
+    return start <= table.starts[final] and sum(not word.isspace() for word in table.words[first:last]) <= LONGEST
+
+
+def _tagged(table: Words, parts: list[tuple[int, int]], segments: _Segments) -> list[Word]:
+    """The words of the sentence that consists of `parts`."""
+    sentence: list[Word] = []
+    for first, last in parts:
         words = tagged_words(table, first, last)
         if not HIDDEN.isdisjoint(table.lower[first:last]):
             pass_over_anonymity(words)
-        _note_quoted(words, places, starts, titles)
-        if pending:
-            i = bisect_right(starts, words[0].start) - 1
-            inside = i >= 0 and pending[0].start + 1 < places[i][0] <= pending[-1].start and words[0].start < places[i][1]
-            if not inside or len(pending) + len(words) > LONGEST:
-                yield pending
-                pending = []
-        pending += words
-    if pending:
-        yield pending
+        if segments.touch(table.starts[first], table.ends[last - 1]):
+            _note_quoted(words, segments)
+        sentence += words
+    return sentence
 
 
-def _note_quoted(words: list[Word], places: list[tuple[int, int, int]], starts: list[int], titles: frozenset[int]) -> None:
+def _note_quoted(words: list[Word], segments: _Segments) -> None:
     """Set `quoted` on the words that stand inside a quotation's segments; a title with its marks is a name."""
     for word in words:
-        i = bisect_right(starts, word.start) - 1
-        if i + 1 < len(places) and places[i + 1][2] in titles and word.end == starts[i + 1] and word.tag is Tag.MARK:
+        at = segments.last_before(word.start)
+        if segments.titles and segments.opens_title(at + 1) and word.end == segments.starts[at + 1] and word.tag is Tag.MARK:
             word.tag = Tag.NAME
-        if i < 0:
+        if at < 0:
             continue
-        if places[i][2] in titles:
-            if word.start <= places[i][1] and (word.start < places[i][1] or word.tag is Tag.MARK):
-                word.tag, word.lemma = Tag.NAME, ""
-        else:
-            word.quoted = word.end <= places[i][1] + 1 and word.start < places[i][1]
+        _, end, number = segments.places[at]
+        if number not in segments.titles:
+            word.quoted = word.end <= end + 1 and word.start < end
+        elif word.start < end or word.start == end and word.tag is Tag.MARK:
+            word.tag, word.lemma = Tag.NAME, ""
 
 
 def _content(document: Document, words: list[Word], finding: Finding) -> Span:
@@ -122,20 +172,17 @@ def _content(document: Document, words: list[Word], finding: Finding) -> Span:
     return Span(document.id, line.end() if line else start, end)
 
 
-def _quotations_inside(content: Span, places: list[tuple[int, int, int]], starts: list[int]) -> set[int] | None:
+def _quotations_inside(content: Span, segments: _Segments) -> set[int] | None:
     """The numbers of the quotations with a segment inside `content`; None if `content` cuts a segment in two."""
     inside = set()
-    i = bisect_right(starts, content.start) - 1
-    if i >= 0 and places[i][0] < content.start < places[i][1]:
+    at = segments.last_before(content.start)
+    if at >= 0 and segments.places[at][0] < content.start < segments.places[at][1]:
         return None
-    i = max(i, 0)
-    while i < len(places) and places[i][0] < content.end:
-        start, end, number = places[i]
+    for start, end, number in segments.places[max(at, 0) : segments.last_before(content.end - 1) + 1]:
         if start >= content.start:
             if end > content.end + 1:
                 return None
             inside.add(number)
-        i += 1
     return inside
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from generator.annotate.words import Words
 from generator.lexicon import load_table
@@ -65,6 +64,10 @@ NOMINALS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
 _VERBAL = frozenset({Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE})
 FINITES = frozenset({Tag.FINITE, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION})
+_BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO, Tag.DO})
+_BEFORE_PARTICIPLE = frozenset({Tag.BE, Tag.HAVE})
+_BEFORE_INITIAL = frozenset({Tag.MARK, Tag.COLON, Tag.OPEN})    # behind one a capital tells nothing
+_SKIPPED = frozenset({Tag.ADVERB, Tag.NEGATION})
 _AFTER_VERB = frozenset(
     {
         "the",
@@ -237,7 +240,8 @@ def tagged_words(table: Words, first: int, last: int) -> list[Word]:
 Rule = Callable[[Sequence[Word], int, bool], Tag]   # the tag of words[i] in a headline or not, those before it being tagged
 
 
-class _Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Form:
     """What a word or mark is wherever it stands; `rule` asks its neighbours where they decide on its tag."""
 
     lower: str
@@ -379,19 +383,15 @@ def _open_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
     """A name, where the word has a capital that its place does not ask for; else what its classes leave open."""
     word = words[i]
     lower = word.lower
-    lemma = verb_lemma(lower)
     capital = word.text[0].isupper()
-    if (
-        capital
-        and (i or not lemma)
-        and not headline
-        and not (i and words[i - 1].tag in (Tag.MARK, Tag.COLON, Tag.OPEN) and classes(lower))
-    ):
-        return Tag.NAME
+    if capital and not headline:
+        asked_for = words[i - 1].tag in _BEFORE_INITIAL and classes(lower) if i else verb_lemma(lower)
+        if not asked_for:
+            return Tag.NAME
     only = _only_class(lower)
     if only is Tag.ADVERB and lower.endswith("ly") or only and not capital:
         return only
-    if not lemma:
+    if not verb_lemma(lower):
         return Tag.NAME
     if i == 0 and capital and len(words) > 1 and words[1].text[0].isupper() and not headline:
         return Tag.NAME
@@ -412,7 +412,7 @@ def _verb_rule(lower: str) -> Rule:
 def _skip_adverbs(words: Sequence[Word], i: int) -> Word | None:
     """The last word before `i` that is no adverb or negation."""
     i -= 1
-    while i >= 0 and words[i].tag in (Tag.ADVERB, Tag.NEGATION):
+    while i >= 0 and words[i].tag in _SKIPPED:
         i -= 1
     return words[i] if i >= 0 else None
 
@@ -432,7 +432,7 @@ def _takes_object(words: Sequence[Word], i: int) -> bool:
 
 def _past_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
     lower, before = words[i].lower, _skip_adverbs(words, i)
-    if before and before.tag in (Tag.BE, Tag.HAVE):
+    if before and before.tag in _BEFORE_PARTICIPLE:
         return Tag.PARTICIPLE
     if lower in _ALWAYS_PAST:
         return Tag.FINITE
@@ -477,26 +477,26 @@ def _third_person(words: Sequence[Word], i: int, headline: bool) -> Tag:
 
 
 def _base_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
-    before = _skip_adverbs(words, i)
-    if before and before.tag in (Tag.MODAL, Tag.TO, Tag.DO):
-        return Tag.BASE
-    if before and before.tag is Tag.PRONOUN and before.lower in ("i", "you", "we", "they"):
-        return Tag.FINITE
     known = classes(words[i].lower)
-    if before and before.tag is Tag.WH and before.lower in ("who", "which") and "noun" in known and _takes_object(words, i):
-        return Tag.FINITE
     if i and words[i - 1].tag in _BEFORE_NOUN:
         return Tag.NOUN if "noun" in known else Tag.ADJECTIVE
+    before = _skip_adverbs(words, i)
+    if before and before.tag in _BEFORE_BASE:
+        return Tag.BASE
+    if before and before.lower in ("i", "you", "we", "they") and before.tag is Tag.PRONOUN:
+        return Tag.FINITE
+    if before and before.lower in ("who", "which") and before.tag is Tag.WH and "noun" in known and _takes_object(words, i):
+        return Tag.FINITE
     if known == {"verb"}:
         return Tag.FINITE
-    plural = before is not None and before.tag in (Tag.NOUN, Tag.NAME) and before.lower.endswith("s")
+    plural = before is not None and before.lower.endswith("s") and before.tag in (Tag.NOUN, Tag.NAME)
     if (
         before
         and (plural or before.lower in ("people", "men", "women", "police", "many", "some", "most", "percent"))
         and (_takes_object(words, i) or (i + 1 < len(words) and words[i + 1].text in MARKS) or "noun" not in known)
     ):
         return Tag.FINITE
-    if before and before.tag is Tag.WH and before.lower == "who":
+    if before and before.lower == "who" and before.tag is Tag.WH:
         return Tag.FINITE
     if "noun" in known:
         return Tag.NOUN

@@ -40,7 +40,7 @@ def find_findings(words: list[Word]) -> list[Finding]:
             finding = _by_verb(sentence, i)
         elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             finding = read_according(words, i)
-        elif word.tag is Tag.NOUN:
+        elif is_cue_noun(word.lower) and word.tag is Tag.NOUN:
             finding = read_by_noun(sentence, i)
         if finding and finding.speaker and finding.content.end > finding.content.start and not _is_weak(finding):
             sentence.findings.append(finding)

@@ -7,6 +7,8 @@ from generator.annotate.frames import Complement, find_complement, is_cue_noun, 
 from generator.annotate.phrases import DAYS, LONGEST, find_dash, phrase_starting, skip_bracket, skip_marks
 from generator.annotate.tagging import FINITES, Tag, Word
 
+_TURNS = frozenset({Tag.MARK, Tag.OPEN, Tag.STOP, Tag.SEMICOLON, Tag.DASH, Tag.COMMA, Tag.CONJUNCTION})  # where a statement may end
+
 
 def tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
     """Where a reporting clause ends that has no statement after its verb; None if it has one."""
@@ -36,6 +38,11 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
     stop = min(len(words), i + LONGEST)
     while i < stop:
         tag = words[i].tag
+        if tag not in _TURNS:
+            if words[i].lower == "according" and i + 1 < stop and words[i + 1].lower == "to":
+                return i
+            i += 1
+            continue
         if tag is Tag.MARK:
             i = skip_marks(words, i)
             # `was "absurd," calling it`: the comma stands inside the marks.
@@ -63,8 +70,6 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
         if tag is Tag.COMMA and i > complement.start and _ends_at_comma(words, i, relative, fronted, phrasal, past):
             return i
         if tag is Tag.CONJUNCTION and i > complement.start and _ends_at_conjunction(words, i, phrasal, past):
-            return i
-        if words[i].lower == "according" and i + 1 < stop and words[i + 1].lower == "to":
             return i
         i += 1
     return i if i < complement.start + LONGEST else complement.start
