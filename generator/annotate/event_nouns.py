@@ -28,9 +28,10 @@ _APOSTROPHES = ("'", "’")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence, its clauses, the happening of each, and the time expressions in it."""
+    """A sentence, its clauses, the happening of each, and the time expressions in it. `words` are those of its tokens."""
 
     tokens: list[Token]
+    words: list[str]
     clauses: list[Clause]
     happenings: list[Happening]
     points: list[Timex]
@@ -86,19 +87,21 @@ def kind_of(word: str) -> int:
 
 def find_nominal(sentences: list[Told]) -> list[Happening]:
     """The dated happenings of one document that nouns name, in order."""
-    phrases = [list(_phrases(told)) for told in sentences]
     found: dict[int, Happening] = {}  # by where the noun begins
     sources: dict[int, list[_Source]] = {}
-    for told, inside in zip(sentences, phrases, strict=True):
-        words = frozenset(t.word for t in told.tokens)
-        for phrase in inside:
+    for told in sentences:
+        if not told.points:
+            continue
+        words = frozenset(told.words)
+        phrases = list(_phrases(told))
+        for phrase in phrases:
             own = _own(told, phrase) or _by_relative(told, phrase)
             if own:
                 found[told.tokens[phrase.noun].start] = own
-                sources.setdefault(phrase.kind, []).append(_Source(own.span.start, own, words, told.tokens[phrase.noun].word))
-        for kind, happening in _clause_sources(told, inside):
+                sources.setdefault(phrase.kind, []).append(_Source(own.span.start, own, words, told.words[phrase.noun]))
+        for kind, happening in _clause_sources(told, phrases):
             sources.setdefault(kind, []).append(_Source(happening.span.start, happening, words))
-    for happening in _referring(sentences, phrases, sources):
+    for happening in _referring(sentences, sources):
         if happening.trigger and happening.trigger.start not in found:
             found[happening.trigger.start] = happening
     return [found[at] for at in sorted(found)]
@@ -109,7 +112,7 @@ def _phrases(told: Told) -> Iterator[_Phrase]:
     tokens = told.tokens
     verbs = {c.verb for c in told.clauses}
     begins = {t.span.start for t in told.points}
-    for j, kind in enumerate([kind_of(token.word) for token in tokens]):
+    for j, kind in enumerate(map(kind_of, told.words)):
         if kind < 0:
             continue
         token = tokens[j]
@@ -268,7 +271,7 @@ def _clause_sources(told: Told, phrases: list[_Phrase]) -> Iterator[tuple[int, H
             continue
         near = phrases[bisect_left(phrases, clause.first, key=lambda p: p.noun) : bisect_left(phrases, clause.last, key=lambda p: p.noun)]
         own = {p.kind for p in near if _beside(told.tokens, p.noun, clause.verb)}
-        lemma = set(lemmas(told.tokens[clause.verb].word, "verb"))
+        lemma = set(lemmas(told.words[clause.verb], "verb"))
         by_verb = {k for v in lemma for k in verbs.get(v, ()) if k not in asking or k in own}
         by_noun = own if lemma & _words("light") else set()
         for kind in sorted(by_verb | by_noun):
@@ -282,12 +285,14 @@ def _beside(tokens: list[Token], noun: int, verb: int) -> bool:
     return last - first <= REACH + 2 and not any(t.text in (",", ";", ":") for t in tokens[first:last])
 
 
-def _referring(sentences: list[Told], phrases: list[list[_Phrase]], sources: dict[int, list[_Source]]) -> Iterator[Happening]:
+def _referring(sentences: list[Told], sources: dict[int, list[_Source]]) -> Iterator[Happening]:
     """Definite phrases, and the nouns of the headline, that can only mean the one dated happening of their kind."""
     single = {kind: _single(told) for kind, told in sources.items()}
     fresh: dict[int, int] = {}  # where a happening of the kind was last brought in without a date
-    for told, inside in zip(sentences, phrases, strict=True):
-        for phrase in inside:
+    for told in sentences if sources else ():
+        if sources.keys().isdisjoint(map(kind_of, told.words)):
+            continue
+        for phrase in _phrases(told):
             source = single.get(phrase.kind)
             if source is None and phrase.words and len(sources.get(phrase.kind, ())) <= MOST:
                 source = _single([s for s in sources.get(phrase.kind, ()) if phrase.words <= s.words])
@@ -299,7 +304,7 @@ def _referring(sentences: list[Told], phrases: list[list[_Phrase]], sources: dic
                 if not same.span.start <= at < same.span.end:
                     fresh[phrase.kind] = at
                 continue
-            if source.noun and source.noun != told.tokens[phrase.noun].word:
+            if source.noun and source.noun != told.words[phrase.noun]:
                 continue
             if not (phrase.definite or told.headline) or fresh.get(phrase.kind, -1) > source.at:
                 continue

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -25,8 +26,7 @@ from generator.lexicon.words import lemmas
 from generator.models import Annotations, Document, Happening, Kind, Mention, Quotation, Span, Timex
 
 
-@dataclass(frozen=True, slots=True)
-class _Dating:
+class _Dating(NamedTuple):
     date: str | None
     edtf: str | None
     precision: str
@@ -58,15 +58,14 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     last: tuple[_Dating, str] | None = None
     for number, sentence in enumerate(found.sentences):
         tokens = lines.tokens_of(sentence.start, sentence.end)
-        clauses = cut_clauses(tokens)
-        datings: list[_Dating] = []
-        for clause in clauses:
-            start, end = tokens[clause.first].start, tokens[clause.last - 1].end
-            inside = points[bisect_left(starts, start) : bisect_left(starts, end)]
-            inside = [t for t in inside if not belongs_to_noun(tokens, t)]
-            datings.append(_date(clause, inside, text, published, datings[-1] if datings else _NONE, number=number))
-        datings = _within_sentence(clauses, datings, day)
-        datings, last = _in_sequence(clauses, datings, last)
+        words = [token.word for token in tokens]
+        clauses = cut_clauses(tokens, words)
+        within = points[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        datings = _datings(clauses, tokens, within, text, published, number=number)
+        if within:
+            datings = _within_sentence(clauses, datings, day)
+        if within or last:
+            datings, last = _in_sequence(clauses, datings, last)
         before = len(happenings)
         source = _source(clauses, tokens, mentions, mention_starts)
         for at, (clause, dating) in enumerate(zip(clauses, datings, strict=True), 1):
@@ -80,16 +79,31 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
                     timex=dating.timex,
                     planned=clause.tense == "future" or ahead,
                     rule=dating.rule,
-                    claimant=None if clause.report or at < len(clauses) and _goes_on_behind_aside(clauses, at) else source,
+                    claimant=source if not clause.report and (at == len(clauses) or not _goes_on_behind_aside(clauses, at)) else None,
                     trigger=_trigger(clause, tokens, dating, document.id),
                 )
             )
         if clauses:
-            within = points[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            sentences.append(Told(tokens, clauses, happenings[before:], within, number == 0 and _is_headline(text, sentence)))
+            sentences.append(Told(tokens, words, clauses, happenings[before:], within, number == 0 and _is_headline(text, sentence)))
     nominal = find_nominal(sentences)
     happenings = _headline(sentences, _told_elsewhere(happenings, text))
     return tuple(sorted([*happenings, *nominal], key=lambda h: (h.span.start, -h.span.end, h.nominal)))
+
+
+def _datings(
+    clauses: list[Clause], tokens: list[Token], points: list[Timex], text: str, published: _Dating, *, number: int
+) -> list[_Dating]:
+    """What dates each clause of a sentence, by the time expressions in it that belong to no noun."""
+    points = [t for t in points if not belongs_to_noun(tokens, t)]
+    starts = [t.span.start for t in points]
+    datings: list[_Dating] = []
+    for clause in clauses:
+        inside = points
+        if points:
+            start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+            inside = points[bisect_left(starts, start) : bisect_left(starts, end)]
+        datings.append(_date(clause, inside, text, published, datings[-1] if datings else _NONE, number=number))
+    return datings
 
 
 def _trigger(clause: Clause, tokens: list[Token], dating: _Dating, name: str) -> Span | None:
@@ -204,7 +218,7 @@ def _within_sentence(clauses: list[Clause], datings: list[_Dating], day: str) ->
     for clause, own in zip(clauses, datings, strict=True):
         fits = clause.tense in ("future", "conditional", "present") if ahead else clause.tense in ("past", "perfect", "pastperfect")
         takes = own.timex is None and not clause.report and fits and marks == {clause.quoted}
-        shared.append(replace(dating, rule="the only day of its sentence") if takes else own)
+        shared.append(dating._replace(rule="the only day of its sentence") if takes else own)
     return shared
 
 
@@ -218,7 +232,7 @@ def _in_sequence(
         if dating.timex is not None and dating.precision == "day" and not clause.reduced:
             named = last = (dating, _side(clause))
         elif dating.timex is None and clause.then and not clause.report and named and named[1] == _side(clause):
-            dating = replace(named[0], edtf=f"{named[0].date}/..", precision="after", rule="what came next")
+            dating = named[0]._replace(edtf=f"{named[0].date}/..", precision="after", rule="what came next")
         told.append(dating)
     return told, last
 
@@ -239,11 +253,11 @@ def _date(clause: Clause, inside: list[Timex], text: str, published: _Dating, be
     if clause.tense in ("future", "conditional", "pastperfect"):
         return _BEFOREHAND if clause.tense == "pastperfect" and not clause.report else _NONE
     if clause.joined and before.date and before.timex is not None and not clause.report:
-        return replace(before, rule="the clause in front of it")
+        return before._replace(rule="the clause in front of it")
     if clause.report and clause.subordinate:
         return _NONE
     if clause.report:
-        return replace(published, rule="reported by the publication day") if clause.tense or clause.opens else _NONE
+        return published._replace(rule="reported by the publication day") if clause.tense or clause.opens else _NONE
     if clause.subordinate or (clause.tense == "perfect" and number > 2 and not clause.quoted):
         return _NONE
     return published if clause.tense or number == 0 else _NONE

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import cache
+from sys import maxsize
+from typing import NamedTuple
 
 from generator.annotate.timexes.tense import verb_form
 from generator.annotate.timexes.tokens import Token, word_list
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
-_OPEN, _CLOSE = frozenset({"“", "‘", '"'}), frozenset({"”", '"'})
-_STOPS = frozenset({";", ":", "—", "--"})
-_BREAKS = _STOPS | {","}
-_DEMANDS = word_list("demands")
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """tokens[first:last] of a sentence. `verb` is the token of its main verb, -1 if it has none."""
 
     first: int
@@ -35,178 +31,167 @@ class Clause:
     then: bool = False              # it tells what came next
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(str(w) for w in load_table("happening_words")[name])
 
 
-def is_report(word: str) -> bool:
-    """Whether a word is a form of a verb of saying."""
-    return word in _words("report_verbs")
+_OPEN, _CLOSE = frozenset({"“", "‘", '"'}), frozenset({"”", '"'})
+_STOPS = frozenset({";", ":", "—", "--"})
+_BREAKS = _STOPS | {","}
+_COMMAS = frozenset({",", ";", ":"})
+_DEMANDS = word_list("demands")
+_REPORT_VERBS = _words("report_verbs")
+_RELATIVE, _SUBORDINATE, _COORDINATE = _words("relative"), _words("subordinate"), _words("coordinate")
+_LOOSE = _words("relative_loose")
+_ASIDES = _RELATIVE | _SUBORDINATE  # a clause that begins with one of these stands inside another one
+_CUTTERS = _ASIDES | _COORDINATE | {"that", "he", "she", "they", "we", "it", "there"}  # these begin a clause without a mark in front
+_TURNS = _OPEN | _CLOSE | _CUTTERS
+_MODALS, _AUXILIARIES = _words("modals"), _words("auxiliaries")
+_PLANNED, _CONDITIONAL = _words("planned"), _words("conditional")
+_DETERMINERS, _SUBJECTS = _words("determiners"), _words("subjects")
+_NOT_BEHIND = frozenset({"the", "a", "an", "of", "its", "his", "her", "their", "to"})  # no finite verb stands right behind these
+_ONE = frozenset({"it", "he", "she", "who", "which"})
+_EXPECTED = frozenset({"expected", "scheduled", "slated", "due", "set", "planned", "going"})
+_NEXT = frozenset({"due", "likely", "set", "bound"})
 
 
-def cut_clauses(tokens: list[Token]) -> list[Clause]:
-    """The clauses of a sentence, from left to right; together they hold every token."""
+def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
+    """The clauses of a sentence, from left to right; together they hold every token. `words` are those of its tokens."""
     if not tokens:
         return []
-    cuts = [0]
-    quoted, marks = False, []
-    finite = [_may_be_finite(token.word) and _is_finite(tokens, i) for i, token in enumerate(tokens)]
-    seen = False  # a finite verb since the last cut
-    cutters = _cutters()
-    before = ""
-    for i, token in enumerate(tokens):
-        marks.append(quoted)
-        cut = False
-        if token.text in _OPEN and not quoted:
-            cut = quoted = marks[i] = True
-        elif token.text in _CLOSE and quoted:
+    finite = [i for i, may_be in enumerate(map(_may_be_finite, words)) if may_be and _is_finite(tokens, words, i)]
+    told = [i for i, word in enumerate(words) if word in _REPORT_VERBS and i and words[i - 1] not in {"the", "a", "to", "of"}]
+    verbs = sorted({*finite, *told})
+    cuts, marks = [0], [False]      # where each clause begins, and whether in quotation marks
+    quoted = False
+    turns = {i for i, word in enumerate(words) if word in _TURNS} | {i for i, word in enumerate(words[:-1], 1) if word in _BREAKS}
+    for i in sorted(turns):
+        word, first = words[i], cuts[-1]
+        if word in _OPEN and not quoted:
+            quoted = True
+            if i > first:
+                cuts.append(i)
+                marks.append(True)
+            else:
+                marks[-1] = True
+        elif word in _CLOSE and quoted:
             quoted = False
-            if i + 1 < len(tokens):
+            if i + 1 < len(words):
                 cuts.append(i + 1)
-                seen = False
-        elif before in _BREAKS or token.word in cutters:
-            resumed = seen and finite[i] and before == "," and _opens_aside(tokens[cuts[-1]].word)
-            cut = i > cuts[-1] and (resumed or _cuts_here(tokens, finite, i, seen))
-        if cut and i > cuts[-1]:
-            cuts.append(i)
-            seen = False
-        seen = seen or finite[i]
-        before = token.text
-    cuts = sorted({c for c in cuts if c < len(tokens)})
-    return [_clause(tokens, finite, first, last, marks[first]) for first, last in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
-
-
-@cache
-def _cutters() -> frozenset[str]:
-    """The words one of which begins a clause that no mark stands in front of."""
-    opening = _words("relative") | _words("subordinate") | _words("coordinate")
-    return opening | {"that", "he", "she", "they", "we", "it", "there"}
+                marks.append(False)
+        elif i > first and (words[i - 1] in _BREAKS or word in _CUTTERS):
+            seen = _next(finite, first) < i     # a finite verb since the last cut
+            resumed = seen and words[i - 1] == "," and words[first] in _ASIDES and _next(finite, i) == i
+            if resumed or _cuts_here(tokens, words, finite, i, seen):
+                cuts.append(i)
+                marks.append(quoted)
+    return [_clause(tokens, words, verbs, *clause) for clause in zip(cuts, [*cuts[1:], len(words)], marks, strict=True)]
 
 
 @cache
 def _may_be_finite(word: str) -> bool:
     """Whether a word is a finite verb in some sentence."""
-    contracted = word in _words("modals") or word in ("re", "m", "ve", "s")
+    contracted = word in _MODALS or word in {"re", "m", "ve", "s"}
     return contracted or bool(verb_form(word)) or word.endswith("s") and "verb" in classes(word)
 
 
-def _is_finite(tokens: list[Token], i: int) -> bool:
-    word = tokens[i].word
-    before = tokens[i - 1].word if i else ""
-    if word in _words("modals"):
-        return not (word in ("may", "can", "will") and tokens[i].text[0].isupper() and i > 0)
-    if before in ("the", "a", "an", "of", "its", "his", "her", "their", "to"):
+def _is_finite(tokens: list[Token], words: list[str], i: int) -> bool:
+    word = words[i]
+    before = words[i - 1] if i else ""
+    if word in _MODALS:
+        return not (word in {"may", "can", "will"} and tokens[i].text[0].isupper() and i > 0)
+    if before in _NOT_BEHIND:
         return False
-    if before in ("'", "’") and word in ("re", "m", "ve"):
+    if before in ("'", "’") and (word in {"re", "m", "ve"} or word == "s" and i > 1 and words[i - 2] in _SUBJECTS):
         return True
-    if before in ("'", "’") and word == "s" and i > 1 and tokens[i - 2].word in _words("subjects"):
-        return True
-    after = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    if word.endswith("s") and after in _words("determiners") and before not in _words("determiners") and "verb" in classes(word):
-        return tokens[i].text[0].islower()
-    if word.endswith("s") and "verb" in classes(word) and (before in ("it", "he", "she", "who", "which") or before.endswith("ly")):
-        return True
+    if word[-1] == "s" and "verb" in classes(word):
+        if i + 1 < len(words) and words[i + 1] in _DETERMINERS and before not in _DETERMINERS:
+            return tokens[i].text[0].islower()
+        if before in _ONE or before.endswith("ly"):
+            return True
     return bool(verb_form(word)) and not tokens[i].text[0].isupper()
 
 
-def _opens_aside(word: str) -> bool:
-    """Whether a clause that begins with this word stands inside another one."""
-    return word in _words("relative") or word in _words("subordinate")
+def _next(verbs: list[int], i: int) -> int:
+    """The first of the verbs at or behind token `i`; beyond any sentence where there is none."""
+    at = bisect_left(verbs, i)
+    return verbs[at] if at < len(verbs) else maxsize
 
 
-def _ahead(finite: list[bool], tokens: list[Token], i: int, reach: int) -> bool:
+def _ahead(words: list[str], finite: list[int], i: int, reach: int) -> bool:
     """Whether a finite verb comes within `reach` tokens and before the next comma."""
-    for j in range(i, min(len(tokens), i + reach)):
-        if finite[j]:
-            return True
-        if tokens[j].text in (",", ";", ":"):
-            return False
-    return False
+    verb = _next(finite, i)
+    return verb < i + reach and _COMMAS.isdisjoint(words[i:verb])
 
 
-def _cuts_here(tokens: list[Token], finite: list[bool], i: int, seen: bool) -> bool:
-    word, before = tokens[i].word, tokens[i - 1].word
-    if tokens[i - 1].text in _STOPS:
+def _cuts_here(tokens: list[Token], words: list[str], finite: list[int], i: int, seen: bool) -> bool:
+    word, before = words[i], words[i - 1]
+    if before in _STOPS:
         return True
-    if word in _words("relative"):
-        return _ahead(finite, tokens, i + 1, 12)
-    if word == "that" and before in _DEMANDS and _base_verb(tokens, i + 1, len(tokens)) >= 0:
+    if word in _RELATIVE:
+        return _ahead(words, finite, i + 1, 12)
+    if word == "that" and before in _DEMANDS and _base_verb(tokens, words, i + 1, len(tokens)) >= 0:
         return True
     if word == "that" and before != ",":
-        return (is_report(before) or (i > 1 and any(is_report(t.word) for t in tokens[max(0, i - 5) : i]))) and _ahead(
-            finite, tokens, i + 1, 20
-        )
-    if word == "that" and before == ",":
-        return seen and _ahead(finite, tokens, i + 1, 14)
-    if word in _words("subordinate"):
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if (
-            after is None
-            or after.text[0].isdigit()
-            or (word in ("as", "since", "until", "before", "after") and not _ahead(finite, tokens, i + 1, 10))
-        ):
+        return not _REPORT_VERBS.isdisjoint(words[max(0, i - 5) : i]) and _ahead(words, finite, i + 1, 20)
+    if word == "that":
+        return seen and _ahead(words, finite, i + 1, 14)
+    if word in _SUBORDINATE:
+        after = words[i + 1] if i + 1 < len(words) else ""
+        if not after or after[0].isdigit() or word == "as" and after in {"a", "an", "well", "of", "to"}:
             return False
-        if word in ("as",) and after.word in ("a", "an", "well", "of", "to"):
+        if word in {"as", "since", "until", "before", "after"} and not _ahead(words, finite, i + 1, 10):
             return False
-        return _ahead(finite, tokens, i + 1, 14) or after.word.endswith("ing")
-    if seen and _begins_reduced(tokens, i):
+        return _ahead(words, finite, i + 1, 14) or after.endswith("ing")
+    if seen and _begins_reduced(tokens, words, i):
         return True
-    if word in _words("coordinate"):
-        return seen and _ahead(finite, tokens, i + 1, 6 if before != "," else 14)
+    if word in _COORDINATE:
+        return seen and _ahead(words, finite, i + 1, 6 if before != "," else 14)
     if before == "," and word.endswith("ing") and "verb" in classes(word):
         return True
-    if before == "," and seen and _ahead(finite, tokens, i, 7) and any(is_report(t.word) for t in tokens[i : i + 7]):
+    if before == "," and seen and _ahead(words, finite, i, 7) and not _REPORT_VERBS.isdisjoint(words[i : i + 7]):
         return True
     # "announced Monday it has settled": what is said begins at the subject behind the verb of saying
-    return bool(seen and word in ("it", "he", "she", "they", "there") and any(is_report(t.word) for t in tokens[max(0, i - 3) : i]))
+    return seen and word in {"it", "he", "she", "they", "there"} and not _REPORT_VERBS.isdisjoint(words[max(0, i - 3) : i])
 
 
-def _base_verb(tokens: list[Token], first: int, last: int) -> int:
+def _base_verb(tokens: list[Token], words: list[str], first: int, last: int) -> int:
     """The verb of "(demanded) that the mayor resign": a word that is nothing else, or one right behind a name; -1 in doubt."""
     for i in range(first + 1, min(last, first + 8)):
-        word, before = tokens[i].word, tokens[i - 1]
+        word = words[i]
         if not tokens[i].text[0].islower() or word not in lemmas(word, "verb"):
             continue
-        if classes(word) == {"verb"} or before.text[0].isupper() and before.word not in _words("determiners") or word == "be":
+        if classes(word) == {"verb"} or tokens[i - 1].text[0].isupper() and words[i - 1] not in _DETERMINERS or word == "be":
             return i
     return -1
 
 
-def _begins_reduced(tokens: list[Token], i: int) -> bool:
+def _begins_reduced(tokens: list[Token], words: list[str], i: int) -> bool:
     """ "the ship they want to launch in May": a pronoun right behind a noun begins a clause that hangs on it."""
-    before = tokens[i - 1]
-    if tokens[i].word not in ("he", "she", "they", "we", "it") or not before.text[0].islower() or classes(before.word) != {"noun"}:
+    if words[i] not in {"he", "she", "they", "we", "it"} or not tokens[i - 1].text[0].islower() or classes(words[i - 1]) != {"noun"}:
         return False
-    return any("verb" in classes(t.word) for t in tokens[i + 1 : i + 3])
+    return any("verb" in classes(word) for word in words[i + 1 : i + 3])
 
 
-def _clause(tokens: list[Token], finite: list[bool], first: int, last: int, quoted: bool) -> Clause:
-    verb = -1
-    words = [t.word for t in tokens[first:last]]
-    report_verbs = _words("report_verbs")
-    for i, word in enumerate(words, first):
-        if finite[i] or word in report_verbs and i and tokens[i - 1].word not in ("the", "a", "to", "of"):
-            verb = i
-            break
-    tense, main = _tense(tokens, verb, last) if verb >= 0 else ("", -1)
-    if verb < 0 and words[0] == "that" and first and tokens[first - 1].word in _DEMANDS:
-        tense, main = "future", _base_verb(tokens, first + 1, last)
-    if not tense and "to" in words:
-        tense = "" if _words("planned").isdisjoint(words) else "future"
-    if tense not in ("past", "perfect", "pastperfect") and not _words("conditional").isdisjoint(words):
+def _clause(tokens: list[Token], words: list[str], verbs: list[int], first: int, last: int, quoted: bool) -> Clause:
+    own = words[first:last]
+    verb = _next(verbs, first)
+    tense, main = _tense(words, verb, last) if verb < last else ("", -1)
+    if verb >= last and own[0] == "that" and first and words[first - 1] in _DEMANDS:
+        tense, main = "future", _base_verb(tokens, words, first + 1, last)
+    if not tense and "to" in own:
+        tense = "" if _PLANNED.isdisjoint(own) else "future"
+    if tense not in {"past", "perfect", "pastperfect"} and not _CONDITIONAL.isdisjoint(own):
         tense = "conditional"
-    report = main >= 0 and is_report(tokens[main].word) and tense in ("past", "perfect", "present", "")
-    opener = tokens[first].word
-    joined = (
-        opener in ("and", "but", "or", "which", "who", "where", "when", "while") or opener.endswith("ing") or (first > 0 and tense == "")
-    )
-    start = tokens[main].start if main >= 0 else tokens[first].start
-    reduced = first > 0 and _begins_reduced(tokens, first)
-    subordinate = reduced or opener not in _words("relative_loose") and (opener in _words("subordinate") or opener in _words("relative"))
+    opener, opens = own[0], first == 0
+    joined = opener in {"and", "but", "or", "which", "who", "where", "when", "while"} or opener.endswith("ing") or tense == ""
+    reduced = not opens and _begins_reduced(tokens, words, first)
     return Clause(
-        first, last, start, main, tense, report, joined and first > 0, quoted, subordinate=subordinate and first > 0, opens=first == 0,
-        aside=reduced or opener in _words("relative"), reduced=reduced, then="then" in words and _goes_on(words))
+        first, last, start=tokens[main if main >= 0 else first].start, verb=main, tense=tense,
+        report=main >= 0 and words[main] in _REPORT_VERBS and tense in {"past", "perfect", "present", ""},
+        joined=joined and not opens, quoted=quoted, opens=opens,
+        subordinate=reduced or not opens and opener in _ASIDES and opener not in _LOOSE,
+        aside=reduced or opener in _RELATIVE, reduced=reduced, then="then" in own and _goes_on(own))
 
 
 def _goes_on(words: list[str]) -> bool:
@@ -215,44 +200,39 @@ def _goes_on(words: list[str]) -> bool:
     before = words[at - 1] if at else ""
     opens = at == 0 or before in ("and", ",") and at < 2
     after = words[at + 1] if at + 1 < len(words) else ""
-    beside = at > 0 and (before in _words("modals") or before in _words("auxiliaries") or bool(verb_form(after)))
-    return (opens or beside) and before not in ("since", "by", "until", "the", "back", "from", "if") and "if" not in words
+    beside = at > 0 and (before in _MODALS or before in _AUXILIARIES or bool(verb_form(after)))
+    return (opens or beside) and before not in {"since", "by", "until", "the", "back", "from", "if"} and "if" not in words
 
 
-def _tense(tokens: list[Token], verb: int, last: int) -> tuple[str, int]:
+def _tense(words: list[str], verb: int, last: int) -> tuple[str, int]:
     """The tense of the verb group that begins at `verb`, and the token of its main verb."""
-    word = tokens[verb].word
+    word = words[verb]
     if word.endswith("ing"):
         return "", verb
+    if word in _MODALS:
+        return ("future" if word in {"will", "shall", "'ll", "wo"} else "conditional"), _main_verb(words, verb, last)
+    if word not in _AUXILIARIES:
+        return ("past" if verb_form(word) == "past" else "present"), verb
+    main = _main_verb(words, verb, last)
+    if not _EXPECTED.isdisjoint(words[verb : main + 1]) or main == verb and not _NEXT.isdisjoint(words[verb + 1 : min(last, verb + 3)]):
+        return "future", main
+    if word in {"has", "have", "ve"}:
+        return ("perfect" if main != verb else "present"), main
+    if word == "had":
+        return ("pastperfect" if main != verb else "past"), main
+    return ("past" if word in {"was", "were", "did"} else "present"), main
+
+
+def _main_verb(words: list[str], verb: int, last: int) -> int:
+    """The main verb of the group that the modal or auxiliary verb `verb` begins."""
     main = verb
+    modal = words[verb] in _MODALS
     for i in range(verb + 1, min(last, verb + 5)):
-        t = tokens[i].word
-        if (
-            verb_form(t) == "past"
-            or t.endswith("ing")
-            or t in ("be", "been")
-            or (tokens[verb].word in _words("modals") and "verb" in classes(t))
-        ):
+        word = words[i]
+        if verb_form(word) == "past" or word.endswith("ing") or word in ("be", "been") or modal and "verb" in classes(word):
             main = i
-            if t not in ("be", "been", "being"):
+            if word not in {"be", "been", "being"}:
                 break
-        elif t in ("the", "a", "an", ",", "that", "to"):
+        elif word in {"the", "a", "an", ",", "that", "to"}:
             break
-    group = {t.word for t in tokens[verb : main + 1]}
-    if word in _words("modals"):
-        return ("future" if word in ("will", "shall", "'ll", "wo") else "conditional"), main
-    if word in _words("auxiliaries"):
-        if group & {"expected", "scheduled", "slated", "due", "set", "planned", "going"} or (
-            main == verb and _planned_next(tokens, verb, last)
-        ):
-            return "future", main
-        if word in ("has", "have", "ve"):
-            return ("perfect" if main != verb else "present"), main
-        if word == "had":
-            return ("pastperfect" if main != verb else "past"), main
-        return ("past" if word in ("was", "were", "did") else "present"), main
-    return ("past" if verb_form(word) == "past" else "present"), verb
-
-
-def _planned_next(tokens: list[Token], verb: int, last: int) -> bool:
-    return any(t.word in ("due", "likely", "set", "bound") for t in tokens[verb + 1 : min(last, verb + 3)])
+    return main
