@@ -1,40 +1,25 @@
-"""The spaCy side: the pipeline that reads text, and the `Doc` of a document with what cleaning set aside blanked out."""
+"""The spaCy side: the `Doc` of a document with what cleaning set aside blanked out, and what an installed pipeline makes of it."""
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from generator.models import Cleaning, Document
 
 ENDLESS = re.compile(r"\S{500}(?=\S)")
 VISIBLE = re.compile(r"[^\n]")
-_PREFIXES = (r"-(?=[A-Z])", "―")
-_INFIXES = (r"(?<=[\w)\]]):(?=[\"“‘])", r"(?<=:)[\"“‘]", r"[\"”](?=―)", "―")
 CHUNK = 900_000                     # spaCy refuses texts above 1,000,000 characters
 
 
 @cache
 def load_nlp(name: str | None = None) -> Language:
     """spaCy's blank English, or the installed pipeline `name` (its entities and parse then feed the same rules)."""
-    nlp = spacy.load(name) if name else _blank()
+    nlp = spacy.load(name) if name else spacy.blank("en")
     nlp.max_length = CHUNK + 100_000
-    return nlp
-
-
-def _blank() -> Language:
-    """spaCy's blank English, with words of their own for a dash before a name ("-Jane Doe") and a colon before a mark (`Doe:"Yes"`)."""
-    nlp = spacy.blank("en")
-    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
-    #   # shape, norm and their like of each new word: half the tokenizer's time, and nobody asks
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *_PREFIXES]).search
-    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
     return nlp
 
 
@@ -49,13 +34,12 @@ def mask(text: str, cleaning: Cleaning) -> str:
 
 
 def read_doc(nlp: Language, document: Document, cleaning: Cleaning) -> Doc:
-    """The document's `Doc`: token offsets are offsets of the text of record.
+    """The document's `Doc`: token offsets are offsets of the text of record. Without a pipeline it has no tokens: `read_words` has them.
 
     `doc.user_data["document"]` is the document's id; its text is kept for `text_of`.
     """
     text = mask(document.text, cleaning)
-    pieces = [nlp(piece) for piece in _chunks(text)]
-    doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+    doc = _parsed(nlp, text) if nlp.pipe_names else Doc(nlp.vocab)
     doc.user_data["document"] = document.id
     doc.user_data["text"] = text
     return doc
@@ -65,6 +49,11 @@ def text_of(doc: Doc) -> str:
     """The text of `doc`: spaCy itself builds it anew, token by token, each time it is asked."""
     text: str | None = doc.user_data.get("text")
     return doc.text if text is None else text
+
+
+def _parsed(nlp: Language, text: str) -> Doc:
+    pieces = [nlp(piece) for piece in _chunks(text)]
+    return pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
 
 
 def _chunks(text: str) -> list[str]:

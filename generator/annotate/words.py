@@ -1,4 +1,4 @@
-"""The tokens of a document as plain lists, read from spaCy once and kept with its `Doc`: finders look here, never at spaCy's tokens.
+"""The tokens of a document as plain lists, read once and kept with its `Doc`: finders look here, never at spaCy's tokens.
 
 Sentences too: a boundary after . ! ? … (with closing marks and brackets), and at every line break.
 """
@@ -13,6 +13,7 @@ from operator import add
 from spacy.tokens import Doc
 
 from generator.annotate.doc import text_of
+from generator.annotate.tokens import Memory, read_tokens
 
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
@@ -48,19 +49,13 @@ def read_words(doc: Doc) -> Words:
 
 
 def _read(doc: Doc) -> Words:
-    strings = doc.vocab.strings
-    orths: list[int]
-    spaced: list[int]
-    orths, spaced = doc.to_array(["ORTH", "SPACY"]).T.tolist() if len(doc) else ([], [])
-    text_by_orth = {orth: strings[orth] for orth in set(orths)}     # each form once
-    lower_by_orth = {orth: word.lower() for orth, word in text_by_orth.items()}
-    kind_by_orth = {orth: _kind(word) for orth, word in text_by_orth.items()}
-    words = [text_by_orth[orth] for orth in orths]
+    text = text_of(doc)
+    words, spaced = read_tokens(text) if not len(doc) else ([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+    lower = list(map(_LOWER.__getitem__, words))
     lengths = list(map(len, words))
     starts = list(accumulate(map(add, lengths, spaced), initial=0))[:-1]
-    small = frozenset(word for orth, word in text_by_orth.items() if word == lower_by_orth[orth])
-    return Words(text_of(doc), words, [lower_by_orth[orth] for orth in orths], starts, list(map(add, starts, lengths)),
-                 _sentence_starts([kind_by_orth[orth] for orth in orths], spaced), small)
+    opens = _sentence_starts(list(map(_KINDS.__getitem__, words)), spaced)
+    return Words(text, words, lower, starts, list(map(add, starts, lengths)), opens, frozenset(words).intersection(lower))
 
 
 def _kind(word: str) -> str:
@@ -70,7 +65,10 @@ def _kind(word: str) -> str:
     return "end" if word in ENDS else "closer" if word in CLOSERS else ""
 
 
-def _sentence_starts(kinds: list[str], spaced: list[int]) -> list[int]:
+_LOWER, _KINDS = Memory(str.lower), Memory(_kind)
+
+
+def _sentence_starts(kinds: list[str], spaced: list[bool]) -> list[int]:
     opens = []
     ended = True                    # before the first token, too, nothing can close
     following = 0                   # the first token behind the last mark or white space
@@ -78,7 +76,7 @@ def _sentence_starts(kinds: list[str], spaced: list[int]) -> list[int]:
         if ended and following < i:
             opens.append(following)
             ended = False
-        apart = i == 0 or bool(spaced[i - 1]) or kinds[i - 1] in ("space", "break")
+        apart = i == 0 or spaced[i - 1] or kinds[i - 1] in ("space", "break")
         following = i + 1
         if kind in ("space", "break"):
             ended = ended or kind == "break"

@@ -18,7 +18,7 @@ RELATIVE = frozenset({"who", "which", "that", "what", "whoever"})
 
 def name_by_parse(doc: Doc, document: Document, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     """`quotations`, where those that no rule gives to anybody as surely are given to the subject of their verb of saying."""
-    if not quotations or not doc.has_annotation("DEP"):
+    if not quotations or not len(doc) or not doc.has_annotation("DEP"):
         return quotations
     words = read_words(doc)
     return tuple(_named(doc, words, document, q) if _is_open(q) else q for q in quotations)

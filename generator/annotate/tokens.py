@@ -1,0 +1,80 @@
+"""A text as tokens, by spaCy's rules. What stands between white space is taken apart once, however often it comes.
+
+Words repeat within a text and from text to text, and no token reaches over white space: a lookup answers for nearly all of them.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from operator import add
+from typing import Any, Generic, TypeVar
+
+import spacy
+from spacy.util import compile_infix_regex, compile_prefix_regex
+
+T = TypeVar("T")
+FULL = 2**16                        # forms that a memory holds: more than the articles of some months use
+_PREFIXES = (r"-(?=[A-Z])", "―")
+_INFIXES = (r"(?<=[\w)\]]):(?=[\"“‘])", r"(?<=:)[\"“‘]", r"[\"”](?=―)", "―")
+_CHUNK = re.compile(r"(\S{1,500})( ?)|(\s+)")       # longer ones are cut: spaCy takes quadratic time on thousands of marks in a row
+# What spaCy takes apart at each mark, unless it is an exception: words with hyphens or 's, numbers, marks around them.
+_PLAIN = re.compile(r"[“\"(]?(?:[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]s)?|[0-9]+)\)?(?:[,?!”\"]|(?<=[a-z0-9)”\"])\.)*")
+_PART = re.compile(r"[^\W_]+|['’]s|.")
+
+
+class Memory(dict[str, T], Generic[T]):
+    """What is asked about a form of a word, each answer kept: `memory[form]`. One that is full begins anew."""
+
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        super().__init__()
+        self.ask = ask
+
+    def __missing__(self, form: str) -> T:
+        if len(self) >= FULL:
+            self.clear()
+        answer = self[form] = self.ask(form)
+        return answer
+
+
+def read_tokens(text: str) -> tuple[list[str], list[bool]]:
+    """The tokens of `text`, white space among them, and whether a space that is none of them follows each."""
+    words: list[str] = []
+    spaced: list[bool] = []
+    for chunk, space, blank in _CHUNK.findall(text):
+        parts = _PARTS[chunk] if chunk else (blank,)
+        words += parts
+        if len(parts) > 1:
+            spaced += [False] * (len(parts) - 1)
+        spaced.append(space == " ")
+    return words, spaced
+
+
+def _take_apart(chunk: str) -> tuple[str, ...]:
+    tokenizer = _tokenizer()
+    if _PLAIN.fullmatch(chunk):
+        parts = _PART.findall(chunk)
+        if _exceptions().isdisjoint((*parts, *map(add, parts, parts[1:]))):
+            return tuple(parts)
+    return tuple(token.text for token in tokenizer(chunk))
+
+
+_PARTS = Memory(_take_apart)
+
+
+@cache
+def _tokenizer() -> Any:
+    """spaCy's for English, with words of their own for a dash before a name ("-Jane Doe") and a colon before a mark (`Doe:"Yes"`)."""
+    nlp = spacy.blank("en")
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
+    #   # shape, norm and their like of each new word: half the tokenizer's time, and nobody asks
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *_PREFIXES]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
+    return tokenizer
+
+
+@cache
+def _exceptions() -> frozenset[str]:
+    """The forms that spaCy takes apart, or leaves whole, each in its own way."""
+    return frozenset(_tokenizer().rules) - {"'s", "’s"}
