@@ -55,10 +55,7 @@ def part_authors(words: Words, names: list[Name]) -> tuple[list[Name], list[tupl
 def _top_lines(words: Words) -> Iterator[tuple[int, int]]:
     """First word and end of each byline's list of names: behind "by"."""
     seen = first = 0
-    for at in range(len(words)):
-        if words.kind[at] != "break" and at + 1 < len(words):
-            continue
-        last = at if words.kind[at] == "break" else at + 1
+    for last in (*words.breaks, len(words)):
         if last > first:
             begins = first
             while begins < last and (words.lower[begins] in _LABELS or words.text[begins] in ":|"):
@@ -66,7 +63,7 @@ def _top_lines(words: Words) -> Iterator[tuple[int, int]]:
             if begins + 1 < last <= first + LONGEST and words.lower[begins] == "by":
                 yield begins + 1 + (words.text[begins + 1] == ":"), last
             seen += 1
-        first = at + 1
+        first = last + 1
         if seen == TOP:
             return
 
@@ -89,7 +86,7 @@ def _chain(words: Words, at: int, end: int, people: frozenset[int]) -> list[tupl
 def _name(words: Words, first: int, end: int, people: frozenset[int]) -> int:
     """The last word of the author's name that begins at `first`; 0 if none does."""
     at = first
-    while at < min(end, first + NAME) and words.kind[at] not in ("mark", "break") and not (at > first and words.possessive[at - 1]):
+    while at < min(end, first + NAME) and words.is_word[at] and not (at > first and words.possessive[at - 1]):
         loud = at > first and _shouts(words.text[at]) and not _shouts(words.text[at - 1])
         if loud or not words.capital[at] and words.lower[at] not in _PARTICLES:
             break
@@ -106,7 +103,7 @@ def _name(words: Words, first: int, end: int, people: frozenset[int]) -> int:
 
 def _names(words: Words, at: int) -> int:
     """How often the text has the word with a capital: "Said" is a name, "said" is none."""
-    return sum(lower == words.lower[at] and words.text[k][0].isupper() for k, lower in enumerate(words.lower))
+    return sum(lower == words.lower[at] and words.upper[k] for k, lower in enumerate(words.lower))
 
 
 def _shouts(word: str) -> bool:

@@ -9,7 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, compress
+from operator import add
+from typing import NamedTuple
 
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
@@ -19,9 +22,9 @@ from generator.models import Span
 _DOTTED = r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)"                                        # U.S.  U.S  J.K.
 _ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Rev|St|Hon|Adm|Brig|Cmdr|Insp|Supt|Fr|Jr|Sr|Messrs)\."
 _INITIAL = r"[A-Z]\.(?=\s[A-ZÀ-Þ])"                                                          # Michael T. Flynn
-TOKEN = re.compile(     # what nearly every token is comes first: a word that no point follows
-    rf"[^\S\n]*+(?:(?P<word>\w++(?![.‑'’-])|(?!{_DOTTED}|{_ABBREVIATION}|{_INITIAL})\w+(?:[-‑'’]\w+)*)|(?P<mark>[^\w\s])|(?P<break>\n)"
-    rf"|(?P<dotted>{_DOTTED})|(?P<abbreviation>{_ABBREVIATION})|(?P<initial>{_INITIAL}))")
+_POINTED = f"{_DOTTED}|{_ABBREVIATION}|{_INITIAL}"
+TOKEN = re.compile(     # with the white space in front; what nearly every token is comes first: a word that no point follows
+    rf"[^\S\n]*+(?:\w++(?![.‑'’-])|(?!{_POINTED})\w+(?:[-‑'’]\w+)*(?:(?<=[sS])(?<!\w['’].)['’](?= ))?|[^\w\s]|\n|{_POINTED})")
 _PLURALS = frozenset({"women", "men", "children", "people"})
 _BEHIND = re.compile(r"(?: [A-Z][\w-]+){1,3}")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
@@ -36,25 +39,77 @@ BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next",
 COMPOUNDS = word_list("compounds")      # "-based", "-led"
 
 
-@dataclass(frozen=True, slots=True)
+class Form(NamedTuple):
+    """What a word, a mark or a line break says by itself, wherever it stands."""
+
+    text: str                           # without a possessive ending
+    ending: str                         # the possessive ending: "'s", "'" behind a plural, or ""
+    gap: int                            # characters of white space in front
+    lower: str
+    kind: str                           # word | dotted | abbreviation | initial | break | mark
+    possessive: bool                    # "'s" follows
+    is_word: bool                       # neither mark nor break
+    upper: bool                         # begins with a capital
+    under: bool                         # begins with a small letter
+    capital: bool                       # written as names are
+    heavy: bool                         # a longer word: with a capital in a headline, whatever it is
+    frees: bool                         # the word behind it is the first of what is said there
+    joined: bool                        # may be more than one word, or belong together with its ending
+
+
+@dataclass(frozen=True)
 class Words:
-    """The words, marks and line breaks of a document, in order; a possessive ending is no part of a word."""
+    """The words, marks and line breaks of a document, in order, column by column; what their forms say comes first."""
 
     text: tuple[str, ...]
     lower: tuple[str, ...]
+    kind: tuple[str, ...]
+    possessive: tuple[bool, ...]
+    is_word: tuple[bool, ...]
+    upper: tuple[bool, ...]
+    under: tuple[bool, ...]
+    capital: tuple[bool, ...]
+    heavy: tuple[bool, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
-    kind: tuple[str, ...]               # word | dotted | abbreviation | initial | break | mark
     opens: tuple[bool, ...]             # first word of a sentence, or after an opening mark
-    possessive: tuple[bool, ...]        # "'s" follows
-    headline: tuple[bool, ...]          # in a line whose capitals prove nothing
-    capital: tuple[bool, ...]           # written as names are
-    small: Counter[str]                 # how often a word occurs in small letters
-    middle: Counter[str]                # how often it has its capital in the middle of a sentence
-    paired: Counter[str]                # how often it stands next to another word with a capital
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """Where lines end."""
+        return tuple([i for i, kind in enumerate(self.kind) if kind == "break"])
+
+    @cached_property
+    def headline(self) -> tuple[bool, ...]:
+        """Which words stand in a line in which nearly every longer word has a capital, so that capitals prove nothing."""
+        answer = [False] * len(self.text)
+        first = 0
+        for end in (*self.breaks, len(self.text)):
+            if 0 < end - first < LONGEST_HEADLINE and _is_headline(self, first, end):
+                answer[first:end] = [True] * (end - first)
+            first = end + 1
+        return tuple(answer)
+
+    @cached_property
+    def small(self) -> Counter[str]:
+        """How often each word occurs in small letters."""
+        return Counter(compress(self.lower, self.under))
+
+    @cached_property
+    def middle(self) -> Counter[str]:
+        """How often each word has its capital in the middle of a sentence."""
+        capitals = compress(zip(self.lower, self.opens, self.headline, strict=True), self.upper)
+        return Counter([lower for lower, opens, headline in capitals if not opens and not headline])
+
+    @cached_property
+    def paired(self) -> Counter[str]:
+        """How often each word stands next to another one with a capital."""
+        pairs = zip(self.upper, self.upper[1:], self.headline[1:], strict=False)
+        behind = [i for i, (one, other, headline) in enumerate(pairs, start=1) if one and other and not headline]
+        return Counter([self.lower[j] for i in behind for j in (i - 1, i)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,68 +123,80 @@ class Run:
 
 def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     """The words of `text`, with what the document's own use says about them."""
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    kinds: list[str] = []
-    possessive: list[bool] = []
-    alone: frozenset[str] | None = None
-    after = 0
-    for match in TOKEN.finditer(text):
-        kind = match.lastgroup or "mark"
-        begin, end = match.span(kind)
-        if begin < after:               # the apostrophe of "Teachers' Union"
-            continue
-        word = text[begin:end]
-        owns = False
-        if kind == "word":
-            if word[-1] in "sS":
-                owns = word.endswith(POSSESSIVE) or text.startswith(("' ", "’ "), end)
-                if owns and word[0].isupper() and (of := _of_a_body(text, begin, end)):
-                    word, end, owns, after = text[begin:of], of, False, of
-                elif word.endswith(POSSESSIVE):
-                    word, end = word[:-2], end - 2
-            if "-" in word and word[0].isupper():
-                alone = _alone(text) if alone is None else alone
-                if cut := _compound(word, alone):           # "Lima-based", "Peru-Chile": two words
-                    texts += [word[:cut], "-"]
-                    starts += [begin, begin + cut]
-                    ends += [begin + cut, begin + cut + 1]
-                    kinds += ["word", "mark"]
-                    possessive += [False, False]
-                    word, begin = word[cut + 1 :], begin + cut + 1
-        texts.append(word)
-        starts.append(begin)
-        ends.append(end)
-        kinds.append(kind)
-        possessive.append(owns)
-    opens = _opens(texts, starts, kinds, {s.start for s in sentences})
-    headline = _headlines(texts, kinds)
-    lower = [t.lower().replace("’", "'") for t in texts]
-    upper = [t[0].isupper() for t in texts]
-    paired = [i for i in range(1, len(texts)) if upper[i] and upper[i - 1] and not headline[i]]
-    return Words(
-        tuple(texts), tuple(lower), tuple(starts), tuple(ends), tuple(kinds), tuple(opens), tuple(possessive), tuple(headline),
-        tuple([not t.islower() and is_capital(t) for t in texts]),
-        small=Counter([low for t, low in zip(texts, lower, strict=True) if t[0].islower()]),
-        middle=Counter([low for low, up, first, line in zip(lower, upper, opens, headline, strict=True) if up and not first and not line]),
-        paired=Counter([lower[j] for i in paired for j in (i - 1, i)]))
+    tokens = TOKEN.findall(text)
+    forms = list(map(read_form, tokens))
+    starts = list(map(add, accumulate(map(len, tokens), initial=0), [form.gap for form in forms]))
+    forms, starts = _take_apart(text, forms, starts)
+    columns = zip(*forms, strict=True) if forms else [()] * len(Form._fields)
+    texts, _, _, lower, kind, possessive, is_word, upper, under, capital, heavy, frees, _ = columns
+    opens = tuple(_opens(is_word, frees, starts, {s.start for s in sentences}))
+    ends = tuple(map(add, starts, map(len, texts)))
+    return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, tuple(starts), ends, opens)
 
 
-def _of_a_body(text: str, begin: int, end: int) -> int:
-    """Where a plural's possessive ends that is part of a body's name ("Teachers' Union", "Women's Institute"); 0 if it is of none."""
-    word = text[begin:end]
-    irregular = word.endswith(POSSESSIVE)
-    plural = word[:-2].lower() in _PLURALS if irregular else word not in gazetteer().family and "noun" in classes(word.lower())
-    behind = _BEHIND.match(text, end if irregular else end + 1) if plural else None
+@lru_cache(maxsize=50_000)
+def read_form(token: str) -> Form:
+    """The form of a token of a text, the white space in front and a possessive ending taken off."""
+    text = token.strip() or "\n"
+    gap = len(token) - len(text)
+    if text.endswith(POSSESSIVE):
+        return _form(text[:-2], text[-2:], gap)
+    if text.endswith(("'", "’")) and len(text) > 1:
+        return _form(text[:-1], text[-1], gap)
+    return _form(text, gap=gap)
+
+
+def _form(text: str, ending: str = "", gap: int = 0) -> Form:
+    first, lower, kind = text[0], text.lower(), _kind(text)
+    possessive, is_word, upper = ending != "", kind not in ("mark", "break"), first.isupper()
+    heavy = kind == "word" and len(text) > 3 and first.isalpha()
+    frees = kind == "break" or text in OPENERS
+    joined = upper and ("-" in text or possessive and lower in _PLURALS) or len(ending) == 1
+    return Form(text, ending, gap, lower.replace("’", "'"), kind, possessive, is_word, upper, first.islower(), is_capital(text),
+                heavy, frees, joined)
+
+
+def _kind(text: str) -> str:
+    if text == "\n":
+        return "break"
+    if not (text[0].isalnum() or text[0] == "_"):
+        return "mark"
+    if "." not in text:
+        return "word"
+    return "initial" if len(text) == 2 else "dotted" if text[1] == "." else "abbreviation"
+
+
+def _take_apart(text: str, forms: list[Form], starts: list[int]) -> tuple[list[Form], list[int]]:
+    """`forms` and where they start, with every word by itself: "Lima-based" and "Peru-Chile" are three, "Teachers' Union" are two."""
+    joined = [i for i, form in enumerate(forms) if form.joined]
+    alone = frozenset([form.text for form in forms if form.upper and form.kind == "word" and "-" not in form.text] if joined else ())
+    parts = {i: _parts(text, starts[i], forms[i], alone) for i in joined}
+    apart: list[Form] = []
+    begins: list[int] = []
+    done = 0
+    for i in [i for i, found in parts.items() if found != [forms[i]]]:
+        apart += [*forms[done:i], *parts[i]]
+        begins += [*starts[done:i], *accumulate([len(part.text) for part in parts[i][:-1]], initial=starts[i])]
+        done = i + 1
+    return (apart + forms[done:], begins + starts[done:]) if done else (forms, starts)
+
+
+def _parts(text: str, start: int, form: Form, alone: frozenset[str]) -> list[Form]:
+    """The words and marks that a form which starts at `start` stands for. `alone`: words with a capital that the document has so."""
+    if form.ending and form.upper and _is_of_a_body(text, start, form):
+        return [_form(form.text + form.ending)]
+    cut = _compound(form.text, alone) if form.upper and "-" in form.text else 0
+    words = [_form(form.text[:cut]), _form("-"), _form(form.text[cut + 1 :], form.ending)] if cut else [form]
+    return [*words, _form(form.ending)] if len(form.ending) == 1 else words
+
+
+def _is_of_a_body(text: str, start: int, form: Form) -> bool:
+    """Whether a plural's possessive is part of a body's name: "Teachers' Union", "Women's Institute"."""
+    regular = len(form.ending) == 1
+    plural = form.text not in gazetteer().family and "noun" in classes(form.text.lower()) if regular else form.text.lower() in _PLURALS
+    behind = _BEHIND.match(text, start + len(form.text) + len(form.ending)) if plural else None
     heads = _tables()[2]
-    return end + (not irregular) if behind and any(w.lower() in heads for w in behind.group().split()) else 0
-
-
-def _alone(text: str) -> frozenset[str]:
-    """The words with a capital that stand in the text without a hyphen."""
-    spelt = {m.group("word") for m in TOKEN.finditer(text) if m.lastgroup == "word"}
-    return frozenset(w[:-2] if w.endswith(POSSESSIVE) else w for w in spelt if "-" not in w and w[0].isupper())
+    return behind is not None and any(w.lower() in heads for w in behind.group().split())
 
 
 def _compound(word: str, alone: frozenset[str]) -> int:
@@ -143,43 +210,26 @@ def _compound(word: str, alone: frozenset[str]) -> int:
     return len(left) if right in COMPOUNDS or both else 0
 
 
-def _opens(texts: list[str], starts: list[int], kinds: list[str], sentences: set[int]) -> list[bool]:
-    opens = []
+def _opens(is_word: Iterable[bool], frees: Iterable[bool], start: Iterable[int], sentences: set[int]) -> Iterator[bool]:
     fresh = True
-    for text, start, kind in zip(texts, starts, kinds, strict=True):
-        if kind == "break":
-            fresh = True
-        elif kind == "mark":
-            fresh = fresh or start in sentences or text in OPENERS
-        else:
-            opens.append(fresh or start in sentences)
-            fresh = False
-            continue
-        opens.append(False)
-    return opens
+    for word, free, at in zip(is_word, frees, start, strict=True):
+        fresh = fresh or free or at in sentences
+        yield word and fresh
+        fresh = fresh and not word
 
 
-def _headlines(texts: list[str], kinds: list[str]) -> list[bool]:
-    """True for the words of lines in which nearly every longer word has a capital."""
-    answer = [False] * len(texts)
-    first = 0
-    for end in [*(i for i, kind in enumerate(kinds) if kind == "break"), len(texts)]:
-        if 0 < end - first < LONGEST_HEADLINE and _is_headline(texts[first:end], kinds[first:end]):
-            answer[first:end] = [True] * (end - first)
-        first = end + 1
-    return answer
-
-
-def _is_headline(texts: list[str], kinds: list[str]) -> bool:
-    words = [t for t, k in zip(texts, kinds, strict=True) if k == "word" and len(t) > 3 and t[0].isalpha()]
-    capitals = sum([w[0].isupper() for w in words])
-    if len(words) < 3 or capitals < 0.8 * len(words):
+def _is_headline(words: Words, first: int, end: int) -> bool:
+    """Whether nearly every longer word of first..end has a capital."""
+    heavy = words.heavy[first:end]
+    number, capitals = sum(heavy), sum(compress(words.upper[first:end], heavy))
+    if number < 3 or capitals < 0.8 * number:
         return False
-    ends = next((t for t in reversed(texts) if t not in QUOTES and t not in ")]"), "")
-    if ends in (".", "…", "!", ":", ",") and not all(w.isupper() for w in words):
+    line = words.text[first:end]
+    last = next((text for text in reversed(line) if text not in QUOTES and text not in ")]"), "")
+    if last in (".", "…", "!", ":", ",") and not all(word.isupper() for word in compress(line, heavy)):
         return False
-    small = any(t[0].islower() and t not in FUNCTION_WORDS for t, k in zip(texts, kinds, strict=True) if k == "word")
-    return len(words) > 3 or len(texts) > 3 and not small and "(" not in texts
+    small = any(words.under[i] and words.kind[i] == "word" and words.text[i] not in FUNCTION_WORDS for i in range(first, end))
+    return number > 3 or len(line) > 3 and not small and "(" not in line
 
 
 @cache
@@ -211,17 +261,15 @@ def find_runs(words: Words) -> Iterator[Run]:
     particles, links, heads = _tables()
     months = _surnamed_months(words)
     n = len(words)
-    i = 0
-    while i < n:
-        if not words.capital[i] or not _starts_name(words, i, months):
-            i += 1
+    last = -1
+    for i in compress(range(n), words.capital):
+        if i <= last or not _starts_name(words, i, months):
             continue
         last = i
         body = words.lower[i] in heads
         j = i + 1
         while j < n and not words.possessive[last]:
-            kind = words.kind[j]
-            if kind in ("break", "mark") and words.text[j] != "&":
+            if not words.is_word[j] and words.text[j] != "&":
                 break
             if _is_name_word(words, j, months):
                 body = body or words.lower[j] in heads
@@ -235,7 +283,6 @@ def find_runs(words: Words) -> Iterator[Run]:
             body = body or words.lower[k] in heads
             j = k + 1
         yield Run(i, last, words.headline[i])
-        i = last + 1
 
 
 def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str], months: frozenset[str]) -> int:
@@ -243,7 +290,7 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
     k = j
     while k < len(words) and k - j < 3 and (words.lower[k] in particles or words.lower[k] in links) and not words.capital[k]:
         k += 1
-    if k == j or k >= len(words) or words.kind[k] in ("break", "mark") or not _is_name_word(words, k, months):
+    if k == j or k >= len(words) or not words.is_word[k] or not _is_name_word(words, k, months):
         return 0
     between = words.lower[j:k]
     if all(w in particles for w in between) and between[0] not in ("e", "y", "la", "le") and words.text[j - 1] != words.text[j - 1].lower():
@@ -276,9 +323,9 @@ def _surnamed_months(words: Words) -> frozenset[str]:
 
 
 def _starts_name(words: Words, i: int, months: frozenset[str]) -> bool:
-    """Whether a name may start here."""
+    """Whether a name may start with the capital of word `i`."""
     word, low = words.text[i], words.lower[i]
-    if not words.capital[i] or low in CALENDAR and not (low in months and not is_date(words, i)):
+    if low in CALENDAR and not (low in months and not is_date(words, i)):
         return False
     if low == "the" and not words.opens[i] and not words.headline[i]:
         return True
@@ -299,7 +346,7 @@ def _family_first() -> frozenset[str]:
 
 
 def _capital_follows(words: Words, i: int) -> bool:
-    return i + 1 < len(words) and words.kind[i + 1] == "word" and words.text[i + 1][0].isupper() and not words.text[i].isupper()
+    return i + 1 < len(words) and words.kind[i + 1] == "word" and words.upper[i + 1] and not words.text[i].isupper()
 
 
 def _is_name_at_start(words: Words, i: int) -> bool:

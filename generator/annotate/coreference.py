@@ -9,11 +9,13 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from spacy.tokens import Doc
+
 from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_consort, main_gender, share_out, title_before, usual_gender
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, find_role_phrases, introduces, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of, role_tables
 from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
@@ -103,12 +105,12 @@ def are_two(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return longer[-1:] != shorter[-1:] and longer[:-1] == shorter and len(shorter) > 1 and longer[-1] in GENERATIONS
 
 
-def find_people(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...] = ()) -> Cast:
+def find_people(doc: Doc, words: Words, names: list[Name], known: tuple[KnownSpeaker, ...] = ()) -> Cast:
     """The people of a document, and who is meant wherever a name or a role phrase stands."""
     people_names = [n for n in names if n.type is EntityType.PERSON]
     ends_after = {first: last for n in people_names for first, last in n.places}
     inside = frozenset(k for first, last in ends_after.items() for k in range(first, last + 1))
-    phrases = tuple(find_role_phrases(words, inside))
+    phrases = role_phrases_of(doc, words, inside)
     begins = {first: n.text for n in people_names for first, _ in n.places}
     ends = {last: first for first, last in ends_after.items()}
     all_holders = {number: whose(words, phrase, begins, ends, ends_after) for number, phrase in enumerate(phrases)}
@@ -209,7 +211,7 @@ def _by_given_name(name: str, fullest: str) -> bool:
 def _owner(words: Words, phrase: RolePhrase) -> str:
     """Whose a relative is, as the words right before the kinship say: "Hall" in "Hall's late wife"; "" if they name nobody."""
     owner = phrase.first - 1
-    return words.text[owner] if phrase.owner is not None and words.possessive[owner] and words.text[owner][0].isupper() else ""
+    return words.text[owner] if phrase.owner is not None and words.possessive[owner] and words.upper[owner] else ""
 
 
 def _without_juniors(names: set[str]) -> list[str]:
@@ -255,14 +257,14 @@ def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[i
     if k in begins:
         return k
     comma = k < len(words) and words.text[k] == "," and not ends_in_body(words, phrase)
-    if comma and (phrase.determiner or words.text[phrase.first][0].isupper() or words.opens[phrase.first]):
+    if comma and (phrase.determiner or words.upper[phrase.first] or words.opens[phrase.first]):
         k += 1
         while k < len(words) and words.lower[k] in table.titles and k not in begins and k < phrase.last + 5:
             k += 1
         if k in begins and (introduces(words, phrase) or ends_insertion(words, ends_after[k])):
             return k
     before = phrase.start - 1
-    if phrase.last + 1 < len(words) and words.text[phrase.last + 1][0].isupper() and not words.opens[phrase.last + 1]:
+    if phrase.last + 1 < len(words) and words.upper[phrase.last + 1] and not words.opens[phrase.last + 1]:
         return None                                                     # "his wife Ann Hall, his son Sammy": another's
     if before > 0 and words.text[before] in (",", "(") and before - 1 in ends and ends_insertion(words, phrase.last):
         return ends[before - 1]

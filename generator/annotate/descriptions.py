@@ -49,7 +49,6 @@ class Scene:
         named = sorted((first, name) for name, person in people.items() for first in person.places)
         self.order = [name for _, name in named]
         self.starts = [first for first, _ in named]
-        self.breaks = [k for k, kind in enumerate(words.kind) if kind == "break"]
         self._holders: dict[object, dict[str, list[RolePhrase]]] = {}
         self._country: str | None = None
         self.most = max((p.times for p in people.values()), default=0)
@@ -71,8 +70,8 @@ class Scene:
 
     def opens_paragraph(self, word: int) -> str:
         """Who is named first in the paragraph of `word`, before it; "" if nobody is."""
-        at = bisect_left(self.breaks, word)
-        start = self.breaks[at - 1] if at else -1
+        at = bisect_left(self.words.breaks, word)
+        start = self.words.breaks[at - 1] if at else -1
         first = bisect_right(self.starts, start)
         return self.order[first] if first < len(self.starts) and self.starts[first] < word else ""
 
@@ -129,7 +128,7 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
         if determiner in ANYBODY:
             yield nominal(span, said, "nobody in particular")
             continue
-        if not determiner and not phrase.countries and not phrase.bodies and not words.text[phrase.head][0].isupper():
+        if not determiner and not phrase.countries and not phrase.bodies and not words.upper[phrase.head]:
             continue
         if _points_to_nobody(words, phrase, outer):
             yield nominal(span, said, "points to nobody")
@@ -188,7 +187,7 @@ def _no_description(scene: Scene, phrase: RolePhrase) -> bool:
     if after >= len(words) or words.kind[after] != "word" or words.possessive[phrase.last]:
         return after < len(words) and words.text[after] == "-"
     low = words.lower[after]
-    if not words.text[after][0].islower() or low in FUNCTION_WORDS:
+    if not words.under[after] or low in FUNCTION_WORDS:
         return False
     # "over the delegate slots": what a preposition leads to is no subject, so that the word after it is no verb
     led_to = phrase.start > 0 and words.lower[phrase.start - 1] in OBJECT_AFTER
@@ -221,16 +220,16 @@ def _refers(words: Words, phrase: RolePhrase, outer: int) -> bool:
     if after >= len(words):
         return True
     following = words.text[after]
-    if words.lower[after] == "from" and after + 1 < len(words) and words.text[after + 1][0].isupper():
+    if words.lower[after] == "from" and after + 1 < len(words) and words.upper[after + 1]:
         return False                                                    # "the senator from Ohio": nobody says where others are from
     if words.lower[after : after + 2] in (("with", "the"), ("in", "charge")):
         return False                                                    # "the general with the longest service"
     if words.lower[after] in ("who", "whose") or following[0].isupper() and not words.opens[after] and words.lower[after] not in CALENDAR:
         return words.headline[after]
     if following in (",", "(") and after + 1 < len(words):
-        if words.text[after + 1][0].isupper() and role_tables().titles.intersection(words.lower[after + 1 : after + 3]):
+        if words.upper[after + 1] and role_tables().titles.intersection(words.lower[after + 1 : after + 3]):
             return False                                                # "the President, His Highness Sheikh ..."
-        if following == "," and before == "," and k and words.text[k - 1][0].isupper() and words.kind[k - 1] != "break":
+        if following == "," and before == "," and k and words.upper[k - 1] and words.kind[k - 1] != "break":
             return False                                                # "Xyz, the head of the mission, ...": of one whom nothing names
     return True
 

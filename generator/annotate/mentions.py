@@ -24,7 +24,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     curated = take_known(words, names, known)
     names, authors = part_authors(words, names)
     names = name_labels(words, names, turns_of(doc))
-    cast = find_people(words, names, known)
+    cast = find_people(doc, words, names, known)
     mentions = []
     for name in names:
         if name.type is None:

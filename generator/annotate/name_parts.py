@@ -82,7 +82,7 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         return
     if words.lower[last] in NO_NAMES and first < last and not is_body(words, first, last):
         return
-    if last + 1 < len(words) and words.lower[last + 1] in table.roles and words.text[last + 1][0].islower() and not words.possessive[last]:
+    if last + 1 < len(words) and words.lower[last + 1] in table.roles and words.under[last + 1] and not words.possessive[last]:
         while first <= last and words.lower[last] in table.modifiers and words.lower[last] not in table.heads:
             last -= 1                                                   # "the Russian Defence minister"
         if first > last:
@@ -118,7 +118,7 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
                 yield from cut(words, first + size, last)
                 return
     titled = False
-    if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.text[first - 1][0].isupper():
+    if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.upper[first - 1]:
         titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
     yield first, last, titled
 
@@ -152,7 +152,7 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
             if (first == last or not is_body(words, first, last)) and (words.lower[i] in table.roles or words.lower[i] in table.honorifics):
                 return i
             continue
-        if is_body(words, i + 1, last) or not words.text[i + 1][0].isupper():
+        if is_body(words, i + 1, last) or not words.upper[i + 1]:
             return None
         if words.lower[i] in ("general", "high", "field", "vice", "prime", "first") and words.lower[i + 1] in table.before_names:
             continue

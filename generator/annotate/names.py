@@ -93,7 +93,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
         scores[G] += 4
     elif before in PLACE_NOUNS:
         scores[G] += 1.5
-    elif before == "the" and not (after and after[0].isalpha() and words.text[last + 1][0].islower() and "noun" in classes(after)):
+    elif before == "the" and not (after and after[0].isalpha() and words.under[last + 1] and "noun" in classes(after)):
         scores[O] += 1
         scores[P] -= 2.5
     if after == ",":
@@ -132,7 +132,7 @@ def _apposed_body(words: Words, first: int) -> bool:
     last = first
     for k in range(first + 1, min(first + 6, len(words))):
         low = words.lower[k]
-        if words.kind[k] in ("mark", "break") or low in FUNCTION_WORDS or low in RELATIVES or words.possessive[k]:
+        if not words.is_word[k] or low in FUNCTION_WORDS or low in RELATIVES or words.possessive[k]:
             closed = words.text[k] in ",.;)" or low in RELATIVES
             return closed and words.lower[last] in APPOSED_BODIES and not words.possessive[k]
         last = k

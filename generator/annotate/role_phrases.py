@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from spacy.tokens import Doc
+
 from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
@@ -82,13 +84,20 @@ def role_tables() -> _Tables:
     )
 
 
+def role_phrases_of(doc: Doc, words: Words, people: frozenset[int]) -> tuple[RolePhrase, ...]:
+    """The role phrases of a document, read once for the same `people` and kept with its `Doc`."""
+    kept: dict[frozenset[int], tuple[RolePhrase, ...]] = doc.user_data.setdefault("role phrases", {})
+    if people not in kept:
+        kept[people] = tuple(find_role_phrases(words, people))
+    return kept[people]
+
+
 def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhrase]:
     """Role phrases in order. `people` are the indexes of words inside people's names: no phrase reaches into one."""
     table = role_tables()
-    i, n = 0, len(words)
-    while i < n:
-        if not is_head(words.lower[i]) or i in people or words.kind[i] in ("break", "mark"):
-            i += 1
+    last = -1
+    for i in [i for i, low in enumerate(words.lower) if low in table.heads or "-" in low and is_head(low)]:
+        if i <= last or i in people or not words.is_word[i]:
             continue
         head = _head(words, i, people)
         first, determiner = _left(words, i, people)
@@ -103,7 +112,6 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
                 owner -= 1
             phrase = replace(phrase, owner=owner, determiner="the")
         yield phrase
-        i = last + 1
 
 
 @lru_cache(maxsize=50_000)
@@ -118,7 +126,7 @@ def is_head(low: str) -> bool:
 
 
 def _word(words: Words, i: int) -> bool:
-    return 0 <= i < len(words) and words.kind[i] not in ("break", "mark")
+    return 0 <= i < len(words) and words.is_word[i]
 
 
 def _head(words: Words, i: int, people: frozenset[int]) -> int:
@@ -147,7 +155,7 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             if k and low not in table.heads and words.lower[k - 1] in table.determiners and "noun" in classes(low):
                 first = k                                               # "the country's president"
             break
-        linked = k > 1 and k - 1 not in people and words.text[k - 1][0].isupper() and words.text[k + 1][0].isupper()
+        linked = k > 1 and k - 1 not in people and words.upper[k - 1] and words.upper[k + 1]
         if low in ("of", "and", "for") and linked:
             if first == i or low == "and" and i - first < 2:
                 break
@@ -159,7 +167,7 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         named = word in known.demonyms or word in known.names or spell(words, k, k + 1) in known.places
         capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or named)
-        before_capital = words.text[first][0].isupper() and not words.opens[first] and word[0].islower()
+        before_capital = words.upper[first] and not words.opens[first] and word[0].islower()
         timed = _of_a_time(table, low) or low.startswith("newly-")
         if before_capital and not timed and low not in table.modifiers:
             break
@@ -221,7 +229,7 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
             nxt = k + 1
             if words.lower[nxt] == "the":
                 nxt += 1
-            if not (_word(words, nxt) and words.text[nxt][0].isupper() and nxt not in people):
+            if not (_word(words, nxt) and words.upper[nxt] and nxt not in people):
                 break
         elif (not capital_only or k > start and words.text[k - 1] in _adjectives()) and low not in FUNCTION_WORDS and _in_noun_phrase(low):
             if "noun" in classes(low):
@@ -269,7 +277,7 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
                 led = len(core)
             elif i > head and low in table.modifiers and low not in FUNCTION_WORDS and words.lower[head + 1] == "of":
                 core.append(table.same_word.get(low, low))              # "Secretary of State"
-            elif words.text[i][0].isupper() and low not in FUNCTION_WORDS:
+            elif words.upper[i] and low not in FUNCTION_WORDS:
                 bodies.add(re.sub(r"\W", "", low))
             elif i > head and low not in FUNCTION_WORDS and words.lower[head + 1 : head + 2] == ("of",):
                 core.append(low)
@@ -297,7 +305,7 @@ def ends_insertion(words: Words, last: int) -> bool:
     """Whether what ends with word `last` is closed like an insertion: "Hall, the mayor, said", not "As to Hall, the mayor said"."""
     for k in range(last + 1, min(last + LONGEST_INSERTION, len(words))):
         low = words.lower[k]
-        if words.kind[k] in ("mark", "break"):
+        if not words.is_word[k]:
             return words.text[k] not in ("'", "’", "-") or words.kind[k] == "break"
         if low in ("who", "whose", "which", "that") or low == "and" and k == last + 1:
             return True

@@ -1,6 +1,7 @@
 """Roles as the source words them: before a name ("former Governor Ann Hall"), or beside it between commas ("Ann Hall, a lawyer")."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -8,7 +9,7 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
-from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, find_role_phrases, introduces, right_end, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of, role_tables
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Role, Span
 
@@ -20,24 +21,24 @@ def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
     """The roles that stand beside people's names, in order; kinship is none."""
     words = words_of(doc, found)
     names = [m for m in found.mentions if m.form is Form.NAME and m.type is EntityType.PERSON]
-    index = {start: i for i, start in enumerate(words.start)}
     begins: dict[int, Mention] = {}
     ends: dict[int, Mention] = {}
     inside: set[int] = set()
     for m in names:
-        i = index.get(m.span.start)
-        if i is None:
+        i = bisect_left(words.start, m.span.start)
+        if i == len(words) or words.start[i] != m.span.start:
             continue
         begins[i] = m
         while i < len(words) and words.end[i] <= m.span.end:
             inside.add(i)
             i += 1
         ends[i - 1] = m
-    roles = list(_roles(words, text_of(doc), found.document, begins, ends, frozenset(inside)))
+    named = frozenset(inside)
+    roles = list(_roles(words, role_phrases_of(doc, words, named), text_of(doc), found.document, begins, ends, named))
     return tuple(sorted(set(roles), key=lambda r: (r.span.start, r.span.end, r.name.start)))
 
 
-def _roles(words: Words, text: str, document: str, begins: dict[int, Mention], ends: dict[int, Mention],
+def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: str, begins: dict[int, Mention], ends: dict[int, Mention],
            inside: frozenset[int]) -> Iterator[Role]:
     def role(first: int, last: int, holder: Mention, status: str, rule: str) -> Role:
         span = Span(document, words.start[first], words.end[last])
@@ -45,7 +46,7 @@ def _roles(words: Words, text: str, document: str, begins: dict[int, Mention], e
 
     taken: set[int] = set()
     last_phrase: RolePhrase | None = None
-    for phrase in find_role_phrases(words, inside):
+    for phrase in phrases:
         if phrase.kin:
             continue
         k = phrase.last + 1
@@ -87,7 +88,7 @@ def _named_after_comma(words: Words, phrase: RolePhrase, begins: dict[int, Menti
     k = phrase.last + 1
     if k >= len(words) or words.text[k] != "," or ends_in_body(words, phrase):
         return None
-    if not (phrase.determiner or phrase.countries or phrase.bodies or words.text[phrase.head][0].isupper()):
+    if not (phrase.determiner or phrase.countries or phrase.bodies or words.upper[phrase.head]):
         return None
     if phrase.determiner in ("a", "an") and phrase.start and words.lower[phrase.start - 1] == "as":
         return None
@@ -105,14 +106,14 @@ def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
     if last + 2 >= len(words) or words.lower[last + 1] != "and":
         return last
     k = last + 2
-    while k < len(words) and k < last + 6 and words.kind[k] not in ("break", "mark") and k not in inside:
+    while k < len(words) and k < last + 6 and words.is_word[k] and k not in inside:
         low = words.lower[k]
         if low in ("a", "an", "the"):
             k += 1
             continue
         if low in FUNCTION_WORDS:
             return last
-        noun = "noun" in classes(low) and "verb" not in classes(low) or words.text[k][0].isupper()
+        noun = "noun" in classes(low) and "verb" not in classes(low) or words.upper[k]
         if low in role_tables().heads or noun and low.endswith(PERSON_ENDINGS):
             return right_end(words, k, inside, beside=True)
         k += 1
@@ -126,11 +127,11 @@ def _apposition(words: Words, name_end: int, inside: frozenset[int]) -> tuple[in
         return None
     first = k = k + 2
     head = None
-    while k < len(words) and k - first < 6 and words.kind[k] not in ("break", "mark") and k not in inside:
+    while k < len(words) and k - first < 6 and words.is_word[k] and k not in inside:
         low = words.lower[k]
         if low in FUNCTION_WORDS:
             break
-        if "noun" in classes(low) or words.text[k][0].isupper():
+        if "noun" in classes(low) or words.upper[k]:
             head = k
         elif not classes(low) and not words.text[k][0].isdigit():
             break
