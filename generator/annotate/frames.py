@@ -37,6 +37,8 @@ _CLAUSE_OPENERS = frozenset(
     ]
 )
 _BETWEEN = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO, Tag.SUBORDINATOR})
+_BREAKS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
+_TURNS = FINITES | _BREAKS | {Tag.THAT, Tag.DASH, Tag.MARK}
 
 
 class Complement(NamedTuple):
@@ -145,9 +147,7 @@ def _clause_follows(words: Sequence[Word], i: int) -> bool:
         tag = words[j].tag
         if tag in FINITES:
             return j > i
-        if tag in (Tag.STOP, Tag.SEMICOLON, Tag.COLON) or (
-            tag is Tag.SUBORDINATOR and words[j].lower in ("because", "while", "when", "after", "before")
-        ):
+        if tag in _BREAKS or words[j].lower in ("because", "while", "when", "after", "before") and tag is Tag.SUBORDINATOR:
             return False
     return False
 
@@ -167,6 +167,8 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
         return None
     for j in range(i, min(len(words), i + NEAR)):
         tag = words[j].tag
+        if tag not in _TURNS:
+            continue
         if tag is Tag.THAT:
             after = words[j + 1] if j + 1 < len(words) else None
             good = after is not None and after.tag not in FINITES and after.tag is not Tag.COMMA
@@ -178,7 +180,7 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
             return Complement(j + 1, "that") if good else None
         if tag is Tag.COLON and "speech" in frames and j + 1 < len(words):
             return Complement(j + 1, "colon")
-        if tag in FINITES or tag in (Tag.STOP, Tag.SEMICOLON, Tag.DASH, Tag.MARK):
+        if tag is not Tag.COLON:
             break
     if "bare" in frames and first is Tag.PREPOSITION:
         phrase = phrase_starting(words, i + 1)

@@ -69,7 +69,11 @@ TIMES = frozenset(
     ]
 )
 _VERBAL = frozenset({Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE})
-_IN_PHRASE = NOMINALS | {Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN, Tag.DETERMINER}
+_IN_GROUP = AUXILIARIES | _VERBAL | {Tag.NEGATION, Tag.TO, Tag.ADVERB, Tag.PREPOSITION}
+_OPEN_IN_PHRASE = NOMINALS | {Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN}
+_IN_PHRASE = _OPEN_IN_PHRASE | {Tag.DETERMINER}
+_HEADS = NOMINALS | {Tag.DETERMINER}
+_BEFORE_DETERMINER = frozenset({Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER})     # of the same phrase
 _LINKS = frozenset(["of", "for", "at", "from", "in", "on", "with", "to", "by", "about", "against", "near", "behind"])
 
 
@@ -102,6 +106,8 @@ def verb_group(words: Sequence[Word], verb: int) -> Group:
     seen_to = False
     while i >= 0 and verb - i < 12:
         tag = words[i].tag
+        if tag not in _IN_GROUP:
+            break
         if tag is Tag.NEGATION:
             negated = True
         elif tag in AUXILIARIES and not (tag is Tag.BE and words[i + 1].tag is Tag.TO):
@@ -262,17 +268,19 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
     while i >= 0 and last - i < REACH:
         word, before = words[i], words[i - 1] if i else None
         tag = word.tag
+        if tag in _OPEN_IN_PHRASE:
+            i -= 1
+            continue
         if tag is Tag.CLOSE:
             outside = _step_back(words, i)
             if outside == i:
                 break
             i = outside
             continue
-        if tag is Tag.DETERMINER and (before is None or before.tag not in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER)):
+        if tag is Tag.DETERMINER:
             i -= 1
-            break
-        if tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN, Tag.DETERMINER):
-            i -= 1
+            if before is None or before.tag not in _BEFORE_DETERMINER:
+                break
             continue
         if before is None or i == last:
             break
@@ -335,11 +343,11 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
     while i < len(words) and i - first < REACH:
         tag = words[i].tag
         previous = words[i - 1] if i > first else None
-        if tag is Tag.DETERMINER:
-            if previous and previous.tag not in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER):
-                break
-        elif tag in NOMINALS or tag in (Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN):
+        if tag in _OPEN_IN_PHRASE:
             if words[i].lower in DAYS and previous:
+                break
+        elif tag is Tag.DETERMINER:
+            if previous and previous.tag not in _BEFORE_DETERMINER:
                 break
         elif tag is Tag.PREPOSITION and previous and i + 1 < len(words) and words[i + 1].tag in _IN_PHRASE:
             links = ("of",) if previous.tag is Tag.NAME else ("of", "for", "at", "from", "with")
@@ -357,12 +365,12 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
         else:
             break
         i += 1
-    return Stretch(first, i) if i > first and any(w.tag in NOMINALS or w.tag is Tag.DETERMINER for w in words[first:i]) else None
+    return Stretch(first, i) if any(w.tag in _HEADS for w in words[first:i]) else None
 
 
 def has_finite(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether words[start:end] hold a finite verb."""
-    return any(words[i].tag in FINITES for i in range(start, end))
+    return any(word.tag in FINITES for word in words[start:end])
 
 
 def skip_marks(words: Sequence[Word], i: int) -> int:
