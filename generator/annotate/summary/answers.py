@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from generator.annotate.cues import forms
 from generator.annotate.summary.claimants import has_claimant
@@ -67,9 +68,9 @@ class Article:
     def sentences(self) -> list[Span]:
         """The first sentences below the headline."""
         after = self.headline.end if self.headline else 0
-        sentences = [s for s in self.found.sentences if s.start >= after][: 4 * FARTHEST]
-        sentences = [s for s in sentences if not is_about_the_report(self.text[s.start : s.end])]
-        return [s for s in sentences[: 2 * FARTHEST] if self.text.count(" ", s.start, s.end) >= 4][:FARTHEST]
+        below = islice((s for s in self.found.sentences if s.start >= after), 4 * FARTHEST)
+        told = islice((s for s in below if not is_about_the_report(self.text[s.start : s.end])), 2 * FARTHEST)
+        return list(islice((s for s in told if self.text.count(" ", s.start, s.end) >= 4), FARTHEST))
 
     @cached_property
     def lines(self) -> list[Span]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, is_irregular, lemmas
@@ -12,6 +12,7 @@ HEADLINE_WORDS = (3, 30)
 SURE, NEAR_BEST = 1.3, 1.2          # a verb needs so many points, and at most so many fewer than the best one of its sentence
 _BYLINE = re.compile(r"(?:(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ww]ritten|[Rr]eported) )?(?:By|BY|by)\s+[A-Z]|(?i:published|updated|posted)\b")
 _DATE_LINE = re.compile(r"[A-Z][\w.'’ /-]{1,40}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,60}\))?\s*(?:--|-|—|–)")
+_DASHES = ("-", "—", "–")           # at the end of a date line
 _OUTLET_LINE = re.compile(r"(?:(?:[A-Z][\w.&'’-]*|of|and|the|&) ?){1,7}[,|·–—-] ?(?:[A-Z][a-z]+day,? )?"
                           r"(?:\d{1,2} [A-Z]\w+\.?,? \d{4}|[A-Z]\w+\.? \d{1,2},? \d{4})\W*")
 _RECORD = re.compile(rf"[^\n,.:;]{{0,80}}\b(?:{'|'.join(load_table('time_words')['publication_events'])})\b[^\n.!?]{{0,60}}\b\d{{4}}\s*$",
@@ -27,27 +28,23 @@ _AUXILIARIES = frozenset(word for word in _TABLE["X"].split() if word.isalpha())
 _PLURAL = frozenset(["people", "police", "they", "we", "i", "you", "women", "men", "children", "who"])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark with its place in the document."""
 
     text: str
+    lower: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of text[start:end]."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(m.group(), m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
 
 
 def names_an_event(line: str) -> bool:
     """Whether a line tells what a text records, and on which day: "Press Briefing – March 4, 2024". It is a headline."""
-    return bool(_RECORD.match(line))
+    return line.rstrip()[-1:].isdigit() and bool(_RECORD.match(line))
 
 
 def is_about_the_report(line: str) -> bool:
@@ -56,7 +53,8 @@ def is_about_the_report(line: str) -> bool:
         return False
     if _BYLINE.match(line) and not line.rstrip().endswith((".", "!", "?")):
         return True
-    return bool(_DATE_LINE.fullmatch(line.strip()) or len(line) < 120 and _OUTLET_LINE.fullmatch(line.strip()))
+    printed = line.strip()
+    return printed.endswith(_DASHES) and bool(_DATE_LINE.fullmatch(printed)) or len(line) < 120 and bool(_OUTLET_LINE.fullmatch(printed))
 
 
 def find_headline(text: str, found: Annotations, title: str | None) -> Span | None:
@@ -88,17 +86,24 @@ def main_verb(tokens: list[Token], names: frozenset[int] = frozenset()) -> int |
 
     `names` are the offsets of the document that stand inside names: no word there is a verb.
     """
-    points = [(_points(tokens, at), at) for at in range(1, len(tokens)) if tokens[at].start not in names]
+    points = [(_points(tokens, at), at) for at in range(1, len(tokens)) if _may_be_verb(tokens[at].lower) and tokens[at].start not in names]
     surely = next((at for p, at in points if p >= SURE), 0)
     points = [(3.0 if at == surely and tokens[at].lower == "to" else p, at) for p, at in points]    # "to reopen", with no verb before it
     best = max((p for p, _ in points), default=0.0)
     return next((at for p, at in points if p >= max(SURE, best - NEAR_BEST)), None)
 
 
+def _may_be_verb(word: str) -> bool:
+    """Whether a word is a finite verb somewhere, or the "to" that stands for one in a headline."""
+    if not word.replace("'", "").isalpha():
+        return False
+    return word in _AUXILIARIES or word in _SURE or word == "to" or "verb" in classes(word) and word not in _PREPOSITIONS
+
+
 def _points(tokens: list[Token], at: int) -> float:
-    """How surely the word is a finite verb, from its form and its neighbours."""
+    """How surely a word that may be one is a finite verb, from its form and its neighbours."""
     word, before = tokens[at].lower, tokens[at - 1]
-    if not word.replace("'", "").isalpha() or before.lower in _DETERMINERS:
+    if before.lower in _DETERMINERS:
         return 0.0
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if word in _AUXILIARIES or word in _SURE:
@@ -106,11 +111,9 @@ def _points(tokens: list[Token], at: int) -> float:
     if word == "to":
         return 1.6 if after and "verb" in classes(after.lower) else 0.0
     kinds = classes(word)
-    if "verb" not in kinds or word in _PREPOSITIONS:
-        return 0.0
     points = _form_points(word, before, kinds)
     if points and after:
-        if after.lower in _DETERMINERS - {"of"}:
+        if after.lower in _DETERMINERS and after.lower != "of":
             points += 1.0
         elif after.lower in _PREPOSITIONS or after.lower in _OBJECTS:
             points += 0.7

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -38,20 +38,27 @@ def find_key_sentences(text: str, found: Annotations, headline: Span | None) -> 
 
 
 def _best(text: str, found: Annotations, headline: Span | None, sentences: list[Span], room: int) -> list[Span]:
-    length = {s: _count(text, s) for s in sentences[:LOOKED_AT]}
-    candidates = [s for at, s in enumerate(length) if length[s] >= FEWEST and not _is_caption(text, sentences, at)]
     voiceless = _without_their_claimant(sentences, found)
-    candidates = [s for s in candidates if length[s] <= room and s not in voiceless and _is_whole(text[s.start : s.end])]
-    candidates = ([s for s in candidates if not text.startswith(_PRONOUNS, s.start)] or candidates)[:FIRST]
-    worth = _worth(text, found, headline)
+    named = (s for s in _good(text, sentences, voiceless, room) if not text.startswith(_PRONOUNS, s.start))
+    candidates = list(islice(named, FIRST)) or list(islice(_good(text, sentences, voiceless, room), FIRST))
+    lengths = [_count(text, s) for s in candidates]
     words = [_stems(text, s) for s in candidates]
+    worth = _worth(text, found, headline, frozenset[str]().union(*words))
     best, best_value = [], 0.0
-    for picked in _choices([length[s] for s in candidates], room):
+    for picked in _choices(lengths, room):
         said = frozenset[str]().union(*(words[at] for at in picked))
-        value = sum(worth[word] for word in sorted(said)) + EARLY * sum(FIRST - at for at in picked)
+        value = sum(map(worth.__getitem__, sorted(said))) + EARLY * sum(FIRST - at for at in picked)
         if value > best_value:
             best, best_value = picked, value
     return [candidates[at] for at in best]
+
+
+def _good(text: str, sentences: list[Span], voiceless: frozenset[Span], room: int) -> Iterator[Span]:
+    """Those of the first sentences that can stand alone and fit into `room` words."""
+    for at, sentence in enumerate(sentences[:LOOKED_AT]):
+        if (sentence not in voiceless and FEWEST <= _count(text, sentence) <= room and not _is_caption(text, sentences, at)
+                and _is_whole(text[sentence.start : sentence.end])):
+            yield sentence
 
 
 def _without_their_claimant(sentences: list[Span], found: Annotations) -> frozenset[Span]:
@@ -82,16 +89,16 @@ def _choices(lengths: list[int], room: int, start: int = 0) -> Iterator[list[int
                 yield [at, *rest]
 
 
-def _worth(text: str, found: Annotations, headline: Span | None) -> dict[str, float]:
-    """What saying a word is worth: more the more sentences say it, and if the headline does."""
+def _worth(text: str, found: Annotations, headline: Span | None, words: frozenset[str]) -> dict[str, float]:
+    """What saying each of `words` is worth: more the more sentences say it, and if the headline does."""
     titled = _stems(text, headline) if headline else frozenset[str]()
-    counts = Counter(word for s in found.sentences for word in _stems(text, s))
+    counts = Counter(chain.from_iterable(words & _stems(text, s) for s in found.sentences))
     return {word: (n**0.5 if n > 1 else SINGLE) * (HEADLINED if word in titled else 1.0) for word, n in counts.items()}
 
 
 def _stems(text: str, span: Span) -> frozenset[str]:
-    words = _WORD.findall(text[span.start : span.end].casefold())
-    return frozenset([word[:STEM] for word in words if word not in STOP_WORDS and len(word) > 1])
+    return frozenset([word[:STEM] for word in _WORD.findall(text[span.start : span.end].casefold())
+                      if len(word) > 1 and word not in STOP_WORDS])
 
 
 def _count(text: str, span: Span) -> int:
