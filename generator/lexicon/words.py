@@ -73,6 +73,11 @@ def lemmas(word: str, word_class: str) -> tuple[str, ...]:
     return _readings(word).get(word_class, ())
 
 
+def listed(word_class: str) -> frozenset[str]:
+    """The nouns, verbs, adjs or advs that are listed, each in its base form: where `lemmas` must not keep what it is asked about."""
+    return _tables()[word_class].forms
+
+
 @cache
 def classes(word: str) -> frozenset[str]:
     """The classes that `word` (lower case) may have."""

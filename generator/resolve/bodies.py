@@ -14,6 +14,7 @@ from generator.resolve.clusters import KINDS, Cluster, Group
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _DEPARTMENT = re.compile(r"(ministry|department|embassy|office|institute) (?:of|for) (?:the )?(.+)")
 _SPELLINGS = {"defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization", "foreign affairs": "foreign"}
+_SPELT = re.compile(rf"\b(?:{'|'.join(_SPELLINGS)})\b")
 HALVES = ("North", "South", "East", "West")
 
 
@@ -49,10 +50,8 @@ def group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> li
 def plain_name(name: str) -> str:
     """The name of a body or place as it is compared: "the C.I.A." and "CIA", "Ministry of Defence" and "Defense Ministry"."""
     words = " ".join(name_key(name.replace(".", "") if _DOTTED.fullmatch(name) else name))
-    words = re.sub(r"^the ", "", words)
-    words = re.sub(r" news agency$", "", words)
-    for british, other in _SPELLINGS.items():
-        words = re.sub(rf"\b{british}\b", other, words)
+    words = words.removeprefix("the ").removesuffix(" news agency")
+    words = _SPELT.sub(lambda m: _SPELLINGS[m[0]], words)
     ministry = _DEPARTMENT.fullmatch(words)
     return f"{_SPELLINGS.get(ministry[2], ministry[2])} {ministry[1]}" if ministry else words
 
@@ -103,7 +102,7 @@ def _owned(bodies: list[Cluster]) -> dict[str, str]:
             more, _, rest = rest.partition(" ")
             owner = f"{owner} {more}"
     found = {}
-    for name in names:
+    for name in names if longer else ():
         rest = next((r for r in sorted(longer) if name.endswith(f" {r}") and _owner(name.removesuffix(f" {r}"))), "")
         if rest and len(longer[rest]) == 1 and any({name, rest} <= there for there in by_document.values()):
             found[name] = rest

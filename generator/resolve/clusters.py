@@ -54,11 +54,9 @@ class Group:
     id: str = ""
 
     @property
-    def names(self) -> list[str]:
-        found = Counter(m.text for c in self.clusters for m in c.mentions if m.form is Form.NAME)
-        for c in self.clusters:
-            found[c.name] += 0
-        return sorted(found, key=lambda n: (-len(name_key(n)), -found[n], n))
+    def names(self) -> set[str]:
+        """All that the documents call it by name."""
+        return {c.name for c in self.clusters} | {m.text for c in self.clusters for m in c.mentions if m.form is Form.NAME}
 
     @property
     def gender(self) -> str:

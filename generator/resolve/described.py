@@ -26,8 +26,20 @@ class _Holder:
 
 def settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group]) -> tuple[Annotations, ...]:
     """Descriptions that their own document leaves open, where they name a country and one person of the dossier holds the role."""
-    if not any(_is_open(m) for found in annotations for m in found.mentions):
+    meant = {m.span: phrase for found in annotations for m in found.mentions if _is_open(m) and (phrase := _of_a_country(m.text))}
+    if not meant:
         return annotations
+    held = _holders(groups)
+
+    def settled(mention: Mention) -> Mention:
+        phrase = meant.get(mention.span) if _is_open(mention) else None
+        return _settle(mention, phrase, held) if phrase else mention
+
+    return tuple(replace(found, mentions=tuple(map(settled, found.mentions))) for found in annotations)
+
+
+def _holders(groups: list[Group]) -> list[_Holder]:
+    """Who holds which role of a country, and who leads the one that nobody has to say."""
     held: list[_Holder] = []
     for group in groups:
         if group.type is EntityType.PERSON and group.id:
@@ -38,7 +50,7 @@ def settle_descriptions(annotations: tuple[Annotations, ...], groups: list[Group
             stateless = not any(role.countries for role in roles)
             held += [_Holder(group.id, group.name, role, times) for role in roles
                      if role.countries or stateless and leads_country(role.core)]
-    return tuple(replace(found, mentions=tuple(_settle(m, held) for m in found.mentions)) for found in annotations)
+    return held
 
 
 def _is_open(mention: Mention) -> bool:
@@ -46,12 +58,12 @@ def _is_open(mention: Mention) -> bool:
     return mention.rule == "description: open" and not mention.entity and not mention.candidates
 
 
-def _settle(mention: Mention, held: list[_Holder]) -> Mention:
-    if not _is_open(mention):
-        return mention
-    wanted = next((p for p in phrases_of(mention.text) if p.countries and p.status == "current"), None)
-    if wanted is None:
-        return mention
+def _of_a_country(text: str) -> RolePhrase | None:
+    """The role of a country that a description says somebody to hold now."""
+    return next((p for p in phrases_of(text) if p.countries and p.status == "current"), None)
+
+
+def _settle(mention: Mention, wanted: RolePhrase, held: list[_Holder]) -> Mention:
     fitting = {h.id: h for h in held if wanted.countries & h.role.countries and fits(wanted, h.role)}
     if len(fitting) != 1:
         return mention

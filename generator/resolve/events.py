@@ -46,6 +46,7 @@ class _Passage:
 
 # what goes on since or until a day, and a clause of the background that no day closes, is no happening
 _GOES_ON = re.compile(r"\b(?:since|until|till)\s+(?:(?:about|around|early|late|mid|the|end|of)[\s-]+)*$", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\b(?:has|have|had|to|be)\b")
 _OF_SOMEBODY = re.compile(r"(?:of\s+)?(?:who|whose|whom)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
 
@@ -81,13 +82,15 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
     happenings = [h for h in found.happenings if h.trigger and not h.nominal]
     for at, h in enumerate(happenings):
         named = h.timex is not None and h.rule == "the clause names it"
+        verb = _verb(document.text, h)
+        if not named and (h.timex or not _tells_deed(document.text, h, verb)):
+            continue
         span = _with_followers(h, happenings[at + 1 : at + 6]) if named else h.span
         inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        sentence = sentences[max(0, bisect_right(sentence_starts, h.span.start) - 1)] if sentences else h.span
-        verb = _verb(document.text, h)
-        reports = verb in _words("report_verbs")
-        if not (named if h.timex else _worth_listing(document.text, h, verb, inside)):
+        if not named and not _names_people(h, inside):
             continue
+        sentence = sentences[max(0, bisect_right(sentence_starts, h.span.start) - 1)] if sentences else h.span
+        reports = verb in _words("report_verbs")
         if h.timex and not h.planned and _is_background(document.text, h):
             continue
         said = [q for when, qs in told_by.items() if h.timex and when.overlaps(h.timex) for q in qs] if reports else []
@@ -148,16 +151,20 @@ def _clause_end(text: str, h: Happening) -> int:
     return h.span.end if comma < 0 else comma
 
 
-def _worth_listing(text: str, h: Happening, verb: str, inside: list[Mention]) -> bool:
-    """Whether an undated clause goes on the list: a named person did something, to or with somebody or somewhere named."""
-    if h.rule != "told by the publication day" and h.rule != "no date told" or h.planned or h.claimant or not h.trigger:
+def _tells_deed(text: str, h: Happening, verb: str) -> bool:
+    """Whether an undated clause tells in the words of the document itself what somebody did. It goes on the list if it names people."""
+    if h.rule not in ("told by the publication day", "no date told") or h.planned or h.claimant or not h.trigger:
         return False
     word = text[h.trigger.start : h.trigger.end].lower()
-    lead = text[max(h.span.start, h.trigger.start - 12) : h.trigger.start].lower()
-    past = word not in _words("states") and verb_form(word) == "past" and not re.search(r"\b(?:has|have|had|to|be)\b", lead)
-    names = {_entity(m) for m in inside if _names(m)}
-    person = any(m.type == "PERSON" and _names(m) and m.span.end <= h.trigger.start for m in inside)
-    return past and person and len(names) > 1 and verb not in _words("report_verbs") and verb not in _words("dull")
+    if word in _words("states") or verb in _words("report_verbs") or verb in _words("dull") or verb_form(word) != "past":
+        return False
+    return not _NOT_DONE.search(text[max(h.span.start, h.trigger.start - 12) : h.trigger.start].lower())
+
+
+def _names_people(h: Happening, inside: list[Mention]) -> bool:
+    """Whether a named person did it, to or with somebody or somewhere named."""
+    person = any(m.type == "PERSON" and _names(m) and h.trigger and m.span.end <= h.trigger.start for m in inside)
+    return person and len({_entity(m) for m in inside if _names(m)}) > 1
 
 
 def _verb(text: str, h: Happening) -> str:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -10,7 +9,7 @@ from functools import cache
 from rapidfuzz.distance import LCSseq
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from generator.lexicon.words import lemmas
+from generator.lexicon.words import lemmas, listed
 
 LIMIT = 400                         # words that are compared
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -30,25 +29,24 @@ class Wording:
 
 def read_wording(text: str) -> Wording:
     """`text` as words to compare: lower case, without marks and brackets, as lemmas."""
-    words = tuple(_compounds([_lemma(word) for word in _WORD.findall(text.casefold())[:LIMIT]]))
+    words = tuple(words_of(text))
     content = tuple([word for word in words if word not in _FUNCTION])
     blocks: frozenset[tuple[str, ...]] = frozenset(zip(content, content[1:], strict=False)) or frozenset({("=", *words)})
     return Wording(words, content, frozenset(content), blocks)
 
 
-def _compounds(words: list[str]) -> Iterator[str]:
-    """The words, those written apart in one text and together in another as one: "good will"."""
-    at = 0
-    while at < len(words):
-        joined = at + 1 < len(words) and _compound(words[at], words[at + 1])
-        yield joined or words[at]
-        at += 2 if joined else 1
-
-
-@cache
-def _compound(first: str, second: str) -> str:
-    joined = first + second
-    return joined if first not in _FUNCTION and len(second) > 2 and joined in lemmas(joined, "noun") else ""
+def words_of(text: str, most: int = LIMIT) -> list[str]:
+    """The first words of `text`; those written apart in one text and together in another as one: "good will"."""
+    words = list(map(_lemma, _WORD.findall(text.casefold())[:most]))
+    nouns = listed("noun")
+    halves = {at for at, (first, second) in enumerate(zip(words, words[1:], strict=False))
+              if first not in _FUNCTION and len(second) > 2 and first + second in nouns}
+    at, joined = 0, []
+    while halves and at < len(words):
+        size = 2 if at in halves else 1
+        joined.append("".join(words[at : at + size]))
+        at += size
+    return joined or words
 
 
 @cache

@@ -12,8 +12,9 @@ from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 
 LONGEST = 8                         # words of a name that are looked at
-SOUNDS = ((r"[iyj]+", "i"), (r"(.)\1", r"\1"), (r"ou|oo", "u"), (r"ks", "x"), (r"kh", "h"), (r"ph", "f"), (r"[ea]i\b", "i"),
-          (r"[eo](?!$)", "a"), (r"c", "k"), (r"v", "w"))
+SOUNDS = tuple((re.compile(pattern), letter) for pattern, letter in (
+    (r"[iyj]+", "i"), (r"(.)\1", r"\1"), (r"ou|oo", "u"), (r"ks", "x"), (r"kh", "h"), (r"ph", "f"), (r"[ea]i\b", "i"),
+    (r"[eo](?!$)", "a"), (r"c", "k"), (r"v", "w")))
 
 
 
@@ -69,7 +70,7 @@ def _short_for() -> dict[str, frozenset[str]]:
 def _sound(name: str) -> str:
     """A romanised name with the letters that romanisations disagree on made one."""
     for pattern, letter in SOUNDS:
-        name = re.sub(pattern, letter, name)
+        name = pattern.sub(letter, name)
     return name
 
 

@@ -26,6 +26,8 @@ def count_origins(quotations: Sequence[Quotation], documents: Mapping[str, Docum
     one copies the other, or both a third. What a document says once to have from somebody, it has from there wherever it repeats it.
     That reports are independent is never known: none of them need say where it has its words from.
     """
+    if len(quotations) == 1:
+        return 1
     origin_of: dict[str, str] = {}
 
     def root(name: str) -> str:

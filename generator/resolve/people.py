@@ -51,7 +51,7 @@ def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotatio
     place: dict[tuple[str, str, EntityType], Group] = {(c.document, c.name, c.type): g for g in groups for c in g.clusters}
     settled = settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
     settled = tuple(judge_descriptions(found, known) for found in settled)
-    by_name = _ids_by_name(groups)
+    by_name = _ids_by_name(groups) if any(g.doubts or g.known for g in groups) else {}
     described = roles_by_description(settled)
     entities = tuple(_entity(group, spans, by_name, described[group.id]) for group, spans in _mentions_of(groups, settled))
     live = {e.id for e in entities}
@@ -67,7 +67,10 @@ def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...
         holders = {m.span: m for m in document.mentions if m.form is Form.NAME}
         for m in document.mentions:
             if (m.name, m.type) in named and m.rule != BYLINE:
-                found.setdefault((document.document, m.name, m.type), Cluster(document.document, m.name, m.type)).mentions.append(m)
+                key = document.document, m.name, m.type
+                if key not in found:
+                    found[key] = Cluster(*key)
+                found[key].mentions.append(m)
         for role in document.roles:
             holder = holders.get(role.name)
             if holder and holder.rule != BYLINE:
@@ -111,6 +114,8 @@ def _by_word(groups: list[Group]) -> dict[str, list[Group]]:
 
 def _take_known(clusters: list[Cluster], groups: list[Group]) -> list[Cluster]:
     """Give curated people the clusters that bear one of their names; a surname alone where one of them fits."""
+    if not groups:
+        return clusters
     rest = []
     for cluster in clusters:
         if cluster.open:
@@ -253,11 +258,15 @@ def _role_words(roles: Iterable[Role]) -> set[str]:
 
 # -- ids and answers -------------------------------------------------------------------------------
 
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
 
 def slug(name: str) -> str:
     """`name` as it stands in an id: small ASCII letters and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ı", "i"))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-") or "unnamed"
+    if not name.isascii():
+        plain = name.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ı", "i")
+        name = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return _NOT_IN_IDS.sub("-", name.lower()).strip("-") or "unnamed"
 
 
 def _name_ids(groups: list[Group]) -> None:
@@ -339,11 +348,11 @@ def _ids_by_name(groups: list[Group]) -> dict[tuple[str, ...], str]:
 
 
 def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], str], described: list[Role]) -> Entity:
-    given = group.known.aliases if group.known else ()
-    aliases = tuple(sorted({*given, *(n for n in group.names if n != group.name)}))
+    name, given = group.name, group.known.aliases if group.known else ()
+    aliases = tuple(sorted({*given, *(group.names - {name})}))
     roles = tuple(sorted((*(r for c in group.clusters for r in c.roles), *described), key=lambda r: r.span))
     unsure = group.known.unsure if group.known else ()
     doubts = {by_name.get(reference(words), slug(words)) for words in (*group.doubts, *unsure)}
     doubts -= {by_name.get(reference(words), slug(words)) for words in (group.known.not_same_as if group.known else ())}
-    return Entity(id=group.id, name=group.name, type=group.type, aliases=aliases, mentions=tuple(mentions), roles=roles,
+    return Entity(id=group.id, name=name, type=group.type, aliases=aliases, mentions=tuple(mentions), roles=roles,
                   curated=group.known is not None, doubts=tuple(sorted(doubts - {group.id})))

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement
-from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares
+from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares, words_of
 from generator.resolve.origins import count_origins
 
 _Mark = tuple[frozenset[str] | None, str | None]
@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w{2,}")
 _NO_NAMES = frozenset({
     "a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "his", "her", "its", "their", "one",
     "some", "many", "others", "both", "mr", "mrs", "ms", "dr", "president", "prime", "minister", "secretary", "senator", "governor"})
+FIRST_WORDS = 8                     # they name a quotation
 CROWD = 60                          # of a bigger block, a quotation is compared with so many neighbours only
 PARTS, WHOLE = 8, 3                 # so many segments are compared one by one, if they have so many content words
 LONG = 6                            # content words
@@ -33,13 +34,24 @@ VERBATIM, MANY = 0.85, 8            # so alike, with so many content words: nobo
 SURE = 0.9                          # a speaker of this confidence is certain enough to keep two quotations apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
+    """A quotation, and how it is compared: its wording is read only if there is another that it may be like."""
+
     key: str
     quotation: Quotation
-    wording: Wording
-    parts: tuple[Wording, ...]      # of a quotation that the reporter cut: its segments; each may be another outlet's whole quotation
+    texts: tuple[str, ...]          # of its segments, else of its content
     mark: _Mark
+
+    @cached_property
+    def wording(self) -> Wording:
+        return read_wording(" ".join(self.texts))
+
+    @cached_property
+    def parts(self) -> tuple[Wording, ...]:
+        """Of a quotation that the reporter cut: its segments; each may be another outlet's whole quotation."""
+        parts = [read_wording(text) for text in self.texts[:PARTS]] if len(self.texts) > 1 else []
+        return tuple([part for part in parts if len(part.content) >= WHOLE])
 
 
 def resolve_statements(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
@@ -68,12 +80,10 @@ def _said(texts: dict[str, str], resolution: Resolution, people: frozenset[str])
             if q.kind is Kind.TERM or q.rejected or q.document not in texts:
                 continue
             spans = q.segments or ((q.content,) if q.content else ())
-            wording = read_wording(" ".join(texts[q.document][s.start : s.end] for s in spans))
-            first = " ".join(wording.words[:8])
+            told = tuple([texts[q.document][s.start : s.end] for s in spans])
+            first = " ".join(words_of(" ".join(told), 2 * FIRST_WORDS)[:FIRST_WORDS])     # two may be written as one
             seen[first] += 1
-            parts = [read_wording(texts[q.document][s.start : s.end]) for s in q.segments[:PARTS]] if len(q.segments) > 1 else []
-            whole = tuple(part for part in parts if len(part.content) >= WHOLE)
-            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, wording, whole, _mark(q, people)))
+            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, told, _mark(q, people)))
     return sorted(said, key=lambda s: s.key)
 
 
@@ -155,14 +165,15 @@ def _inside(said: list[_Said]) -> Iterator[tuple[int, int]]:
 
 def _candidates(said: list[_Said]) -> Iterator[tuple[int, int]]:
     """Pairs that share two neighbouring content words, or are the same words throughout."""
+    marked = [number for number, one in enumerate(said) if one.quotation.kind is not Kind.INDIRECT]
+    if len(marked) < 2:
+        return
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, one in enumerate(said):
-        if one.quotation.kind is Kind.INDIRECT:
-            continue
-        for block in one.wording.blocks.union(*(part.blocks for part in one.parts)):
+    for number in marked:
+        for block in said[number].wording.blocks.union(*(part.blocks for part in said[number].parts)):
             blocks[block].append(number)
     seen: set[tuple[int, int]] = set()
-    for block in sorted(blocks):
+    for block in sorted(block for block, numbers in blocks.items() if len(numbers) > 1):
         numbers = blocks[block]
         for at, a in enumerate(numbers):
             for b in numbers[at + 1 : at + 1 + CROWD]:
