@@ -1,5 +1,6 @@
 """`dossier extract`: JSON lines in, JSON lines out; reads no seeds. The same stages as a dossier: clean, annotate, resolve.
 
+An answer is about one document: happenings are its own, not put together into the events of a timeline.
 Offsets are Unicode characters of "text" as given, half open. Rows of one "group" are one dossier; rows without one
 are each a dossier of their own.
 """

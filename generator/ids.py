@@ -20,7 +20,9 @@ _WORD = re.compile(r"\w+")
 
 def fold(text: str) -> str:
     """`text` without case, marks on letters and punctuation: words parted by one space. For comparing, never for slicing."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(_WORD.findall(plain))
 
 

@@ -16,7 +16,7 @@ from generator.clean import clean
 from generator.curate.events import CuratedEvents, curate_events, precision_of
 from generator.errors import Severity
 from generator.models import CuratedEvent, Document, Event, Passage, Span, Status
-from generator.resolve import resolve
+from generator.resolve import resolve, resolve_events
 from generator.resolve.event_words import title_of
 
 CASES = Path(__file__).parent / "cases"
@@ -47,7 +47,7 @@ def cases(stage: str) -> list[Any]:
 
 
 def events(*documents: Document) -> tuple[Event, ...]:
-    return resolve(documents, tuple(annotate(d, clean(d), nlp=load_nlp()) for d in documents)).events
+    return resolve_events(documents, resolve(documents, tuple(annotate(d, clean(d), nlp=load_nlp()) for d in documents))).events
 
 
 @pytest.mark.parametrize("case", cases("happenings"))
@@ -146,7 +146,7 @@ def curated(entry: CuratedEvent) -> tuple[tuple[Event, ...], list[str]]:
 
 def decided(*entries: CuratedEvent) -> CuratedEvents:
     annotations = tuple(annotate(d, clean(d), nlp=load_nlp()) for d in (ONE, TWO))
-    found = resolve((ONE, TWO), annotations)
+    found = resolve_events((ONE, TWO), resolve((ONE, TWO), annotations))
     return curate_events(found.events, entries, (ONE, TWO), found.annotations)
 
 

@@ -14,7 +14,5 @@ __all__ = ["compare_documents", "resolve", "resolve_events", "resolve_people", "
 
 
 def resolve(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...] = ()) -> Resolution:
-    """Link mentions to entities, quotations to statements, happenings to events."""
-    resolution = resolve_people(documents, annotations, known)
-    resolution = resolve_statements(documents, resolution)
-    return resolve_events(documents, resolution)
+    """Link mentions to entities and quotations to statements: what the records of a document itself show of the others."""
+    return resolve_statements(documents, resolve_people(documents, annotations, known))

@@ -46,7 +46,7 @@ class _Passage:
 
 # what goes on since or until a day, and a clause of the background that no day closes, is no happening
 _GOES_ON = re.compile(r"\b(?:since|until|till)\s+(?:(?:about|around|early|late|mid|the|end|of)[\s-]+)*$", re.IGNORECASE)
-_NOT_DONE = re.compile(r"\b(?:has|have|had|to|be)\b")
+_NOT_DONE = re.compile(r"\b(?:has|have|had|to|be)\b")     # in front of a verb: no deed of the day
 _OF_SOMEBODY = re.compile(r"(?:of\s+)?(?:who|whose|whom)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
 
@@ -321,6 +321,8 @@ def _title(p: _Passage, texts: dict[str, str], names: dict[str, str]) -> str:
 
 def _disagreement(group: list[_Passage], texts: dict[str, str]) -> str:
     """Different numbers of the same thing in different documents, side by side."""
+    if len({p.span.document for p in group}) < 2:
+        return ""
     told: dict[str, dict[str, set[str]]] = {}
     for p in group:
         for thing, number in numbers_of(texts[p.span.document][p.span.start : p.span.end]):
