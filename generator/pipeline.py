@@ -27,7 +27,7 @@ from generator.render import render
 from generator.resolve import compare_documents, resolve_events, resolve_people, resolve_statements
 from generator.verify import verify_records
 from generator.verify.balance import check_templates
-from generator.verify.exposure import check_exposure, measure_files, over_cap
+from generator.verify.exposure import Meter, check_exposure, measure_files, over_cap
 from generator.verify.verbatim import CONTEXT_WORDS
 from generator.views import make_pages
 from generator.views.data import make_data
@@ -107,6 +107,7 @@ def publish(
     """
 
     made: dict[str, tuple[Page, GeneratedFile]] = {}
+    meter = Meter(dossier.documents)
 
     def files() -> tuple[GeneratedFile, ...]:
         """What is the same as the last time is not rendered again."""
@@ -117,13 +118,13 @@ def publish(
 
     every = {d.id for d in dossier.documents}
     dossier = _with_at_most(dossier, every, context_words=min(dossier.settings.context_words, CONTEXT_WORDS))
-    dossier = replace(dossier, exposure=measure_files(files(), dossier))
+    dossier = replace(dossier, exposure=measure_files(files(), dossier, meter))
     for show_less in LESS:
         over = over_cap(dossier.exposure, dossier)
         if not over:
             break
         dossier = show_less(dossier, {exposure.document for exposure in over})
-        dossier = replace(dossier, exposure=measure_files(files(), dossier))
+        dossier = replace(dossier, exposure=measure_files(files(), dossier, meter))
     final = files()
     faults = (*check_exposure(dossier.exposure, dossier), *check_templates(final))
     if faults:

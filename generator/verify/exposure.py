@@ -54,15 +54,8 @@ def index_runs(documents: Iterable[Document]) -> Runs:
 
 def find_runs(text: str, runs: Runs) -> set[Span]:
     """The stretches of the documents that a line of `text` repeats: what stands in two places of a page makes no run."""
-    found: set[Span] = set()
-    for line in text.split("\n"):
-        if len(line) < 2 * RUN:         # too short for so many words
-            continue
-        for key in _keys(line)[1]:
-            for number, position in runs.places.get(key, ()):
-                offsets = runs.words[number]
-                found.add(Span(runs.documents[number], offsets[position][0], offsets[position + RUN - 1][1]))
-    return found
+    places = {place for line in text.split("\n") if len(line) >= 2 * RUN for key in _keys(line)[1] for place in runs.places.get(key, ())}
+    return {Span(runs.documents[number], runs.words[number][first][0], runs.words[number][first + RUN - 1][1]) for number, first in places}
 
 
 def _keys(text: str) -> tuple[list[tuple[int, int]], list[int]]:
@@ -72,15 +65,28 @@ def _keys(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     return [match.span() for match in matches], keys
 
 
-def measure_files(files: Iterable[GeneratedFile], dossier: Dossier) -> tuple[Exposure, ...]:
+def measure_files(files: Iterable[GeneratedFile], dossier: Dossier, meter: Meter | None = None) -> tuple[Exposure, ...]:
     """The exposure of each document by the files as rendered, before MkDocs: what is measured on the site again."""
-    runs = index_runs(dossier.documents)
-    marked: set[Span] = set()
-    repeated: set[Span] = set()
-    for file in files:
-        marked.update(Span(html.unescape(m[1]), int(m[2]), int(m[3])) for m in _MARKER.finditer(file.content) if not _exempt(m.group()))
-        repeated.update(find_runs(readable_text(file.path, file.content), runs))
+    marked, repeated = (meter or Meter(dossier.documents)).read(files)
     return _measure(marked, repeated, dossier)
+
+
+class Meter:
+    """Reads which stretches of the documents files mark and repeat; a file that is as it was the last time is not read again."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._runs = index_runs(documents)
+        self._found: dict[GeneratedFile, tuple[set[Span], set[Span]]] = {}
+
+    def read(self, files: Iterable[GeneratedFile]) -> tuple[set[Span], set[Span]]:
+        """The stretches that `files` mark with `data-span`, and those that they repeat."""
+        self._found = {file: self._found.get(file) or self._read(file) for file in files}
+        marked, repeated = zip(*self._found.values(), strict=True)
+        return set().union(*marked), set().union(*repeated)
+
+    def _read(self, file: GeneratedFile) -> tuple[set[Span], set[Span]]:
+        marked = {Span(html.unescape(m[1]), int(m[2]), int(m[3])) for m in _MARKER.finditer(file.content) if not _exempt(m.group())}
+        return marked, find_runs(readable_text(file.path, file.content), self._runs)
 
 
 def measure_site(pages: Iterable[BuiltPage], files: Mapping[str, str], dossier: Dossier) -> tuple[Exposure, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from textwrap import shorten
 from urllib.parse import quote
 
@@ -243,14 +244,20 @@ def event_title(catalogue: Catalogue, event: Event) -> Line:
     lead, title = event.spans[0], event.title.removesuffix("…").strip()
     start = max(0, lead.start - AROUND)
     around = catalogue.documents[lead.document].text[start : lead.end + AROUND]
-    found = re.search(r"\s+".join(re.escape(word) for word in title.split()), around) or re.search(
-        r"\s+".join(re.escape(word) for word in (title[:1].lower() + title[1:]).split()), around)
+    found = _find_words(title, around) or _find_words(title[:1].lower() + title[1:], around)
     if title and not found and event.kind == "utterance":
         return (title,)
     if not title or not found:
         return passage(catalogue, lead)
-    shown = passage(catalogue, Span(lead.document, start + found.start(), start + found.end()))
+    shown = passage(catalogue, Span(lead.document, start + found[0], start + found[1]))
     return (*shown, " …") if event.title.endswith("…") and shown[-1] != " …" else shown
+
+
+@lru_cache(maxsize=20_000)
+def _find_words(words: str, text: str) -> tuple[int, int] | None:
+    """Where `words` stand in `text`, with whatever white space between them."""
+    found = re.search(r"\s+".join(re.escape(word) for word in words.split()), text)
+    return found.span() if found else None
 
 
 def event_name(event: Event) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from generator.ids import slug
@@ -16,6 +17,7 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.dictionary import TABLES
 from generator.views.pieces import Line, Link, Quoted, Words
 
+_dumps = partial(json.dumps, ensure_ascii=False)
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place"}
 QUESTIONS = ("who", "what", "when", "where", "why", "how")
 Record = dict[str, Any]
@@ -43,8 +45,13 @@ def make_data(dossier: Dossier) -> tuple[GeneratedFile, ...]:
     return (*files, *_twins(catalogue, tables))
 
 
-def _json(path: str, content: object) -> GeneratedFile:
-    return GeneratedFile(path=path, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+def _json(path: str, content: Record | list[Record]) -> GeneratedFile:
+    """A list with one record a line, or a record with one field a line: what changed shows in a comparison."""
+    if isinstance(content, list):
+        lines = [_dumps(record) for record in content]
+        return GeneratedFile(path=path, content="[\n" + ",\n".join(lines) + "\n]\n")
+    lines = [f"{_dumps(name)}: {_dumps(value)}" for name, value in content.items()]
+    return GeneratedFile(path=path, content="{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def _csv(path: str, rows: list[Record], names: list[str]) -> GeneratedFile:
@@ -60,7 +67,7 @@ def _csv(path: str, rows: list[Record], names: list[str]) -> GeneratedFile:
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else value
+    return _dumps(value) if isinstance(value, list | dict | bool) else value
 
 
 def _datapackage(dossier: Dossier) -> Record:

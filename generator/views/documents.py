@@ -255,8 +255,8 @@ def headline_flags(catalogue: Catalogue, document: Document) -> tuple[Line, ...]
 
 def _disagreements(catalogue: Catalogue, document: str) -> tuple[Line, ...]:
     """Where this document tells something differently from another."""
-    own = [d for d in catalogue.dossier.resolution.disagreements if document in d.documents and d.kind != "headline"]
-    return tuple(("Documents disagree: ", Link(text=d.about, target=f"topics/index.md#{disagreement_anchor(d)}"), ".") for d in own)
+    return tuple(("Documents disagree: ", Link(text=d.about, target=f"topics/index.md#{disagreement_anchor(d)}"), ".")
+                 for d in catalogue.disagreements_of_document[document])
 
 
 def _summary(catalogue: Catalogue, found: Annotations) -> tuple[Fact, ...]:

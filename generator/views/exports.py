@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -37,9 +38,12 @@ def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[Gene
     quotations = newest_first(catalogue)
     files.append(GeneratedFile(path="data/feed.xml", content=_feed(catalogue, None, quotations, site_url)))
     files.append(GeneratedFile(path="data/events.xml", content=_events_feed(dossier, site_url)))
+    own: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        if speaker := catalogue.speaker(quotation):
+            own[speaker.id].append(quotation)
     for name in sorted(catalogue.spoken):
-        own = [q for q in quotations if (speaker := catalogue.speaker(q)) and speaker.id == name]
-        files.append(GeneratedFile(path=f"data/feeds/{name}.xml", content=_feed(catalogue, catalogue.entities[name], own, site_url)))
+        files.append(GeneratedFile(path=f"data/feeds/{name}.xml", content=_feed(catalogue, catalogue.entities[name], own[name], site_url)))
     return tuple(files)
 
 

@@ -281,8 +281,9 @@ def _facts(catalogue: Catalogue, event: Event, spot: str) -> tuple[Fact, ...]:
 def _register(catalogue: Catalogue, event: Event) -> tuple[Line, ...]:
     """What the register of disagreements says of an event: each value with its documents, and the way there."""
     lines = []
-    for record in catalogue.dossier.resolution.disagreements:
-        if record.kind == "headline" or not any(_tells(record, span) for span in event.spans):
+    records = {r.id: r for document in event.documents for r in catalogue.disagreements_of_document[document]}
+    for _, record in sorted(records.items()):
+        if not any(_tells(record, span) for span in event.spans):
             continue
         line: list[Part] = [Link(text=record.about[:1].upper() + record.about[1:], target=f"topics/index.md#{disagreement_anchor(record)}")]
         for number, (value, spans) in enumerate(record.values):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.models import Event
+from generator.models import Disagreement, Event
 from generator.views.catalogue.said import Said
 from generator.views.labels import prefix
 
@@ -47,6 +47,15 @@ class Happened(Said):
     def events_of_quotation(self) -> dict[str, tuple[Event, ...]]:
         """The events that each quotation belongs to."""
         return self._by(lambda event: event.quotations)
+
+    @cached_property
+    def disagreements_of_document(self) -> dict[str, tuple[Disagreement, ...]]:
+        """What each document tells otherwise than another one, headlines apart."""
+        own: dict[str, list[Disagreement]] = defaultdict(list)
+        for record in self.dossier.resolution.disagreements:
+            for document in record.documents if record.kind != "headline" else ():
+                own[document].append(record)
+        return dict.fromkeys(self.documents, ()) | {document: tuple(records) for document, records in own.items()}
 
     def _by(self, names: Callable[[Event], Iterable[str]]) -> dict[str, tuple[Event, ...]]:
         own: dict[str, list[Event]] = defaultdict(list)
