@@ -9,11 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import accumulate, compress
 from operator import add
 from typing import NamedTuple
 
+from generator.annotate.tokens import Memory
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -94,6 +95,11 @@ class Words:
         return tuple(answer)
 
     @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The words written as names are."""
+        return tuple(compress(range(len(self.text)), self.capital))
+
+    @cached_property
     def small(self) -> Counter[str]:
         """How often each word occurs in small letters."""
         return Counter(compress(self.lower, self.under))
@@ -101,19 +107,16 @@ class Words:
     @cached_property
     def middle(self) -> Counter[str]:
         """How often each word has its capital in the middle of a sentence."""
-        capitals = compress(zip(self.lower, self.opens, self.headline, strict=True), self.upper)
-        return Counter([lower for lower, opens, headline in capitals if not opens and not headline])
+        return Counter([self.lower[i] for i in self.capitals if self.upper[i] and not self.opens[i] and not self.headline[i]])
 
     @cached_property
     def paired(self) -> Counter[str]:
         """How often each word stands next to another one with a capital."""
-        pairs = zip(self.upper, self.upper[1:], self.headline[1:], strict=False)
-        behind = [i for i, (one, other, headline) in enumerate(pairs, start=1) if one and other and not headline]
+        behind = [i for i in self.capitals if i and self.upper[i] and self.upper[i - 1] and not self.headline[i]]
         return Counter([self.lower[j] for i in behind for j in (i - 1, i)])
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words first..last (inclusive) that stand together as a name, capitals and the small words between them."""
 
     first: int
@@ -124,7 +127,7 @@ class Run:
 def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     """The words of `text`, with what the document's own use says about them."""
     tokens = TOKEN.findall(text)
-    forms = list(map(read_form, tokens))
+    forms = [_FORMS[token] for token in tokens]
     starts = list(map(add, accumulate(map(len, tokens), initial=0), [form.gap for form in forms]))
     forms, starts = _take_apart(text, forms, starts)
     columns = zip(*forms, strict=True) if forms else [()] * len(Form._fields)
@@ -134,8 +137,7 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, tuple(starts), ends, opens)
 
 
-@lru_cache(maxsize=50_000)
-def read_form(token: str) -> Form:
+def _read_form(token: str) -> Form:
     """The form of a token of a text, the white space in front and a possessive ending taken off."""
     text = token.strip() or "\n"
     gap = len(token) - len(text)
@@ -144,6 +146,9 @@ def read_form(token: str) -> Form:
     if text.endswith(("'", "’")) and len(text) > 1:
         return _form(text[:-1], text[-1], gap)
     return _form(text, gap=gap)
+
+
+_FORMS = Memory(_read_form)
 
 
 def _form(text: str, ending: str = "", gap: int = 0) -> Form:
@@ -262,7 +267,7 @@ def find_runs(words: Words) -> Iterator[Run]:
     months = _surnamed_months(words)
     n = len(words)
     last = -1
-    for i in compress(range(n), words.capital):
+    for i in words.capitals:
         if i <= last or not _starts_name(words, i, months):
             continue
         last = i
@@ -288,9 +293,10 @@ def find_runs(words: Words) -> Iterator[Run]:
 def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str], months: frozenset[str]) -> int:
     """The capital word that the small words from `j` on lead to inside one name, or 0."""
     k = j
-    while k < len(words) and k - j < 3 and (words.lower[k] in particles or words.lower[k] in links) and not words.capital[k]:
+    n = len(words)
+    while k < n and k - j < 3 and (words.lower[k] in particles or words.lower[k] in links) and not words.capital[k]:
         k += 1
-    if k == j or k >= len(words) or not words.is_word[k] or not _is_name_word(words, k, months):
+    if k == j or k >= n or not words.is_word[k] or not _is_name_word(words, k, months):
         return 0
     between = words.lower[j:k]
     if all(w in particles for w in between) and between[0] not in ("e", "y", "la", "le") and words.text[j - 1] != words.text[j - 1].lower():
@@ -317,7 +323,8 @@ def is_date(words: Words, i: int) -> bool:
 
 def _surnamed_months(words: Words) -> frozenset[str]:
     """The months that the document has behind a given name: "Ann May"."""
-    months = [m for m in MONTHS if words.paired[m]]
+    written = {words.lower[i] for i in words.capitals}
+    months = [m for m in MONTHS if m in written and words.paired[m]]
     return frozenset(words.lower[i] for m in months for i in range(1, len(words)) if words.lower[i] == m and words.capital[i - 1]
                      and words.text[i - 1] in gazetteer().given and words.lower[i - 1] not in CALENDAR and not is_date(words, i))
 
@@ -364,7 +371,7 @@ def _is_name_at_start(words: Words, i: int) -> bool:
         return False
     if follows and (word in known.given or word in known.demonyms or "noun" in classes(low) and not low.endswith("ly")):
         return True
-    if words.paired[low] and (word in known.family or word in known.given):
+    if (word in known.family or word in known.given) and words.paired[low]:
         return True
     if follows and f"{word} {words.text[i + 1]}" in known.countries:
         return True

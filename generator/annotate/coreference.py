@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -109,7 +110,7 @@ def find_people(doc: Doc, words: Words, names: list[Name], known: tuple[KnownSpe
     """The people of a document, and who is meant wherever a name or a role phrase stands."""
     people_names = [n for n in names if n.type is EntityType.PERSON]
     ends_after = {first: last for n in people_names for first, last in n.places}
-    inside = frozenset(k for first, last in ends_after.items() for k in range(first, last + 1))
+    inside = frozenset(chain.from_iterable([range(first, last + 1) for first, last in ends_after.items()]))
     phrases = role_phrases_of(doc, words, inside)
     begins = {first: n.text for n in people_names for first, _ in n.places}
     ends = {last: first for first, last in ends_after.items()}

@@ -45,7 +45,8 @@ class Scene:
         self.inside: set[int] = set()       # words of names of bodies and places
         for name in names:
             of_its_type = self.names if name.type is EntityType.PERSON else self.inside
-            of_its_type.update(k for first, last in name.places for k in range(first, last + 1) if name.type)
+            for first, last in name.places if name.type else ():
+                of_its_type.update(range(first, last + 1))
         named = sorted((first, name) for name, person in people.items() for first in person.places)
         self.order = [name for _, name in named]
         self.starts = [first for first, _ in named]

@@ -126,7 +126,7 @@ def is_head(low: str) -> bool:
 
 
 def _word(words: Words, i: int) -> bool:
-    return 0 <= i < len(words) and words.is_word[i]
+    return 0 <= i < len(words.text) and words.is_word[i]
 
 
 def _head(words: Words, i: int, people: frozenset[int]) -> int:
@@ -165,9 +165,9 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         if low in SPEECH or low in NOT_BEFORE or low in CALENDAR:
             break
-        named = word in known.demonyms or word in known.names or spell(words, k, k + 1) in known.places
-        capital = word[0].isupper() and (not words.opens[k] or low in table.modifiers or named)
-        before_capital = words.upper[first] and not words.opens[first] and word[0].islower()
+        capital = words.upper[k] and (not words.opens[k] or low in table.modifiers or word in known.demonyms or word in known.names
+                                      or spell(words, k, k + 1) in known.places)
+        before_capital = words.upper[first] and not words.opens[first] and words.under[k]
         timed = _of_a_time(table, low) or low.startswith("newly-")
         if before_capital and not timed and low not in table.modifiers:
             break
@@ -250,6 +250,12 @@ def _adjectives() -> frozenset[str]:
     return frozenset(gazetteer().demonyms) | word_list("peoples")
 
 
+@cache
+def _nations() -> frozenset[str]:
+    """The words that the name of a country, a capital or a people begins with."""
+    return frozenset([name.split(" ")[0] for name in (*gazetteer().countries, *gazetteer().demonyms)])
+
+
 def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> RolePhrase:
     table, known = role_tables(), gazetteer()
     countries, bodies, more, core, status = set(), set(), set(), [], "current"
@@ -258,7 +264,7 @@ def _phrase(words: Words, first: int, last: int, head: int, determiner: str) -> 
     while i <= last:
         if i > head and words.lower[i] == "to":     # "ambassador to Chad": he is not Chad's
             break
-        for size in (3, 2, 1):
+        for size in (3, 2, 1) if words.text[i] in _nations() else ():
             text = spell(words, i, i + size - 1) if i + size - 1 <= last else ""
             if text and (text in known.countries or text in known.demonyms):
                 countries.add(known.demonyms.get(text) or known.countries[text])
