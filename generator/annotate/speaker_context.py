@@ -4,6 +4,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.somebody import opens_with_somebody
@@ -46,24 +47,34 @@ class Context:
         self.resolved_starts = [m.span.start for m in self.resolved]
         self.people = [self._person(m) for m in self.named if m.type is EntityType.PERSON]
         self.people_starts = [p.start for p in self.people]
-        self.described: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)     # a word -> who is described with it, and how
-        for person in self.people:
-            for words_beside in (person.before, person.after):
-                for word in words_beside:
-                    self.described[word].append((person.name, words_beside))
         self.quoted = sorted((s.start, s.end) for q in quotations for s in q.segments)
         self.quoted_starts = [s for s, _ in self.quoted]
         self.gender = self._genders()
         bodies = [m for m in self.named if m.type is not EntityType.PERSON]
-        self.bodies = {m.name for m in bodies}
-        self.spelled = {_without_article(form): m.name for m in bodies for form in (m.text, m.name)}
-        self.by_word: dict[str, dict[str, int]] = defaultdict(dict)     # a word of a body's name -> the bodies, where first named
-        for m in bodies:
-            for word in _without_article(m.name).split()[-1:] + _without_article(m.name).split()[:1]:
-                self.by_word[word].setdefault(m.name, m.span.start)
-        self.introduced: dict[str, int] = {}    # where each person is first named
+        self.bodies = {m.name: m.span.start for m in reversed(bodies)}      # where each is first named
+        spellings = dict.fromkeys((form, m.name) for m in bodies[::-1] for form in (m.name, m.text))
+        self.spelled = {_without_article(form): name for form, name in reversed(spellings)}
+        self.introduced = {p.name: p.start for p in reversed(self.people)}  # where each person is first named
+
+    @cached_property
+    def described(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """A word -> who is described with it, and how."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for person in self.people:
-            self.introduced.setdefault(person.name, person.start)
+            for words_beside in (person.before, person.after):
+                for word in words_beside:
+                    found[word].append((person.name, words_beside))
+        return found
+
+    @cached_property
+    def by_word(self) -> dict[str, dict[str, int]]:
+        """The first or last word of a body's name -> the bodies, and where each is first named."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for name, start in self.bodies.items():
+            words = _without_article(name).split()
+            for word in words[-1:] + words[:1]:
+                found[word][name] = start
+        return found
 
     def _person(self, mention: Mention) -> Person:
         words = self.words

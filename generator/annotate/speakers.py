@@ -34,8 +34,10 @@ APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "
 
 def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Annotations) -> tuple[Quotation, ...]:
     """`quotations` with the names of their speakers resolved."""
-    context = Context(words, found, quotations)
     order = sorted((q.speaker.span.start, n) for n, q in enumerate(quotations) if q.speaker)
+    if not order:
+        return quotations
+    context = Context(words, found, quotations)
     last: list[tuple[int, str]] = []
     answer = list(quotations)
     for _, number in order:
@@ -46,7 +48,8 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         told = PRONOUNS.get(speaker.text.lower(), "")
         if told in ("male", "female") and resolved.name != speaker.text:
             context.gender.setdefault(resolved.name, told)
-        answer[number] = replace(answer[number], speaker=resolved)
+        if resolved is not speaker:
+            answer[number] = replace(answer[number], speaker=resolved)
         if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
             last.append((speaker.span.end, resolved.name))
             del last[:-REMEMBERED]
@@ -60,26 +63,26 @@ def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) ->
     if lower in PRONOUNS and (len(lower) < 3 or not speaker.text.isupper()):
         return _with(speaker, _candidates_for_pronoun(speaker.span, PRONOUNS[lower], context, last))
     if lower.removeprefix("the ") in context.spelled:
-        return replace(speaker, name=context.spelled[lower.removeprefix("the ")])
+        return _named(speaker, context.spelled[lower.removeprefix("the ")])
     head = _head(speaker, context)
     named = context.named_within(head.start, head.end)
     if named and named.span.end >= head.end - 3:
-        return replace(speaker, name=named.name)
+        return _named(speaker, named.name)
     titled = _behind_title(speaker, context)
     if titled:
-        return replace(speaker, name=titled)
+        return _named(speaker, titled)
     beside = _apposed(speaker.span, context)
     if beside:
-        return replace(speaker, name=beside)
+        return _named(speaker, beside)
     if _is_unnamed(speaker, context):
         return speaker
     ready = _ready(speaker.span, context)
     if ready and ready != _spoken_for(speaker, head, context):
-        return replace(speaker, name=ready)
+        return _named(speaker, ready)
     goes_on = _same_speaker(speaker, head, context, last)
     if goes_on:
-        return replace(speaker, name=goes_on)
-    return _with(speaker, _candidates_for_description(speaker, context) or _candidates_for_body(speaker, context))
+        return _named(speaker, goes_on)
+    return _with(speaker, _candidates_for_description(head, context) or _candidates_for_body(head, context))
 
 
 def _is_unnamed(speaker: Speaker, context: Context) -> bool:
@@ -113,13 +116,13 @@ def _relative(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -
     i = bisect_left(context.resolved_starts, end) - 1
     described = context.resolved[i] if i >= 0 and context.resolved[i].span.end == end else None
     if described and (named is None or described.span.start <= named.span.start):
-        return replace(speaker, name=described.name)
+        return _named(speaker, described.name)
     if named is None or named.type is EntityType.GPE:
         return speaker
     first = words.at(named.span.start)
     first -= first > 0 and words.lower[first - 1] == "the"
     hangs_on = first > 0 and (words.lower[first - 1] in APART or words.lower[first - 1] in JOINING)
-    return speaker if hangs_on else replace(speaker, name=named.name)
+    return speaker if hangs_on else _named(speaker, named.name)
 
 
 def _spoken_for(speaker: Speaker, head: Span, context: Context) -> str:
@@ -156,15 +159,14 @@ def _is_field(words: Words, i: int) -> bool:
     return bool(classes(words.lower[i])) or words.words[i] in gazetteer().countries or words.lower[i] in ("and", "of")
 
 
-def _candidates_for_body(speaker: Speaker, context: Context) -> tuple[str, ...]:
+def _candidates_for_body(head: Span, context: Context) -> tuple[str, ...]:
     """The bodies named before whose name holds the word ("the ministry" for the Ministry of Fisheries)."""
-    head = _head(speaker, context)
     words = context.words.text[head.start : head.end].lower().split()
     if len(words) != 2 or words[0] != "the":
         return ()
     if words[1] in TOWNS:
-        return context.towns_before(speaker.span.start)
-    return tuple(sorted(name for name, start in context.by_word.get(words[1], {}).items() if start < speaker.span.start))
+        return context.towns_before(head.start)
+    return tuple(sorted(name for name, start in context.by_word.get(words[1], {}).items() if start < head.start))
 
 
 def _same_speaker(speaker: Speaker, head: Span, context: Context, last: list[tuple[int, str]]) -> str:
@@ -182,8 +184,12 @@ def _same_speaker(speaker: Speaker, head: Span, context: Context, last: list[tup
 
 def _with(speaker: Speaker, names: tuple[str, ...]) -> Speaker:
     if len(names) == 1:
-        return replace(speaker, name=names[0])
-    return replace(speaker, candidates=names)
+        return _named(speaker, names[0])
+    return speaker if names == speaker.candidates else replace(speaker, candidates=names)
+
+
+def _named(speaker: Speaker, name: str) -> Speaker:
+    return speaker if name == speaker.name else replace(speaker, name=name)
 
 
 def _head(speaker: Speaker, context: Context) -> Span:
@@ -287,9 +293,8 @@ def _things() -> frozenset[str]:
     return body_words() | senders()
 
 
-def _candidates_for_description(speaker: Speaker, context: Context) -> tuple[str, ...]:
+def _candidates_for_description(head: Span, context: Context) -> tuple[str, ...]:
     """The people whose titles or appositions hold the words of a description ("the Ruritanian leader")."""
-    head = _head(speaker, context)
     first, last = context.words.at(head.start), context.words.at(head.end)
     words = [w for w in context.words.lower[first:last] if w not in CLOSED and w[0].isalnum()]
     if not words or words[-1].endswith("s") and not words[-1].endswith("ss"):
