@@ -65,9 +65,10 @@ def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, St
     """The frame of the paragraph `start:end`, given its outermost stretches with their numbers."""
     first, last, lower, numbers = [], [], [], []
     token, stop = words.at(start), words.at(end)
+    openings = [stretch.open for _, stretch in stretches] + [len(words.text)]
     following = 0
     while token < stop:
-        if following < len(stretches) and words.ends[token] > stretches[following][1].open:
+        if words.ends[token] > openings[following]:
             number, stretch = stretches[following]
             after = token + 1
             while after < stop and words.starts[after] < stretch.close:
@@ -78,16 +79,17 @@ def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, St
             numbers.append(number)
             token, following = after, following + 1
             continue
-        if first and last[-1] == token and _is_split_name(words, token):
+        word = words.words[token]
+        if word == "m" and first and last[-1] == token and _is_split_name(words, token):
             last[-1], lower[-1] = token + 1, "im"
             token += 1
             continue
-        if _glues(words, token, stop) and first and numbers[-1] < 0 and last[-1] == token:
+        if word in "-‑/" and _glues(words, token, stop) and first and numbers[-1] < 0 and last[-1] == token:
             last[-1] = token + 2
             lower[-1] = words.text[words.starts[first[-1]] : words.ends[token + 1]].lower()
             token += 2
             continue
-        if not words.words[token].isspace():
+        if not word.isspace():
             first.append(token)
             last.append(token + 1)
             lower.append(words.lower[token])
@@ -99,20 +101,21 @@ def read_frame(words: Words, start: int, end: int, stretches: list[tuple[int, St
 
 
 def _is_split_name(words: Words, token: int) -> bool:
-    """Whether the tokenizer took the name Im for "I'm"."""
-    return words.words[token] == "m" and words.words[token - 1] == "I" and words.ends[token - 1] == words.starts[token]
+    """Whether an m is the rest of the name Im, which the tokenizer took for "I'm"."""
+    return words.words[token - 1] == "I" and words.ends[token - 1] == words.starts[token]
 
 
 def _glues(words: Words, token: int, stop: int) -> bool:
-    """Whether a token is the hyphen inside a compound ("two-time")."""
-    return (words.words[token] in "-‑/" and 0 < token < stop - 1 and words.ends[token - 1] == words.starts[token]
+    """Whether a hyphen stands inside a compound ("two-time")."""
+    return (0 < token < stop - 1 and words.ends[token - 1] == words.starts[token]
             and words.ends[token] == words.starts[token + 1] and words.text[words.starts[token] - 1].isalnum()
             and words.text[words.ends[token]].isalnum())
 
 
 def _tag(frame: Frame) -> str:
-    text = frame.words.text
-    words = [text[frame.words.starts[a] : frame.words.ends[b - 1]] for a, b in zip(frame.first, frame.last, strict=True)]
+    table = frame.words
+    words = [table.words[a] if b == a + 1 else table.text[table.starts[a] : table.ends[b - 1]]
+             for a, b in zip(frame.first, frame.last, strict=True)]
     title = is_title_case(words)
     tags: list[str] = []
     before = "E"

@@ -23,7 +23,7 @@ from generator.annotate.statements.anonymity import HIDDEN, pass_over_anonymity
 from generator.annotate.statements.findings import Finding
 from generator.annotate.tagging import MARKS, Tag, Word, tagged_words
 from generator.annotate.words import Words, read_words
-from generator.models import Annotations, Carrier, Cue, Document, Kind, Quotation, Span, Speaker
+from generator.models import Carrier, Cue, Document, Kind, Quotation, Span, Speaker
 
 # How often the speaker is right, by the shape of the finding: measured on development data.
 CONFIDENCE = {
@@ -71,9 +71,9 @@ def _lay_out(marked: list[Quotation]) -> _Segments:
     return _Segments(places, [start for start, _, _ in places], list(accumulate((end for _, end, _ in places), max)), titles)
 
 
-def find_indirect(doc: Doc, document: Document, found: Annotations) -> tuple[Quotation, ...]:
-    """`found.quotations` with the statements around partial quotations filled in, and the indirect statements beside them."""
-    marked = sorted(found.quotations, key=lambda q: (q.start, q.end))
+def find_indirect(doc: Doc, document: Document, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """`quotations` with the statements around partial quotations filled in, and the indirect statements beside them."""
+    marked = sorted(quotations, key=lambda q: (q.start, q.end))
     segments = _lay_out(marked)
     kept: dict[int, Quotation] = dict(enumerate(marked))
     taken: set[int] = set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -307,25 +308,25 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
     segments = tuple(Span(name, m.stretch.start, m.stretch.end) for m in members)
     reading = first.reading
     rule = next((m.stretch.rule for m in members if m.stretch.rule not in ("", "marks")), "split" if len(members) > 1 else "marks")
-    bare = Quotation(document=name, start=segments[0].start, end=segments[-1].end, segments=segments, kind=_kind(first, words),
-                     outer=first.outer, rule=rule)
+    record = partial(Quotation, document=name, start=segments[0].start, end=segments[-1].end, segments=segments, outer=first.outer)
     if first.reason:
-        return replace(bare, kind=Kind.TERM, rule=f"term-{first.reason}", rejected=REASONS[first.reason])
+        return record(kind=Kind.TERM, rule=f"term-{first.reason}", rejected=REASONS[first.reason])
+    record = partial(record, kind=_kind(first, words), rule=rule)
     if reading is None:
-        return bare
+        return record()
     frame = reading.frame
     lo, hi = (0, len(frame.tags)) if frame is not first.frame else first.bounds
     clause = (lo, len(frame.tags) if hi >= len(frame.tags) else hi)
     via = find_carriers(frame, reading, *clause, name)
     if reading.speaker is None:
-        return replace(bare, via=via)
+        return record(via=via)
     cue = None
     if reading.cue:
         span = Span(name, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
         cue = Cue(span=span, text=text[span.start : span.end], lemma=reading.lemma, kind=reading.cue_kind)
     span = Span(name, frame.begin(reading.speaker.a), frame.finish(reading.speaker.b - 1))
     if text[span.start : span.end].lower() in NOBODY:
-        return replace(bare, cue=cue, via=via)
+        return record(cue=cue, via=via)
     unsaid = is_unsaid(reading)
     words_of_speaker = text[span.start : span.end]
     speaker = Speaker(span=span, text=words_of_speaker, name=words_of_speaker, rule=UNSAID if unsaid else reading.rule)
@@ -335,9 +336,8 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
         first_behind, line_end = segments[-1].end, text.find("\n", segments[-1].end)
         last_behind = line_end if line_end >= 0 else len(text)
         said_when = next((t.span for t in found.timexes if first_behind <= t.span.start and t.span.end <= last_behind), said_when)
-    return replace(bare, cue=cue, speaker=speaker, confidence=confidence,
-                   via=via, said_when=said_when,
-                   said_where=find_place(frame, reading, clause, name))
+    return record(cue=cue, speaker=speaker, confidence=confidence, via=via, said_when=said_when,
+                  said_where=find_place(frame, reading, clause, name))
 
 
 def _kind(one: _Found, words: Words) -> Kind:

@@ -33,8 +33,8 @@ def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | No
     if stretch.open and text[stretch.open - 1] == "=":
         return "markup"
     before = frame.lower[q.item - 1] if q.item else ""
-    headline = is_title_case([frame.words.words[i] for i in frame.first])
-    if not headline and is_title(text[stretch.start : stretch.end]) and (_introduces_title(frame, q) or _is_set_in(frame, q, stretch)):
+    named = is_title(text[stretch.start : stretch.end]) and (_introduces_title(frame, q) or _is_set_in(frame, q, stretch))
+    if named and not _is_headline(frame):
         return "title"
     if _has_byline(frame, q):
         return "title"
@@ -49,9 +49,13 @@ def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | No
             return ""
         return "headline" if _names_whose(frame) else "unspoken"
     weak = reading.score < WEAK and reading.rule.startswith(("before-subject", "before-governor", "before-added", "trailing"))
-    if q.words <= 3 and weak and not headline:
+    if q.words <= 3 and weak and not _is_headline(frame):
         return "so-called" if before == "so-called" else "unspoken"
     return ""
+
+
+def _is_headline(frame: Frame) -> bool:
+    return is_title_case([frame.words.words[i] for i in frame.first])
 
 
 def _is_utterance(frame: Frame, q: Quoted, stretch: Stretch) -> bool:
