@@ -10,6 +10,8 @@ from generator.models import Timex
 
 _AFTER = re.compile(r"\b(?:since|after|from)\s+$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:until|till|before|by|prior to|no later than)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\b(?:around|about|circa)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|circa|ca\.|c\.|roughly|approximately)\b", re.IGNORECASE)
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
@@ -63,19 +65,14 @@ def edtf_of(timex: Timex, text: str, inside: list[Timex]) -> tuple[str | None, s
     precision = {"D": "day", "M": "month", "Y": "year"}.get(unit_of(timex.value), "range")
     ahead = text[max(0, timex.span.start - 16) : timex.span.start]
     others = [t for t in inside if t is not timex]
-    if others and re.search(r"\b(?:from|between)\s+$", ahead, re.IGNORECASE):
+    if others and _FROM.search(ahead):
         until = edtf_value(others[0].value)
         between = text[timex.span.end : others[0].span.start].strip().lower()
         if until and "/" not in until + value and between in ("to", "and", "until", "through", "till", "-", "–"):
             return f"{value}/{until}", "range"
     if "/" in value:
         return value, precision
-    if (
-        timex.rule == "ago"
-        and precision != "day"
-        or _ABOUT.search(timex.text)
-        or re.search(r"\b(?:around|about|circa)\s+$", ahead, re.IGNORECASE)
-    ):
+    if timex.rule == "ago" and precision != "day" or _ABOUT.search(timex.text) or _ROUGHLY.search(ahead):
         return f"{value}~", "about"
     if _AFTER.search(ahead):
         return f"{value}/..", "after"

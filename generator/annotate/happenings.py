@@ -79,7 +79,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
                     timex=dating.timex,
                     planned=clause.tense == "future" or ahead,
                     rule=dating.rule,
-                    claimant=source if not clause.report and (at == len(clauses) or not _goes_on_behind_aside(clauses, at)) else None,
+                    claimant=source if source and not clause.report and not _goes_on_behind_aside(clauses, at) else None,
                     trigger=_trigger(clause, tokens, dating, document.id),
                 )
             )
@@ -97,12 +97,14 @@ def _datings(
     points = [t for t in points if not belongs_to_noun(tokens, t)]
     starts = [t.span.start for t in points]
     datings: list[_Dating] = []
+    before = _NONE
     for clause in clauses:
-        inside = points
+        named = None
         if points:
             start, end = tokens[clause.first].start, tokens[clause.last - 1].end
-            inside = points[bisect_left(starts, start) : bisect_left(starts, end)]
-        datings.append(_date(clause, inside, text, published, datings[-1] if datings else _NONE, number=number))
+            named = _named(clause, points[bisect_left(starts, start) : bisect_left(starts, end)], text)
+        before = named or _not_named(clause, published, before, number=number)
+        datings.append(before)
     return datings
 
 
@@ -168,7 +170,7 @@ def _source(clauses: list[Clause], tokens: list[Token], mentions: list[Mention],
 
 def _goes_on_behind_aside(clauses: list[Clause], number: int) -> bool:
     """Whether a clause begins with its verb, its subject in front of the clause before it: "The miller, who left, said"."""
-    if number < 2 or clauses[number].verb != clauses[number].first:
+    if not 2 <= number < len(clauses) or clauses[number].verb != clauses[number].first:
         return False
     return clauses[number - 1].aside and clauses[number - 2].verb < 0
 
@@ -181,12 +183,13 @@ def _told_elsewhere(happenings: list[Happening], text: str) -> list[Happening]:
             dated.setdefault(_lemma(text, h.trigger), set()).add(h)
     told = []
     for h in happenings:
-        same = dated.get(_lemma(text, h.trigger), set()) if h.trigger and h.date is None and h.rule == _BEFOREHAND.rule else set()
-        if len({s.date for s in same}) == 1:
-            other = min(same, key=lambda s: s.span)
-            h = replace(
-                h, date=other.date, edtf=other.edtf, precision=other.precision, timex=other.timex, rule="told elsewhere in the document"
-            )
+        if dated and h.trigger and h.date is None and h.rule == _BEFOREHAND.rule:
+            same = dated.get(_lemma(text, h.trigger), set())
+            if len({s.date for s in same}) == 1:
+                other = min(same, key=lambda s: s.span)
+                h = replace(
+                    h, date=other.date, edtf=other.edtf, precision=other.precision, timex=other.timex, rule="told elsewhere in the document"
+                )
         told.append(h)
     return told
 
@@ -241,15 +244,20 @@ def _side(clause: Clause) -> str:
     return "ahead" if clause.tense in ("future", "present", "conditional") else clause.tense
 
 
-def _date(clause: Clause, inside: list[Timex], text: str, published: _Dating, before: _Dating, *, number: int) -> _Dating:
-    """What dates a clause: its own words, the clause in front of it, or the publication day."""
+def _named(clause: Clause, inside: list[Timex], text: str) -> _Dating | None:
+    """The day, month or year that a clause names itself, if it does."""
     own = [t for t in inside if _dates(t, clause, text)]
-    if own and not (
+    if not own or (
         clause.report and unit_of(own[0].value) != "D" and clause.tense in ("past", "present") and own[0].span.end < clause.start
     ):
-        timex = min(own, key=lambda t: (abs(t.span.start - clause.start), t.span.start)) if clause.verb >= 0 else own[0]
-        edtf, precision = edtf_of(timex, text, own)
-        return _Dating(prefix_of(timex.value), edtf, precision, timex.span, "the clause names it")
+        return None
+    timex = min(own, key=lambda t: (abs(t.span.start - clause.start), t.span.start)) if clause.verb >= 0 else own[0]
+    edtf, precision = edtf_of(timex, text, own)
+    return _Dating(prefix_of(timex.value), edtf, precision, timex.span, "the clause names it")
+
+
+def _not_named(clause: Clause, published: _Dating, before: _Dating, *, number: int) -> _Dating:
+    """What dates a clause that names no day: the clause in front of it, or the publication day."""
     if clause.tense in ("future", "conditional", "pastperfect"):
         return _BEFOREHAND if clause.tense == "pastperfect" and not clause.report else _NONE
     if clause.joined and before.date and before.timex is not None and not clause.report:

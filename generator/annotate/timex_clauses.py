@@ -42,8 +42,8 @@ _COMMAS = frozenset({",", ";", ":"})
 _DEMANDS = word_list("demands")
 _REPORT_VERBS = _words("report_verbs")
 _RELATIVE, _SUBORDINATE, _COORDINATE = _words("relative"), _words("subordinate"), _words("coordinate")
-_LOOSE = _words("relative_loose")
 _ASIDES = _RELATIVE | _SUBORDINATE  # a clause that begins with one of these stands inside another one
+_SUBORDINATING = _ASIDES - _words("relative_loose")
 _CUTTERS = _ASIDES | _COORDINATE | {"that", "he", "she", "they", "we", "it", "there"}  # these begin a clause without a mark in front
 _TURNS = _OPEN | _CLOSE | _CUTTERS
 _MODALS, _AUXILIARIES = _words("modals"), _words("auxiliaries")
@@ -186,12 +186,11 @@ def _clause(tokens: list[Token], words: list[str], verbs: list[int], first: int,
     opener, opens = own[0], first == 0
     joined = opener in {"and", "but", "or", "which", "who", "where", "when", "while"} or opener.endswith("ing") or tense == ""
     reduced = not opens and _begins_reduced(tokens, words, first)
+    report = main >= 0 and words[main] in _REPORT_VERBS and tense in {"past", "perfect", "present", ""}
     return Clause(
-        first, last, start=tokens[main if main >= 0 else first].start, verb=main, tense=tense,
-        report=main >= 0 and words[main] in _REPORT_VERBS and tense in {"past", "perfect", "present", ""},
-        joined=joined and not opens, quoted=quoted, opens=opens,
-        subordinate=reduced or not opens and opener in _ASIDES and opener not in _LOOSE,
-        aside=reduced or opener in _RELATIVE, reduced=reduced, then="then" in own and _goes_on(own))
+        first, last, tokens[main if main >= 0 else first].start, main, tense, report, joined and not opens, quoted,
+        subordinate=reduced or not opens and opener in _SUBORDINATING, opens=opens, aside=reduced or opener in _RELATIVE, reduced=reduced,
+        then="then" in own and _goes_on(own))
 
 
 def _goes_on(words: list[str]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -26,6 +27,7 @@ _DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+@lru_cache(maxsize=10_000)
 def unit_of(value: str) -> str:
     """How fine a calendar value is: ML CE DE Y H Q S M W WE D; "" if it is no calendar point."""
     day = value.split("T")[0].removeprefix("BC")
