@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from generator.errors import Problem
@@ -44,8 +44,9 @@ def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: M
             yield from _check_objects(path, text, expected)
         elif path.endswith((".xml", ".atom")) and ATOM in text:
             yield from _check_feed(path, text, expected)
+    wordings = {wording for e in expected.values() for wording in (JOIN.join(e.texts), line_breaks_as_spaces(JOIN.join(e.texts)))}
     for page in pages:
-        yield from _check_linked_data(page, expected)
+        yield from _check_linked_data(page, wordings)
 
 
 def _check_objects(path: str, text: str, expected: Mapping[str, Expected]) -> Iterator[Problem]:
@@ -142,9 +143,8 @@ def _check_table(table: str, expected: Mapping[str, Expected]) -> Iterator[Probl
             yield from _check_text(TABLE, rows[id_]["text"], quotation)
 
 
-def _check_linked_data(page: BuiltPage, expected: Mapping[str, Expected]) -> Iterator[Problem]:
+def _check_linked_data(page: BuiltPage, wordings: Set[str]) -> Iterator[Problem]:
     """Search engines are told the same words: each schema.org Quotation has the text of a quotation of the dossier."""
-    wordings = {wording for e in expected.values() for wording in (JOIN.join(e.texts), line_breaks_as_spaces(JOIN.join(e.texts)))}
     for block in page.linked_data:
         try:
             things = json.loads(block)
