@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,23 +21,26 @@ from generator.lexicon import load_table
 OTHER = "\x01"
 _FIRST = 0xE000  # classes and literal words live in Unicode's private use area
 
-# The first two alternatives are what nearly every token is: a word that no point follows (and no "am"), a plain mark.
-TOKEN = re.compile(
-    r"\s*+(?:(?P<plain>[^\W\d_]{3,}+(?!\.)|(?![AaPp][Mm])[^\W\d_]{1,2}+(?!\.|[^\W\d_]))"
-    r"|(?P<mark>[^\w\s'’])"
-    r"|(?i:(?P<iso>(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))"
-    r"|(?P<numeric>(?<![\d/.-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
-    r"|(?P<decade>\b\d{2,3}0['’]?s\b|['’]?\b\d0['’]?s\b)"
-    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"|(?P<ampm>(?<![^\W\d_])[ap]\.m\.|(?<![^\W\d_])[ap]\.?m(?![^\W_]))"
-    r"|(?P<short>\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.(?=\W))"
-    r"|(?P<will>['’]ll\b)"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<apostrophe>['’](?=\d\d\b|s\b|clock\b))"
-    r"|(?P<sign>\S)))",
-)
+# The shapes of tokens; the first that fits is taken. Nearly all are a word that no point follows (and no "am"), or a mark.
+_SHAPES = {
+    "plain": r"[^\W\d_]{3,}+(?!\.)|(?![AaPp][Mm])[^\W\d_]{1,2}+(?!\.|[^\W\d_])",
+    "mark": r"[^\w\s'’]",
+    "iso": r"(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-])",
+    "numeric": r"(?<![\d/.-])(?:\d{1,2}/\d{1,2}/|\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:\d{4}|\d{2})(?![\d/-]|\.\d)",
+    "clock": r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+    "decade": r"\b\d{2,3}0['’]?s\b|['’]?\b\d0['’]?s\b",
+    "ordinal": r"\d{1,2}(?:st|nd|rd|th)\b",
+    "number": r"\d+(?:,\d{3})*(?:\.\d+)?",
+    "ampm": r"(?<![^\W\d_])[ap]\.m\.|(?<![^\W\d_])[ap]\.?m(?![^\W_])",
+    "short": r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)\.(?=\W)",
+    "will": r"['’]ll\b",
+    "word": r"[^\W\d_]+",
+    "apostrophe": r"['’](?=\d\d\b|s\b|clock\b)",
+    "sign": r"\S",
+}
+_PLAIN, _MARK, *_RARE = _SHAPES.values()
+TOKEN = re.compile(rf"\s*+(?:{_PLAIN}|{_MARK}|(?i:{'|'.join(_RARE)}))")      # with the white space in front: together they are the text
+_SHAPE = re.compile("|".join(f"(?P<{shape}>{pattern})" for shape, pattern in _SHAPES.items()), re.IGNORECASE)
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -59,7 +63,7 @@ class Token(NamedTuple):
     word: str  # lower case, abbreviations without their point
 
 
-_APOSTROPHES = ("'", "’")               # what follows tells whether one is a mark or stands for a century: none is known by its form
+_OPEN = frozenset({"'", "am", "pm"})     # what stands beside them tells what they are: none is known by its form
 _start, _word = attrgetter("start"), attrgetter("word")
 _token = partial(tuple.__new__, Token)      # `Token(...)` runs Python code for each of a text's many tokens
 
@@ -206,6 +210,11 @@ def holiday_key(token: Token) -> object:
     return _holidays()[1][token.word]
 
 
+def _shape(line: str, begin: int) -> str:
+    match = _SHAPE.match(line, begin)
+    return match and match.lastgroup or "sign"
+
+
 def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
     """The tokens of text[start:end] and their classes, one character a token."""
     signs = alphabet()
@@ -215,31 +224,30 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
     tokens: list[Token] = []
     classes: list[str] = []
     before = OTHER
-    at = 0
-    matches = TOKEN.finditer(line)
-    while m := next(matches, None):
-        shape = m.lastgroup or "sign"
-        begin, at = m.span(shape)
-        piece = line[begin:at]
+    pieces = TOKEN.findall(line)
+    reached = 0                     # where the last holiday ends
+    for piece, at in zip(map(str.lstrip, pieces), accumulate(map(len, pieces)), strict=True):
+        begin = at - len(piece)
+        if begin < reached:
+            continue
         if piece in known:
             word, before = known[piece]
             tokens.append(_token((piece, start + begin, start + at, word)))
             classes.append(before)
             continue
+        shape = _shape(line, begin)
         word = piece.lower()
         opens_holiday = word in firsts
         if opens_holiday and (shape == "number" or piece[0].isupper()) and (h := holiday.match(line, begin)):
-            shape, at = "holiday", h.end()
-            matches = TOKEN.finditer(line, at)
-            piece = h.group()
-            word = piece.lower()
+            shape, piece, reached = "holiday", h.group(), h.end()
+            word, at = piece.lower(), reached
         if "’" in word:
             word = word.replace("’", "'")
         if shape == "short":
             word = word.rstrip(".")
         token = _token((piece, start + begin, start + at, word))
         before = signs.character(shape, token, before)
-        if shape not in SHAPES and shape != "short" and not opens_holiday and piece not in _APOSTROPHES:
+        if shape not in SHAPES and shape != "short" and not opens_holiday and word not in _OPEN:
             known[piece] = word, before
         tokens.append(token)
         classes.append(before)
