@@ -88,6 +88,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _in_paragraph(text: str, start: int, end: int, offset: int) -> list[Stretch]:
     marks = [_Mark(m.start(), m.end(), m.group(), text[m.start() - 1] if m.start() > start else " ",
                    text[m.end()] if m.end() < end else " ") for m in _MARK.finditer(text, start, end)]
+    if not marks:
+        return []
     _part_triples(marks)
     marks = [m for m in marks if not _is_apostrophe(text, m)]
     if not marks:

@@ -18,7 +18,7 @@ from generator.models import Document, Publication, Span
 HEAD = 15  # lines at the top that may state the day
 WIRE_LINES = 6  # those among which a date line stands
 WEEK = 7  # days between a date line and the publication day given, at most, for both to be right
-_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d|['’]\d\d")  # a full day has one
+_YEAR = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[/.-]\d{1,2}[/.-]\d)|(?<!\d)\d\d)")  # a full day has one
 LONGEST = 160  # characters of a line of its own or a byline
 _LABELS = word_list("publication_labels")
 _LATER = word_list("publication_later")
@@ -94,9 +94,12 @@ def _lines(document: Document) -> Iterator[_Line]:
         if number >= HEAD:
             return
         end = min(m.end(), m.start() + 4 * LONGEST)
-        tokens, classes = read_tokens(text, m.start(), end) if _YEAR.search(text, m.start(), end) else ([], "")
-        drafts = find_drafts(tokens, classes)
-        yield _Line(document.id, tokens, drafts, _days(tokens, drafts))
+        if _YEAR.search(text, m.start(), end):
+            tokens, classes = read_tokens(text, m.start(), end)
+            drafts = find_drafts(tokens, classes)
+            yield _Line(document.id, tokens, drafts, _days(tokens, drafts))
+        else:
+            yield _Line(document.id, [], [], [])
 
 
 def _days(tokens: list[Token], drafts: list[Draft]) -> list[tuple[int, int, str]]:
