@@ -14,7 +14,7 @@ import spacy
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 T = TypeVar("T")
-FULL = 2**16                        # forms that a memory holds: more than the articles of some months use
+FULL, LONGEST = 2**16, 100          # forms that a memory holds, more than the articles of some months use; characters of one that is kept
 _PREFIXES = (r"-(?=[A-Z])", "―")
 _INFIXES = (r"(?<=[\w)\]]):(?=[\"“‘])", r"(?<=:)[\"“‘]", r"[\"”](?=―)", "―")
 _CHUNK = re.compile(r"(\S{1,500})( ?)|(\s+)")       # longer ones are cut: spaCy takes quadratic time on thousands of marks in a row
@@ -31,9 +31,11 @@ class Memory(dict[str, T], Generic[T]):
         self.ask = ask
 
     def __missing__(self, form: str) -> T:
+        answer = self.ask(form)
         if len(self) >= FULL:
             self.clear()
-        answer = self[form] = self.ask(form)
+        if len(form) <= LONGEST:
+            self[form] = answer
         return answer
 
 
@@ -51,12 +53,11 @@ def read_tokens(text: str) -> tuple[list[str], list[bool]]:
 
 
 def _take_apart(chunk: str) -> tuple[str, ...]:
-    tokenizer = _tokenizer()
     if _PLAIN.fullmatch(chunk):
         parts = _PART.findall(chunk)
         if _exceptions().isdisjoint((*parts, *map(add, parts, parts[1:]))):
             return tuple(parts)
-    return tuple(token.text for token in tokenizer(chunk))
+    return tuple(token.text for token in _tokenizer()(chunk))
 
 
 _PARTS = Memory(_take_apart)

@@ -88,7 +88,7 @@ def _page_reason(line: Line) -> str:
     reason = page_reason(line.folded, "page")
     if reason and line.words <= 25 + 35 * (reason in {"copyright", "byline", "newsletter form"}):
         return reason
-    return "caption" if has_credit(line.text) and line.words <= 45 else ""
+    return "caption" if line.words <= 45 and has_credit(line.text) else ""
 
 
 def _captions(lines: tuple[Line, ...], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def page_reason(folded: str, part: str) -> str:
         return reason
     starts, floating = _every_pattern(part)
     at_start = starts.match(folded)
-    inside = any(word in folded for word in _table()["floating"][part]) and floating.search(folded)
+    inside = any(map(folded.__contains__, _table()["floating"][part])) and floating.search(folded)
     if not at_start and not inside:
         return ""
     return next((reason for start, float_, reason in _patterns(part)
@@ -97,14 +97,14 @@ def has_credit(text: str) -> bool:
 
 def _is_credited(text: str) -> bool:
     lower = text.lower() + " "
-    return any(word in lower for word in _table()["credit_words"]) and bool(_list("credit").search(text))
+    return any(map(lower.__contains__, _table()["credit_words"])) and bool(_list("credit").search(text))
 
 
 def junk_stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of page junk inside a line, in order, without overlap."""
     lower = text.lower()
     found = [(m.start(), m.end(), "read also") for m in _GLUED.finditer(text)] if " MORE" in text else []
-    if any(word in lower for word in _table()["inside_words"]):
+    if any(map(lower.__contains__, _table()["inside_words"])):
         found += [(m.start(), m.start() + len(m.group().rstrip()), reason) for pattern, reason in _inside() for m in pattern.finditer(text)]
     found = sorted(stretch for stretch in found if not has_quotation(text[stretch[0] : stretch[1]]))
     last = 0
