@@ -1,6 +1,7 @@
 """The timeline's pages: a year each when long, what they are narrowed down by, and the ways there from other pages."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from generator.views import make_pages
 from generator.views.cards import event_title
 from generator.views.catalogue import LONG_TIMELINE, Catalogue
 from generator.views.passages import passage
+from generator.views.pictures import timeline_strip
 
 YEARS = range(2001, 2011)
 
@@ -90,3 +92,13 @@ def test_somebodys_remarks_are_called_so_and_other_events_by_their_passage() -> 
     catalogue = Catalogue(dossier=replace(dossier, resolution=replace(dossier.resolution, events=(remarks, other))))
     assert event_title(catalogue, remarks) == ("Ada Lindqvist's remarks",)
     assert event_title(catalogue, other) == passage(catalogue, other.spans[0])
+
+
+def test_labels_below_the_bars_that_would_touch_on_a_phone_stand_one_below_the_other() -> None:
+    dossier = handmade()
+    model = next(e for e in dossier.resolution.events if e.id == "town-meeting")
+    days = ["2021-12", "2022-01", "2023-02", *(f"2024-{month:02}" for month in range(1, 13)), "2025-06", "2025-07", "2025-08"]
+    picture = timeline_strip([replace(model, id=day, date=day, precision="month") for day in days])
+    assert picture and picture.whole
+    years = re.findall(r'<text class="ds-axis ds-axis--group" x="50%" y="(\d+)"[^>]*>(\d{4})', picture.whole.markup)
+    assert years == [("119", "2021"), ("134", "2022"), ("149", "2023"), ("119", "2024"), ("119", "2025")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,7 +13,9 @@ from generator.views.pictures.drawing import day_scale, dot, drawing, line, px, 
 from generator.views.pieces import Link, Picture, PictureRow, Raw, Table
 
 BARS = 24  # bars that a phone can still tell apart
-FLOOR = 88  # where the bars stand
+FLOOR = 89  # where the bars stand
+LINE = 15  # from one line of letters to the next
+LABEL = 0.115  # the width of a label, as a share of what a phone shows
 ROW = 30
 
 
@@ -57,20 +60,22 @@ def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> P
     if not bars:
         return None
     ordered, most = sorted(bars), max(bars.values())
+    below = _where_new([_below(unit) for unit in ordered], FLOOR + 2 * LINE)
+    years = _where_new([unit[:4] if len(unit) == 10 else "" for unit in ordered], max(y for _, y in below) + LINE)
+    depth = max(y for _, y in years) + 4
     columns = []
     for number, unit in enumerate(ordered):
-        height, before = 6 + 62 * bars[unit] / most, ordered[number - 1] if number else ""
-        odd = " ds-axis--odd" if number % 2 and len(bars) > 12 else ""
+        height = 6 + 62 * bars[unit] / most
+        odd = " ds-axis--odd" if number % (3 if len(unit) == 4 else 2) and len(bars) > 12 else ""
         shapes = [
             f'<rect class="ds-bar" x="12%" y="{px(FLOOR - height)}" width="76%" height="{px(height)}" rx="2"/>',
             text(0.5, FLOOR - 5 - height, str(bars[unit]), kind="number"),
-            text(0.5, 104, _top(unit), kind=f"axis{odd}"),
-            *([text(0.5, 119, _below(unit), kind="axis ds-axis--group")] if _below(unit) not in ("", _below(before)) else []),
-            *([text(0.5, 134, unit[:4], kind="axis ds-axis--group")] if unit[:4] != before[:4] and len(unit) == 10 else []),
+            text(0.5, FLOOR + LINE, _top(unit), kind=f"axis{odd}"),
+            *(text(0.5, y, label, kind="axis ds-axis--group") for label, y in (below[number], years[number]) if label),
         ]
         # A link of HTML around each bar: the theme's instant navigation stops at links inside of SVG.
         label = f"{date_words(unit)}: {count(bars[unit], 'event')}"
-        columns.append(f'<a href="#{_target(unit)}" aria-label="{label}">{drawing(138, shapes).markup}</a>')
+        columns.append(f'<a href="#{_target(unit)}" aria-label="{label}">{drawing(depth, shapes).markup}</a>')
     rows = tuple(((Link(text=date_words(u), target=f"{page}#{_target(u)}"),), (str(bars[u]),)) for u in ordered)
     return Picture(
         id="overview",
@@ -78,6 +83,19 @@ def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> P
         whole=Raw(markup=f'<div class="ds-columns" role="group" aria-label="Dated events over time">{"".join(columns)}</div>'),
         table=Table(heads=("When", "Events"), rows=rows),
     )
+
+
+def _where_new(labels: list[str], y: float) -> list[tuple[str, float]]:
+    """Each label where it is another than the one before, and how low: lower than one that it would touch on a phone."""
+    near = math.ceil(len(labels) * LABEL)
+    placed, line, last = [], 0, -near
+    for number, (before, label) in enumerate(zip(["", *labels], labels, strict=False)):
+        if label in ("", before):
+            placed.append(("", y))
+            continue
+        line, last = (line + 1) % 3 if number - last < near else 0, number
+        placed.append((label, y + line * LINE))
+    return placed
 
 
 def _unit(event: Event) -> str:
