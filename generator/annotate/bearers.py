@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.annotate.capitals import Words
-from generator.annotate.role_phrases import role_tables
+from generator.annotate.role_words import role_tables
 
 OFTEN = 2                           # times that the surname alone meant somebody, so that he or she keeps it
 ONE_SIDED = 4                       # so many times as many pronouns of one gender tell the gender

@@ -6,14 +6,16 @@ capital in the middle of a sentence is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from operator import add
 from typing import NamedTuple
 
+from generator.annotate.role_words import is_head
 from generator.annotate.tokens import Memory
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
@@ -35,7 +37,7 @@ FUNCTION_WORDS = word_list("function_words")
 OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
 LONGEST_HEADLINE = 60                   # words and marks
-MONTHS = ("march", "april", "may", "june", "august")     # that are family names too
+MONTHS = frozenset(["march", "april", "may", "june", "august"])     # that are family names too
 BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "by"])
 COMPOUNDS = word_list("compounds")      # "-based", "-led"
 
@@ -55,6 +57,7 @@ class Form(NamedTuple):
     capital: bool                       # written as names are
     heavy: bool                         # a longer word: with a capital in a headline, whatever it is
     frees: bool                         # the word behind it is the first of what is said there
+    role: bool                          # names a role: "minister"
     joined: bool                        # may be more than one word, or belong together with its ending
 
 
@@ -71,6 +74,7 @@ class Words:
     under: tuple[bool, ...]
     capital: tuple[bool, ...]
     heavy: tuple[bool, ...]
+    role: tuple[bool, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
     opens: tuple[bool, ...]             # first word of a sentence, or after an opening mark
@@ -116,49 +120,43 @@ class Words:
         return Counter([self.lower[j] for i in behind for j in (i - 1, i)])
 
 
-class Run(NamedTuple):
-    """Words first..last (inclusive) that stand together as a name, capitals and the small words between them."""
-
-    first: int
-    last: int
-    headline: bool = False
-
-
 def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     """The words of `text`, with what the document's own use says about them."""
     tokens = TOKEN.findall(text)
-    forms = [_FORMS[token] for token in tokens]
+    forms = list(map(_FORMS.__getitem__, tokens))
     starts = list(map(add, accumulate(map(len, tokens), initial=0), [form.gap for form in forms]))
-    forms, starts = _take_apart(text, forms, starts)
+    if any(form.joined for form in forms):
+        forms, starts = _take_apart(text, forms, starts)
     columns = zip(*forms, strict=True) if forms else [()] * len(Form._fields)
-    texts, _, _, lower, kind, possessive, is_word, upper, under, capital, heavy, frees, _ = columns
-    opens = tuple(_opens(is_word, frees, starts, {s.start for s in sentences}))
+    texts, _, _, lower, kind, possessive, is_word, upper, under, capital, heavy, frees, role, _ = columns
     ends = tuple(map(add, starts, map(len, texts)))
-    return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, tuple(starts), ends, opens)
+    opens = tuple(_opens(is_word, frees, starts, sentences))
+    return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, role, tuple(starts), ends, opens)
 
 
 def _read_form(token: str) -> Form:
     """The form of a token of a text, the white space in front and a possessive ending taken off."""
     text = token.strip() or "\n"
     gap = len(token) - len(text)
-    if text.endswith(POSSESSIVE):
-        return _form(text[:-2], text[-2:], gap)
-    if text.endswith(("'", "’")) and len(text) > 1:
-        return _form(text[:-1], text[-1], gap)
-    return _form(text, gap=gap)
+    if "'" in text or "’" in text:
+        size = 2 if text.endswith(POSSESSIVE) else 1 if text.endswith(("'", "’")) and len(text) > 1 else 0
+        return _form(text[: len(text) - size], text[len(text) - size :], gap)
+    return _form(text, "", gap)
 
 
 _FORMS = Memory(_read_form)
 
 
 def _form(text: str, ending: str = "", gap: int = 0) -> Form:
-    first, lower, kind = text[0], text.lower(), _kind(text)
-    possessive, is_word, upper = ending != "", kind not in ("mark", "break"), first.isupper()
+    kind = "word" if text.isalpha() else _kind(text)
+    is_word = kind != "mark" and kind != "break"
+    first, lower = text[0], text.lower().replace("’", "'")
+    upper = first.isupper()
     heavy = kind == "word" and len(text) > 3 and first.isalpha()
-    frees = kind == "break" or text in OPENERS
-    joined = upper and ("-" in text or possessive and lower in _PLURALS) or len(ending) == 1
-    return Form(text, ending, gap, lower.replace("’", "'"), kind, possessive, is_word, upper, first.islower(), is_capital(text),
-                heavy, frees, joined)
+    frees = not is_word and (kind == "break" or text in OPENERS)
+    joined = upper and ("-" in text or ending != "" and lower in _PLURALS) or len(ending) == 1
+    return Form(text, ending, gap, lower, kind, ending != "", is_word, upper, first.islower(), is_capital(text), heavy, frees,
+                is_head(lower), joined)
 
 
 def _kind(text: str) -> str:
@@ -173,9 +171,8 @@ def _kind(text: str) -> str:
 
 def _take_apart(text: str, forms: list[Form], starts: list[int]) -> tuple[list[Form], list[int]]:
     """`forms` and where they start, with every word by itself: "Lima-based" and "Peru-Chile" are three, "Teachers' Union" are two."""
-    joined = [i for i, form in enumerate(forms) if form.joined]
-    alone = frozenset([form.text for form in forms if form.upper and form.kind == "word" and "-" not in form.text] if joined else ())
-    parts = {i: _parts(text, starts[i], forms[i], alone) for i in joined}
+    alone = frozenset([form.text for form in forms if form.upper])
+    parts = {i: _parts(text, starts[i], form, alone) for i, form in enumerate(forms) if form.joined}
     apart: list[Form] = []
     begins: list[int] = []
     done = 0
@@ -215,12 +212,20 @@ def _compound(word: str, alone: frozenset[str]) -> int:
     return len(left) if right in COMPOUNDS or both else 0
 
 
-def _opens(is_word: Iterable[bool], frees: Iterable[bool], start: Iterable[int], sentences: set[int]) -> Iterator[bool]:
-    fresh = True
-    for word, free, at in zip(is_word, frees, start, strict=True):
-        fresh = fresh or free or at in sentences
-        yield word and fresh
-        fresh = fresh and not word
+def _opens(is_word: Sequence[bool], frees: Iterable[bool], starts: Sequence[int], sentences: Iterable[Span]) -> list[bool]:
+    """Which words are the first behind the start of a sentence, or behind what sets the next word free."""
+    opens = [False] * len(is_word)
+    numbers = list(compress(count(), is_word))
+    fresh = [0, *compress(count(), frees)]
+    for sentence in sentences:
+        at = bisect_left(starts, sentence.start)
+        if at < len(starts) and starts[at] == sentence.start:
+            fresh.append(at)
+    for at in fresh:
+        following = bisect_left(numbers, at)
+        if following < len(numbers):
+            opens[numbers[following]] = True
+    return opens
 
 
 def _is_headline(words: Words, first: int, end: int) -> bool:
@@ -261,8 +266,11 @@ def is_capital(word: str) -> bool:
     return len(word) > 3 and word[0].isalpha() and any(c.isupper() for c in word[1:]) and ("-" in word or not word.isupper())
 
 
-def find_runs(words: Words) -> Iterator[Run]:
-    """Capital runs, in order, never across a line break. The first word of a sentence is left out where it is an ordinary word."""
+def find_runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Capital runs, in order, never across a line break: words (first and last) that stand together as a name, and the small words between.
+
+    The first word of a sentence is left out where it is an ordinary word.
+    """
     particles, links, heads = _tables()
     months = _surnamed_months(words)
     n = len(words)
@@ -287,7 +295,7 @@ def find_runs(words: Words) -> Iterator[Run]:
             last = k
             body = body or words.lower[k] in heads
             j = k + 1
-        yield Run(i, last, words.headline[i])
+        yield i, last
 
 
 def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str], months: frozenset[str]) -> int:
@@ -323,8 +331,9 @@ def is_date(words: Words, i: int) -> bool:
 
 def _surnamed_months(words: Words) -> frozenset[str]:
     """The months that the document has behind a given name: "Ann May"."""
-    written = {words.lower[i] for i in words.capitals}
-    months = [m for m in MONTHS if m in written and words.paired[m]]
+    if MONTHS.isdisjoint(compress(words.lower, words.capital)):
+        return frozenset()
+    months = [m for m in MONTHS if words.paired[m]]
     return frozenset(words.lower[i] for m in months for i in range(1, len(words)) if words.lower[i] == m and words.capital[i - 1]
                      and words.text[i - 1] in gazetteer().given and words.lower[i - 1] not in CALENDAR and not is_date(words, i))
 
@@ -387,7 +396,7 @@ def load_titles() -> frozenset[str]:
 
 def spell(words: Words, first: int, last: int) -> str:
     """The words first..last with single spaces: how a name is looked up."""
-    return " ".join(words.text[first : last + 1])
+    return words.text[first] if first == last else " ".join(words.text[first : last + 1])
 
 
 def join(parts: Iterable[str]) -> str:

@@ -16,7 +16,8 @@ from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_co
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
+from generator.annotate.role_words import role_tables
 from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
@@ -308,8 +309,8 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
     for m in mentions:
         if m.type is EntityType.PERSON and m.name in people:
             named[bisect_right(starts, m.span.start) - 1].append(m)
-    for i, low in enumerate(words.lower):
-        if low not in PRONOUNS or words.kind[i] != "word" or words.text[i].isupper():
+    for i, low in [(i, low) for i, low in enumerate(words.lower) if low in PRONOUNS]:
+        if words.kind[i] != "word" or words.text[i].isupper():
             continue
         span = Span(document, words.start[i], words.end[i])
         here = bisect_right(starts, span.start) - 1

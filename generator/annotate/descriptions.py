@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
 from generator.annotate.coreference import Person
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import RolePhrase, fits, leads_country, role_tables
+from generator.annotate.role_phrases import RolePhrase, fits, leads_country
+from generator.annotate.role_words import role_tables
 from generator.lexicon import word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes

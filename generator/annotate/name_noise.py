@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from generator.annotate.capitals import FUNCTION_WORDS
 from generator.annotate.name_parts import tables
@@ -39,7 +38,6 @@ def only_noisier(name: str, other: str) -> bool:
     return i >= 0 and all(map(is_noise, parts[:i] + parts[i + len(inner) :]))
 
 
-@lru_cache(maxsize=50_000)
 def is_noise(part: str) -> bool:
     """Whether a word with a capital is hardly part of a person's name: an ordinary word, a title, letters that stand for a body."""
     low, known, table = part.lower(), gazetteer(), tables()

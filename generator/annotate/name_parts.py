@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.annotate.capitals import FUNCTION_WORDS, MONTHS, Words, spell
-from generator.annotate.role_phrases import is_head
+from generator.annotate.role_words import is_head
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 
@@ -14,7 +14,7 @@ SPEECH = word_list("speech")
 PEOPLES = word_list("peoples")
 NO_NAMES = word_list("no_names")
 PAPERS = word_list("papers")
-LOOSE = (FUNCTION_WORDS | SPEECH | PAPERS) - set(MONTHS)    # what ends no name; a month in a capital run is somebody's name
+LOOSE = (FUNCTION_WORDS | SPEECH | PAPERS) - MONTHS    # what ends no name; a month in a capital run is somebody's name
 REGIONS = ("regions", "waters", "parts", "nations", "english")
 CITY = 150                          # inhabitants in thousands: a name that is a town's rather than somebody's
 HUMANS = word_list("people") - word_list("body_nouns")
@@ -186,4 +186,4 @@ def is_body(words: Words, first: int, last: int) -> bool:
     table = tables()
     if words.lower[last] in table.heads or words.lower[last] in table.tails and last > first:
         return True
-    return any(words.lower[i] in table.heads for i in range(first, last + 1))
+    return not table.heads.isdisjoint(words.lower[first : last + 1])

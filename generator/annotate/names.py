@@ -3,11 +3,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from generator.annotate.capitals import FUNCTION_WORDS, MONTHS, Run, Words, common, find_runs, is_capital, spell
+from generator.annotate.capitals import FUNCTION_WORDS, MONTHS, Words, common, find_runs, is_capital, spell
 from generator.annotate.name_noise import without_noise
 from generator.annotate.name_parts import cut, tables
 from generator.lexicon import load_table, word_list
@@ -53,12 +51,12 @@ class Name:
 def find_names(words: Words) -> list[Name]:
     """The names of a document, each with its type and every place where it stands; in the order of their first occurrence."""
     names: dict[str, Name] = {}
-    late: list[Run] = []
+    late: list[tuple[int, int]] = []
     for run in find_runs(words):
-        if run.headline:
+        if words.headline[run[0]]:
             late.append(run)
             continue
-        for first, last, titled in cut(words, run.first, run.last):
+        for first, last, titled in cut(words, *run):
             text = spell(words, first, last)
             name = names.get(text) or names.setdefault(text, Name(text))
             name.places.append((first, last))
@@ -142,93 +140,84 @@ def _apposed_body(words: Words, first: int) -> bool:
 
 
 def _weigh_form(name: Name) -> None:
-    """Add what its places say, the clearest and all together, and what the name itself says."""
-    scores = name.scores
-    for key in scores:
-        said = [s[key] for s in name.seen]
-        scores[key] = 0.7 * max(said) + sum(said) / len(said) * min(1.5, 0.3 + 0.15 * len(said))
-    for key, weight in _said_by_form(name.text, name.titled):
-        scores[key] += weight
-
-
-@lru_cache(maxsize=20_000)
-def _said_by_form(text: str, titled: bool) -> tuple[tuple[EntityType, float], ...]:
-    """What a name says by itself for and against each type."""
-    return tuple(_evidence_in_form(text, titled))
-
-
-def _evidence_in_form(text: str, titled: bool) -> Iterator[tuple[EntityType, float]]:
+    """Add what the name itself says."""
     table, known = tables(), gazetteer()
-    parts = text.split(" ")
+    parts = name.text.split(" ")
     lower = [p.lower() for p in parts]
-    if text in known.names or text in table.regions:
-        yield G, 8
+    scores = name.scores
+    for key in scores:              # context: the clearest place counts, and what all places say together
+        said = [s[key] for s in name.seen]
+        if any(said):
+            scores[key] = 0.7 * max(said) + sum(said) / len(said) * min(1.5, 0.3 + 0.15 * len(said))
+    if name.text in known.names or name.text in table.regions:
+        scores[G] += 8
         return
-    if text in known.bodies or text.isupper() and text.title() in known.bodies:
-        yield O, 1 if titled else 6
+    if name.text in known.bodies or name.text.isupper() and name.text.title() in known.bodies:
+        scores[O] += 1 if name.titled else 6
         return
-    if text in known.countries:
-        yield G, 5
-    if text in known.places:
-        size = known.places[text][1]
-        yield G, 3.0 if size >= 1000 else 2.0 if size >= 150 or not size else 1.2
+    if name.text in known.countries:
+        scores[G] += 5
+    if name.text in known.places:
+        size = known.places[name.text][1]
+        scores[G] += 3.0 if size >= 1000 else 2.0 if size >= 150 or not size else 1.2
     single = len(parts) == 1
     if single:
         word = parts[0]
         if word in NOT_BODIES or word[-1] == "s" and word[:-1] in NOT_BODIES:
-            yield O, -8
-            yield G, 0 if word in STATES else -8
+            scores[O] -= 8
+            scores[G] -= 0 if word in STATES else 8
         elif _LETTERS.fullmatch(word):
-            yield O, -1.5
+            scores[O] -= 1.5
         elif word.isupper() and 2 <= len(word) <= 7 or "." in word:
             place = word.title()
-            yield G, 4.5 if place in known.countries else 3 if known.places.get(place, ("", 0))[1] >= 300 and len(word) > 4 else 0
-            yield O, 2.5
+            scores[G] += 4.5 if place in known.countries else 3 if known.places.get(place, ("", 0))[1] >= 300 and len(word) > 4 else 0
+            scores[O] += 2.5
         elif any(c.isupper() for c in word[1:]) and "-" not in word and not _PREFIXED.match(word):
-            yield O, 2
+            scores[O] += 2
         if lower[0] in table.heads:
-            yield O, 1.5
+            scores[O] += 1.5
         if word in known.given or word in known.family:
-            yield P, 0.8
+            scores[P] += 0.8
         if _AL.match(word):
-            yield P, 1
+            scores[P] += 1
         if common(lower[0]) and lower[0] not in table.heads:
-            yield from ((P, -0.7), (O, -0.7), (G, -0.7))
+            for key in scores:
+                scores[key] -= 0.7
         return
     body = any(w in table.heads for w in lower) or lower[-1] in table.tails
     if body:
-        yield O, 4.5
+        scores[O] += 4.5
     if "&" in parts:
-        yield O, 3
+        scores[O] += 3
     if lower[-1] in table.grounds or lower[0] in GROUNDS_FIRST:
-        yield G, 3.5 if lower[-1] in table.grounds and not body else 1.5
+        scores[G] += 3.5 if lower[-1] in table.grounds and not body else 1.5
     if body:
         return
     if parts[0] in known.given:
-        yield P, 2
-        yield G, -0.8
+        scores[P] += 2
+        scores[G] -= 0.8
     if parts[-1] in ("Jr", "Jr.", "Sr", "Sr.", "II", "III"):
-        yield P, 3
+        scores[P] += 3
     if parts[-1] in known.family:
-        yield P, 1
+        scores[P] += 1
     if parts[0] in table.family_first and len(parts) <= 3:
-        yield P, 2
+        scores[P] += 2
     if any(_INITIALS.fullmatch(p) for p in parts):
-        yield P, 2
+        scores[P] += 2
     if any(w in table.particles or _SMALL_AL.match(w) for w in lower[1:]):
-        yield P, 1
+        scores[P] += 1
     plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
     ordinary = [w for w in plain if classes(w) or w in FUNCTION_WORDS]
     if ordinary and parts[0] in known.given and len(ordinary) == 1 and len(parts) < 4:
-        yield P, -0.3
+        scores[P] -= 0.3
     elif ordinary:
-        yield P, -1.2 * len(ordinary)
-        yield O, 0.8
+        scores[P] -= 1.2 * len(ordinary)
+        scores[O] += 0.8
     elif len(parts) <= 4:
-        yield P, 1.2
+        scores[P] += 1.2
     if any(p.isupper() and len(p) > 2 for p in parts):
-        yield O, 1
-        yield P, -1
+        scores[O] += 1
+        scores[P] -= 1
 
 
 def _weigh_memory(names: dict[str, Name]) -> None:
@@ -298,23 +287,22 @@ def _titled_in_headline(words: Words, i: int, last: int) -> int:
     return end
 
 
-def _find_in_headlines(words: Words, runs: list[Run], names: dict[str, Name]) -> None:
+def _find_in_headlines(words: Words, runs: list[tuple[int, int]], names: dict[str, Name]) -> None:
     """Find, in headlines, the names that the text or the tables know."""
     known, table = gazetteer(), tables()
     longest = max((name.text.count(" ") + 1 for name in names.values() if name.type), default=1)
     folded = {name.text.casefold(): name for name in names.values() if name.type}
     surnames = Counter(name.text.split(" ")[-1] for name in names.values() if name.type is P and " " in name.text)
-    for run in runs:
-        i = run.first
-        while i <= run.last:
-            titled = _titled_in_headline(words, i, run.last)
+    for i, end in runs:
+        while i <= end:
+            titled = _titled_in_headline(words, i, end)
             if titled:
                 name = names.setdefault(spell(words, i, titled), Name(spell(words, i, titled), type=P, rule="name: title in a headline"))
                 name.type = name.type or P
                 name.places.append((i, titled))
                 i = titled + 1
                 continue
-            for j in range(min(run.last, i + max(longest, 4) - 1), i - 1, -1):
+            for j in range(min(end, i + max(longest, 4) - 1), i - 1, -1):
                 text = spell(words, i, j)
                 hit = folded.get(text.casefold())
                 if hit is None and (surname := text.title() if text.isupper() else text) in surnames and not classes(text.lower()):

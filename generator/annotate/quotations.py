@@ -36,7 +36,7 @@ from generator.annotate.cues import verbs
 from generator.annotate.dialogue import find_dashed
 from generator.annotate.genre import is_story
 from generator.annotate.marks import CLOSING, MARKS, Stretch, find_stretches, paragraphs
-from generator.annotate.role_phrases import role_tables
+from generator.annotate.role_words import role_tables
 from generator.annotate.terms import REASONS, find_reason
 from generator.annotate.transcripts import add_turns, turns_of
 from generator.annotate.unmarked import BLOCK, POST, add_unmarked

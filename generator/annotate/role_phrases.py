@@ -7,12 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
+from itertools import compress, count
 
 from spacy.tokens import Doc
 
 from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
-from generator.lexicon import load_table, word_list
+from generator.annotate.role_words import RoleTables, role_tables
+from generator.lexicon import word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 
@@ -52,38 +54,6 @@ class RolePhrase:
         return self.first - (1 if self.determiner else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    heads: frozenset[str]
-    modifiers: frozenset[str]
-    titles: frozenset[str]
-    kin: frozenset[str]
-    former: frozenset[str]
-    acting: frozenset[str]
-    designate: frozenset[str]
-    leads: frozenset[str]
-    same_head: dict[str, str]
-    same_word: dict[str, str]
-    female: frozenset[str]
-    male: frozenset[str]
-    determiners: frozenset[str]
-
-
-@cache
-def role_tables() -> _Tables:
-    """The tables of role words, read once."""
-    titles, more = load_table("titles"), load_table("role_words")
-    named = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
-    links = frozenset(["and", "of", "for", "&", "the"])
-    return _Tables(
-        heads=(named - frozenset(more["no_role"])) | frozenset(more["more_roles"]) | frozenset(more["kin"]),
-        modifiers=frozenset(titles["modifiers"]) - links, titles=named, kin=frozenset(more["kin"]), former=frozenset(more["former"]),
-        acting=frozenset(more["acting"]), designate=frozenset(more["designate"]), leads=frozenset(more["leads_a_country"]),
-        same_head=more["same_head"], same_word=more["same_word"], female=frozenset(more["female"]), male=frozenset(more["male"]),
-        determiners=frozenset(more["determiners"]),
-    )
-
-
 def role_phrases_of(doc: Doc, words: Words, people: frozenset[int]) -> tuple[RolePhrase, ...]:
     """The role phrases of a document, read once for the same `people` and kept with its `Doc`."""
     kept: dict[frozenset[int], tuple[RolePhrase, ...]] = doc.user_data.setdefault("role phrases", {})
@@ -96,7 +66,7 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
     """Role phrases in order. `people` are the indexes of words inside people's names: no phrase reaches into one."""
     table = role_tables()
     last = -1
-    for i in [i for i, low in enumerate(words.lower) if low in table.heads or "-" in low and is_head(low)]:
+    for i in compress(count(), words.role):
         if i <= last or i in people or not words.is_word[i]:
             continue
         head = _head(words, i, people)
@@ -114,17 +84,6 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
         yield phrase
 
 
-@lru_cache(maxsize=50_000)
-def is_head(low: str) -> bool:
-    """Whether a word names a role: "minister", "ex-minister", "ambassador-designate"."""
-    heads = role_tables().heads
-    if low in heads or "-" not in low:
-        return low in heads
-    before, _, after = low.rpartition("-")
-    late = after in ("designate", "elect", "general", "emeritus") and before in heads
-    return late or before in ("ex", "then", "vice", "co") and after in heads
-
-
 def _word(words: Words, i: int) -> bool:
     return 0 <= i < len(words.text) and words.is_word[i]
 
@@ -134,7 +93,7 @@ def _head(words: Words, i: int, people: frozenset[int]) -> int:
     table = role_tables()
     head, k = i, i + 1
     while _word(words, k) and k not in people and k - head <= 3 and not words.possessive[k - 1]:
-        if is_head(words.lower[k]) or words.lower[k] in ("general", "elect", "designate", "nominee", "emeritus", "pick"):
+        if words.role[k] or words.lower[k] in ("general", "elect", "designate", "nominee", "emeritus", "pick"):
             head = k
         elif words.lower[k] not in table.modifiers or words.lower[k] in FUNCTION_WORDS:
             break
@@ -174,17 +133,25 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
         if _of_a_time(table, words.lower[first]) and not (capital or low in table.modifiers or low in table.titles):
             break                                                       # "show former Director Hall"
         listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
-        noun = "noun" in classes(low) and (not low.endswith("s") or low.endswith("ies"))
-        ordinary = noun or "adj" in classes(low) or "-" in low or word[0].isdigit()
         praised = low.endswith("ed") and k > 0 and (words.lower[k - 1] in FUNCTION_WORDS or not _word(words, k - 1))
-        if not (capital or listed or ordinary or praised) or low.endswith("ing") and low not in table.modifiers and not (capital or timed):
+        if not (capital or listed or praised or _is_ordinary(low)):
+            break
+        if low.endswith("ing") and low not in table.modifiers and not (capital or timed):
             break
         first = k
     determiner = words.lower[first - 1] if first > 0 and _word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
     return first, determiner
 
 
-def _of_a_time(table: _Tables, low: str) -> bool:
+def _is_ordinary(low: str) -> bool:
+    """Whether a word is a noun in the singular or an adjective, or is put together like one: "club", "tall", "45-year-old"."""
+    if "-" in low or low[0].isdigit():
+        return True
+    found = classes(low)
+    return "adj" in found or "noun" in found and (not low.endswith("s") or low.endswith("ies"))
+
+
+def _of_a_time(table: RoleTables, low: str) -> bool:
     """Whether a word says when a role is held: "former", "acting", "then-deputy"."""
     return low in table.former or low in table.acting or low.startswith(("then-", "ex-"))
 

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
-from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of, role_tables
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
+from generator.annotate.role_words import role_tables
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Role, Span
 

@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from generator.annotate.clauses import CLOSED
-from generator.annotate.role_phrases import is_head
+from generator.annotate.role_words import is_head
 from generator.lexicon import body_words, word_list
 
 _OPENING = re.compile(r"[\"“‘']?(?:A|An|Another)\s+((?:[a-z][\w’'-]*\s+){1,4})")

@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
-from generator.annotate.role_phrases import is_head, role_tables
+from generator.annotate.role_words import is_head, role_tables
 from generator.annotate.speaker_context import NEAR, Context
 from generator.annotate.words import Words
 from generator.lexicon import body_words, load_table

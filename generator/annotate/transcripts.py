@@ -18,7 +18,7 @@ from generator.annotate.bylines import BYLINE
 from generator.annotate.capitals import Words, common
 from generator.annotate.doc import text_of
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import is_head
+from generator.annotate.role_words import is_head
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Document, EntityType, Form, Kind, Mention, Quotation, Span, Speaker
@@ -45,9 +45,10 @@ _WORD = rf"(?:[^\W\d_][\w.'’{_UNSEEN}-]*)"
 _TURN = re.compile(
     rf"[ \t]*{_CLOCK}[*_]{{0,3}}(?P<label>{_WORD}(?: (?:{_WORD}|\d)){{0,6}})(?:,? ?\([^()\d\n]{{1,40}}\)|, [^:\d\n]{{1,40}})?"
     r"[*_]{0,3}(?: ?[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?[ \t]*:[*_]{0,3}(?:[ \t]+|$)")
-_PRINTED = re.compile(          # as parliaments print them: "Mr. HALL. I yield.", "The CHAIRMAN. Order."
-    r"^[ \t]*(?P<label>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Senator|Representative|Chairman|Chairwoman|Chair|The)\.? "
-    r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?)(?: of [A-Z][a-z]+)?\.(?:[ \t]+|$)", re.MULTILINE)
+_AS_PRINTED = (r"[ \t]*(?P<label>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Senator|Representative|Chairman|Chairwoman|Chair|The)\.? "
+               r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?)(?: of [A-Z][a-z]+)?\.(?:[ \t]+|$)")    # by parliaments: "Mr. HALL. I yield."
+_PRINTED = re.compile(f"^{_AS_PRINTED}", re.MULTILINE)
+_BEGINS_PRINTED = re.compile(f"\n{_AS_PRINTED}", re.MULTILINE)      # a search for a line break is quick, one for `^` tries each letter
 _LABELISH = re.compile(r"[ \t]*(?P<label>[^\n:]{1,60}?):(?:\s|$)|[ \t]*(?P<titled>(?:Mr|Mrs|Ms|Dr|Sen|Rep)\.? [A-Z][\w'’-]+)\.\s")
 _BARE_Q = re.compile(r"[ \t]*(?P<label>Q)\.?[ \t]{1,8}(?=[A-Z“\"(])")
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
@@ -87,7 +88,7 @@ def turns_of(doc: Doc) -> tuple[Turn, ...]:
 
 def find_turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript, in order; none where the text is no transcript."""
-    if text.count(":") < FEWEST and not _PRINTED.search(text):
+    if text.count(":") < FEWEST and not _BEGINS_PRINTED.search("\n" + text):
         return ()
     lines = [_read_line(text, m.start(), m.end()) for m in re.finditer(r"[^\n]*\S", text)]
     counts = Counter(_key(text, line) for line in lines if line.label)

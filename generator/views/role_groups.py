@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from generator.annotate.role_phrases import role_tables
+from generator.annotate.role_words import role_tables
 from generator.ids import fold
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.annotate.role_phrases import role_tables
+from generator.annotate.role_words import role_tables
 from generator.lexicon import body_words, load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Form, Mention

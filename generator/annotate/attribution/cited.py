@@ -8,7 +8,7 @@ from generator.annotate import cues
 from generator.annotate.attribution.noun_phrases import NOUN_PREPOSITIONS, phrase_after
 from generator.annotate.attribution.readings import Phrase, Reading
 from generator.annotate.clauses import COMMON, DAYS, Frame
-from generator.annotate.role_phrases import role_tables
+from generator.annotate.role_words import role_tables
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from generator.annotate.role_phrases import role_tables
+from generator.annotate.role_words import role_tables
 from generator.lexicon import word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Annotations, EntityType, Form, Span

@@ -1,0 +1,51 @@
+"""Words for roles: "minister", "ambassador-designate", what narrows them and what stands before a person's name."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from generator.lexicon import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTables:
+    """The tables of role words."""
+
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    titles: frozenset[str]
+    kin: frozenset[str]
+    former: frozenset[str]
+    acting: frozenset[str]
+    designate: frozenset[str]
+    leads: frozenset[str]
+    same_head: dict[str, str]
+    same_word: dict[str, str]
+    female: frozenset[str]
+    male: frozenset[str]
+    determiners: frozenset[str]
+
+
+@cache
+def role_tables() -> RoleTables:
+    """The tables of role words, read once."""
+    titles, more = load_table("titles"), load_table("role_words")
+    named = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
+    links = frozenset(["and", "of", "for", "&", "the"])
+    return RoleTables(
+        heads=(named - frozenset(more["no_role"])) | frozenset(more["more_roles"]) | frozenset(more["kin"]),
+        modifiers=frozenset(titles["modifiers"]) - links, titles=named, kin=frozenset(more["kin"]), former=frozenset(more["former"]),
+        acting=frozenset(more["acting"]), designate=frozenset(more["designate"]), leads=frozenset(more["leads_a_country"]),
+        same_head=more["same_head"], same_word=more["same_word"], female=frozenset(more["female"]), male=frozenset(more["male"]),
+        determiners=frozenset(more["determiners"]),
+    )
+
+
+def is_head(low: str) -> bool:
+    """Whether a word names a role: "minister", "ex-minister", "ambassador-designate"."""
+    heads = role_tables().heads
+    if low in heads or "-" not in low:
+        return low in heads
+    before, _, after = low.rpartition("-")
+    late = after in ("designate", "elect", "general", "emeritus") and before in heads
+    return late or before in ("ex", "then", "vice", "co") and after in heads
