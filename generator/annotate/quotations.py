@@ -209,13 +209,20 @@ def _is_speech(reading: Reading) -> bool:
 def _read_around(layout: _Paragraphs, line: int, alone: bool, first: _Found, state: _State) -> Reading | None:
     """Who speaks a paragraph that is all in marks, or begins in them: a caption, a lead-in, the speaker before."""
     if alone and not first.stretch.continues:
-        caption = read_caption(layout.words, layout.lines, line, layout.stretches)
+        caption = read_caption(layout.words, layout.lines, _last_line(layout, line), layout.stretches)
         if caption:
             return caption
         lead = _read_lead_paragraph(layout, line)
         if lead:
             return lead
     return replace(state.last, rule="paragraph-before", score=6.0 if first.stretch.continues else 4.5) if state.last else None
+
+
+def _last_line(layout: _Paragraphs, line: int) -> int:
+    """The last paragraph of the utterance that the paragraph `line` begins."""
+    while (behind := layout.stretches.get(line + 1)) and behind[0][1].continues:
+        line += 1
+    return line
 
 
 def _read_sentence_before(frame: Frame, item: int, quoted: dict[int, Quoted]) -> Reading | None:
