@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from generator.annotate.tokens import Memory
 from generator.annotate.words import Words
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
@@ -219,15 +220,15 @@ def tagged_words(table: Words, first: int, last: int) -> list[Word]:
     words: list[Word] = []
     open_words: list[tuple[int, Rule]] = []
     capitals: list[bool] = []
-    for text, start, end in zip(table.words[first:last], table.starts[first:last], table.ends[first:last], strict=True):
-        form = _form(text)
+    forms = map(_FORMS.__getitem__, table.words[first:last])
+    for form, start, end in zip(forms, table.starts[first:last], table.ends[first:last], strict=True):
         if form is None:
             continue
         if form.rule:
             open_words.append((len(words), form.rule))
         if form.capital is not None:
             capitals.append(form.capital)
-        words.append(Word(text, form.lower, start, end, form.tag))
+        words.append(Word(form.text, form.lower, start, end, form.tag))
     headline = len(capitals) > 2 and sum(capitals) >= 0.75 * len(capitals)
     for i, rule in open_words:
         word = words[i]
@@ -244,21 +245,24 @@ Rule = Callable[[Sequence[Word], int, bool], Tag]   # the tag of words[i] in a h
 class _Form:
     """What a word or mark is wherever it stands; `rule` asks its neighbours where they decide on its tag."""
 
+    text: str
     lower: str
     tag: Tag
     rule: Rule | None
     capital: bool | None            # whether it begins with one; None of a short word, which tells nothing of a headline
 
 
-@cache
-def _form(text: str) -> _Form | None:
+def _read_form(text: str) -> _Form | None:
     """The form of a token, None of white space."""
     if text.isspace():
         return None
     lower = text.lower().replace("’", "'")
     tag = _own_tag(text, lower)
     capital = text[0].isupper() if len(text) > 3 and text[0].isalpha() else None
-    return _Form(lower, tag or Tag.SIGN, None if tag else _rule(text, lower), capital)
+    return _Form(text, lower, tag or Tag.SIGN, None if tag else _rule(text, lower), capital)
+
+
+_FORMS = Memory(_read_form)
 
 
 def _own_tag(text: str, lower: str) -> Tag | None:

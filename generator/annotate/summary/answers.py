@@ -33,7 +33,7 @@ _SUBORDINATE = re.compile(rf"\s(?:{_any(_TABLE['side_clauses'])})\b", re.IGNOREC
 _SIDE = re.compile(r"\s(?:as|while|when|where|after|before|since|that|who|which)\s", re.IGNORECASE)
 _WHAT_ENDS = re.compile(rf"\s*(?:[;:,]|\s[-–—]\s|\b(?:{_any(_TABLE['side_clauses'] + ['says?', 'reports'])})\b)", re.IGNORECASE)
 _WHY, _WHY_HEADLINE, _WHY_FIRST, _HOW = (
-    [re.compile(rf"\b(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
+    [re.compile(rf"(?<!\w)(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
     for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], [w for w in _TABLE["why_in_headline"] if w != "for"],
                    [_any(_TABLE["how"])]))
 _FULL_STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.](?=\s|$)"

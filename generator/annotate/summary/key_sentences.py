@@ -81,12 +81,11 @@ def _is_whole(sentence: str) -> bool:
 
 
 def _choices(lengths: list[int], room: int, start: int = 0) -> Iterator[list[int]]:
-    """Every set of sentences, as sorted places, that fits into `room` words."""
+    """The sets of sentences, as sorted places, that fit into `room` words; not one that leaves room for a later sentence."""
     for at in range(start, len(lengths)):
         if lengths[at] <= room:
-            yield [at]
-            for rest in _choices(lengths, room - lengths[at], at + 1):
-                yield [at, *rest]
+            rests = list(_choices(lengths, room - lengths[at], at + 1))
+            yield from ([at, *rest] for rest in rests or [[]])
 
 
 def _worth(text: str, found: Annotations, headline: Span | None, words: frozenset[str]) -> dict[str, float]:
