@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from generator.annotate import tags
 from generator.annotate.phrases import DAYS, TIMES, has_finite, phrase_starting
-from generator.annotate.tagging import FINITES, NOMINALS, Tag, Word
+from generator.annotate.tagging import Word
+from generator.annotate.tags import ADVERBS, FINITES, NOMINALS
 from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 
 NEAR = 16  # words that may stand between a cue and its "that"
-_PHRASE_STARTS = NOMINALS | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN, Tag.OBJECT, Tag.ADJECTIVE}
+_PHRASE_STARTS = NOMINALS | {tags.DETERMINER, tags.POSSESSIVE, tags.PRONOUN, tags.OBJECT, tags.ADJECTIVE}
 _CLAUSE_OPENERS = frozenset(
     [
         "if",
@@ -36,9 +38,9 @@ _CLAUSE_OPENERS = frozenset(
         "as",
     ]
 )
-_BETWEEN = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO, Tag.SUBORDINATOR})
-_BREAKS = frozenset({Tag.STOP, Tag.SEMICOLON, Tag.COLON})
-_TURNS = FINITES | _BREAKS | {Tag.THAT, Tag.DASH, Tag.MARK}
+_BETWEEN = frozenset({tags.PREPOSITION, tags.ADVERB, tags.TO, tags.SUBORDINATOR})
+_BREAKS = frozenset({tags.STOP, tags.SEMICOLON, tags.COLON})
+_TURNS = FINITES | _BREAKS | {tags.THAT, tags.DASH, tags.MARK}
 
 
 class Complement(NamedTuple):
@@ -87,11 +89,9 @@ def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
     lemma = words[verb].lemma
     frames = verb_frames(lemma)
     i = verb + 1
-    while (
-        i < len(words) and (words[i].tag in (Tag.ADVERB, Tag.NEGATION) or words[i].lower in DAYS) and words[i].lower not in ("just", "only")
-    ):
+    while i < len(words) and (words[i].tag in ADVERBS or words[i].lower in DAYS) and words[i].lower not in ("just", "only"):
         i += 1
-    if i + 1 < len(words) and words[i - 1].tag is Tag.ADVERB and words[i].lower in TIMES:
+    if i + 1 < len(words) and words[i - 1].tag is tags.ADVERB and words[i].lower in TIMES:
         i += 1  # "said last month that"
     if lemma in ("point", "spell", "find", "lay", "put") and i < len(words) and words[i].lower == "out":
         i += 1
@@ -99,7 +99,7 @@ def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
         return None
     addressed = _after_addressee(words, i, lemma, frames) if "addressed" in frames or "order" in frames else None
     direct = addressed or _direct(words, i, lemma, frames)
-    if direct and not (direct.frame in ("bare", "object") and words[i].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR)):
+    if direct and not (direct.frame in ("bare", "object") and words[i].tag in (tags.PREPOSITION, tags.SUBORDINATOR)):
         return direct
     return _distant(words, i, frames) or direct
 
@@ -108,26 +108,27 @@ def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -
     """A complement that begins at word i."""
     word, tag = words[i], words[i].tag
     following = words[i + 1] if i + 1 < len(words) else None
-    if tag is Tag.MARK:
+    if tag is tags.MARK:
         opens = following is not None and following.quoted
         return Complement(i, "mark") if opens and frames & {"that", "object", "parenthetical"} else None
-    if tag is Tag.COLON:
+    if tag is tags.COLON:
         return Complement(i + 1, "colon") if "speech" in frames and following else None
-    if tag is Tag.THAT:
-        if "that" in frames and following and following.tag not in FINITES and following.tag is not Tag.STOP:
+    if tag is tags.THAT:
+        if "that" in frames and following and following.tag not in FINITES and following.tag is not tags.STOP:
             return Complement(i + 1, "that")
         return Complement(i, "object") if "object" in frames else None
-    if tag is Tag.WH or word.lower in ("whether", "if"):
+    if tag is tags.WH or word.lower in ("whether", "if"):
         if word.lower == "if" and lemma not in ("ask", "wonder", "know", "see", "doubt", "question", "inquire"):
             return Complement(i, "bare") if "bare" in frames else None
         return Complement(i, "question") if "question" in frames else None
-    if tag is Tag.TO:
+    if tag is tags.TO:
         return Complement(i, "infinitive") if "infinitive" in frames else None
-    if tag is Tag.PREPOSITION and lemma in _prepositions().get(word.lower, ()) and following and following.tag not in (Tag.COMMA, Tag.STOP):
+    led = tag is tags.PREPOSITION and lemma in _prepositions().get(word.lower, ())
+    if led and following and following.tag not in (tags.COMMA, tags.STOP):
         return Complement(i + 1, "preposition")
-    if tag is Tag.ING and "gerund" in frames:
+    if tag is tags.ING and "gerund" in frames:
         return Complement(i, "gerund")
-    if tag in _PHRASE_STARTS or tag in (Tag.ING, Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.HAVE, Tag.FINITE):
+    if tag in _PHRASE_STARTS or tag in (tags.ING, tags.SUBORDINATOR, tags.PREPOSITION, tags.HAVE, tags.FINITE):
         if "bare" in frames and _clause_follows(words, i):
             return Complement(i, "bare")
         if "object" in frames and tag in _PHRASE_STARTS:
@@ -139,7 +140,7 @@ def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -
 
 def _clause_follows(words: Sequence[Word], i: int) -> bool:
     """Whether a clause with a finite verb begins at word i: a subject and its verb, before the sentence's next break."""
-    if words[i].tag in (Tag.SUBORDINATOR, Tag.PREPOSITION):
+    if words[i].tag in (tags.SUBORDINATOR, tags.PREPOSITION):
         if words[i].lower not in _CLAUSE_OPENERS:
             return False
         return has_finite(words, i, min(len(words), i + 40))
@@ -147,7 +148,7 @@ def _clause_follows(words: Sequence[Word], i: int) -> bool:
         tag = words[j].tag
         if tag in FINITES:
             return j > i
-        if tag in _BREAKS or words[j].lower in ("because", "while", "when", "after", "before") and tag is Tag.SUBORDINATOR:
+        if tag in _BREAKS or words[j].lower in ("because", "while", "when", "after", "before") and tag is tags.SUBORDINATOR:
             return False
     return False
 
@@ -159,35 +160,35 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
     first = words[i].tag
     if (
         first not in _BETWEEN
-        and first is not Tag.COMMA
+        and first is not tags.COMMA
         and words[i].lower not in ("last", "this", "late", "early", "earlier")
         and words[i].tag not in NOMINALS
-        and words[i].tag is not Tag.OBJECT
+        and words[i].tag is not tags.OBJECT
     ):
         return None
     for j in range(i, min(len(words), i + NEAR)):
         tag = words[j].tag
         if tag not in _TURNS:
             continue
-        if tag is Tag.THAT:
+        if tag is tags.THAT:
             after = words[j + 1] if j + 1 < len(words) else None
-            good = after is not None and after.tag not in FINITES and after.tag is not Tag.COMMA
+            good = after is not None and after.tag not in FINITES and after.tag is not tags.COMMA
             # "a report that found" has "that" as its subject; a noun before "that" may own the clause.
-            if is_cue_noun(words[j - 1].lower) and any(word.tag is Tag.ING for word in words[i:j]):
+            if is_cue_noun(words[j - 1].lower) and any(word.tag is tags.ING for word in words[i:j]):
                 return None  # "said, referring to claims that it was lost": others claim it
-            if words[j - 1].tag is Tag.ING and "that" in verb_frames(words[j - 1].lemma):
+            if words[j - 1].tag is tags.ING and "that" in verb_frames(words[j - 1].lemma):
                 return None  # "he said, adding that": what he adds
             return Complement(j + 1, "that") if good else None
-        if tag is Tag.COLON and "speech" in frames and j + 1 < len(words):
+        if tag is tags.COLON and "speech" in frames and j + 1 < len(words):
             return Complement(j + 1, "colon")
-        if tag is not Tag.COLON:
+        if tag is not tags.COLON:
             break
-    if "bare" in frames and first is Tag.PREPOSITION:
+    if "bare" in frames and first is tags.PREPOSITION:
         phrase = phrase_starting(words, i + 1)
         if (
             phrase
             and phrase.end < len(words)
-            and words[phrase.end].tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.POSSESSIVE)
+            and words[phrase.end].tag in (tags.PRONOUN, tags.DETERMINER, tags.NAME, tags.POSSESSIVE)
             and _clause_follows(words, phrase.end)
         ):
             return Complement(phrase.end, "bare")
@@ -197,7 +198,7 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
 def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -> Complement | None:
     """ "told the court that", "urged them to"; None where no addressee stands at word i."""
     start = i
-    if words[i].tag is Tag.PREPOSITION and lemma in ("call",) and words[i].lower == "on":
+    if words[i].tag is tags.PREPOSITION and lemma in ("call",) and words[i].lower == "on":
         start = i + 1
     if start >= len(words) or words[start].tag not in _PHRASE_STARTS:
         return None
@@ -206,41 +207,41 @@ def _after_addressee(words: Sequence[Word], i: int, lemma: str, frames: frozense
         return None
     j = phrase.end
     for _ in range(4):  # "told CNN on Tuesday in New York that"
-        if j < len(words) and (words[j].lower in DAYS or words[j].tag is Tag.ADVERB or words[j].lower in TIMES):
+        if j < len(words) and (words[j].lower in DAYS or words[j].tag is tags.ADVERB or words[j].lower in TIMES):
             j += 1
-        elif j + 1 < len(words) and words[j].tag is Tag.PREPOSITION and words[j].lower in ("on", "in", "at", "during"):
+        elif j + 1 < len(words) and words[j].tag is tags.PREPOSITION and words[j].lower in ("on", "in", "at", "during"):
             inner = phrase_starting(words, j + 1)
             if inner is None or (j == phrase.end and "addressed" not in frames):
                 break
             j = inner.end
-        elif j + 2 < len(words) and words[j].tag is Tag.COMMA and words[j + 1].tag is Tag.NAME and words[j - 1].tag is Tag.NAME:
+        elif j + 2 < len(words) and words[j].tag is tags.COMMA and words[j + 1].tag is tags.NAME and words[j - 1].tag is tags.NAME:
             place = phrase_starting(words, j + 1)  # "in Salem, New Hampshire"
             if place is None:
                 break
-            j = place.end + (place.end < len(words) and words[place.end].tag is Tag.COMMA)
+            j = place.end + (place.end < len(words) and words[place.end].tag is tags.COMMA)
     if j >= len(words):
         return None
     tag, lower = words[j].tag, words[j].lower
     following = words[j + 1] if j + 1 < len(words) else None
-    if tag is Tag.TO and "order" in frames:
+    if tag is tags.TO and "order" in frames:
         return Complement(start, "order")
     if "addressed" not in frames:
         return None
-    if tag is Tag.THAT and following:
+    if tag is tags.THAT and following:
         return Complement(j + 1, "that")
-    if tag is Tag.COMMA and following and following.tag is Tag.MARK:
+    if tag is tags.COMMA and following and following.tag is tags.MARK:
         return Complement(j + 1, "mark")
-    if tag is Tag.MARK:
+    if tag is tags.MARK:
         return Complement(j, "mark")
-    if tag is Tag.COLON and following:
+    if tag is tags.COLON and following:
         return Complement(j + 1, "colon")
-    if (tag is Tag.WH or lower in ("if", "whether")) and "question" in frames:
+    if (tag is tags.WH or lower in ("if", "whether")) and "question" in frames:
         return Complement(j, "question")
-    if tag is Tag.PREPOSITION and lemma in _prepositions().get(lower, ()) and following:
+    if tag is tags.PREPOSITION and lemma in _prepositions().get(lower, ()) and following:
         return Complement(j + 1, "preposition")
     if (
         lemma == "tell"
-        and tag in (Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NOUN, Tag.ADJECTIVE)
+        and tag in (tags.PRONOUN, tags.DETERMINER, tags.POSSESSIVE, tags.NAME, tags.NOUN, tags.ADJECTIVE)
         and _clause_follows(words, j)
     ):
         return Complement(j, "bare")
@@ -256,7 +257,7 @@ def is_cue_noun(lower: str) -> bool:
 
 def noun_complement(words: Sequence[Word], noun: int) -> Complement | None:
     """The complement of a cue noun: "claim that ..."."""
-    if noun + 2 >= len(words) or words[noun + 1].tag is not Tag.THAT or not is_cue_noun(words[noun].lower):
+    if noun + 2 >= len(words) or words[noun + 1].tag is not tags.THAT or not is_cue_noun(words[noun].lower):
         return None
     after = words[noun + 2].tag
-    return None if after in FINITES or after is Tag.ADVERB else Complement(noun + 2, "that")
+    return None if after in FINITES or after is tags.ADVERB else Complement(noun + 2, "that")

@@ -15,13 +15,14 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from generator.annotate import tags
 from generator.annotate.attribution.subjects import DATE_LINE
 from generator.annotate.attribution.unsaid import UNSAID
 from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.anonymity import HIDDEN, pass_over_anonymity
 from generator.annotate.statements.findings import Finding
-from generator.annotate.tagging import MARKS, Tag, Word, tagged_words
+from generator.annotate.tagging import MARKS, Word, tagged_words
 from generator.annotate.words import Words, read_words
 from generator.models import Carrier, Cue, Document, Kind, Quotation, Span, Speaker
 
@@ -155,15 +156,15 @@ def _note_quoted(words: list[Word], segments: _Segments) -> None:
     """Set `quoted` on the words that stand inside a quotation's segments; a title with its marks is a name."""
     for word in words:
         at = segments.last_before(word.start)
-        if segments.titles and segments.opens_title(at + 1) and word.end == segments.starts[at + 1] and word.tag is Tag.MARK:
-            word.tag = Tag.NAME
+        if segments.titles and segments.opens_title(at + 1) and word.end == segments.starts[at + 1] and word.tag is tags.MARK:
+            word.tag = tags.NAME
         if at < 0:
             continue
         _, end, number = segments.places[at]
         if number not in segments.titles:
             word.quoted = word.end <= end + 1 and word.start < end
-        elif word.start < end or word.start == end and word.tag is Tag.MARK:
-            word.tag, word.lemma = Tag.NAME, ""
+        elif word.start < end or word.start == end and word.tag is tags.MARK:
+            word.tag, word.lemma = tags.NAME, ""
 
 
 def _content(document: Document, words: list[Word], finding: Finding) -> Span:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.annotate.tagging import AUXILIARIES, FINITES, NOMINALS, Tag, Word
+from generator.annotate import tags
+from generator.annotate.tagging import Word
+from generator.annotate.tags import ADVERBS, AUXILIARIES, FINITES, NOMINALS, VERBAL
 
 REACH = 60  # words that a phrase may be long: keeps every search bounded
 LONGEST = 160  # words that a statement may be long
@@ -68,12 +70,12 @@ TIMES = frozenset(
         "decades",
     ]
 )
-_VERBAL = frozenset({Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE})
-_IN_GROUP = AUXILIARIES | _VERBAL | {Tag.NEGATION, Tag.TO, Tag.ADVERB, Tag.PREPOSITION}
-_OPEN_IN_PHRASE = NOMINALS | {Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.SIGN}
-_IN_PHRASE = _OPEN_IN_PHRASE | {Tag.DETERMINER}
-_HEADS = NOMINALS | {Tag.DETERMINER}
-_BEFORE_DETERMINER = frozenset({Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER})     # of the same phrase
+_IN_GROUP = AUXILIARIES | VERBAL | {tags.NEGATION, tags.TO, tags.ADVERB, tags.PREPOSITION}
+_OPEN_IN_PHRASE = NOMINALS | {tags.ADJECTIVE, tags.POSSESSIVE, tags.SIGN}
+_IN_PHRASE = _OPEN_IN_PHRASE | {tags.DETERMINER}
+_HEADS = NOMINALS | {tags.DETERMINER}
+_BEFORE_DETERMINER = frozenset({tags.PREPOSITION, tags.CONJUNCTION, tags.DETERMINER})     # of the same phrase
+_BEFORE_LINK = NOMINALS | {tags.PRONOUN, tags.DETERMINER, tags.CLOSE}
 _LINKS = frozenset(["of", "for", "at", "from", "in", "on", "with", "to", "by", "about", "against", "near", "behind"])
 
 
@@ -99,31 +101,31 @@ class Group:
 
 def verb_group(words: Sequence[Word], verb: int) -> Group:
     """The group that the verb at `verb` closes: "has repeatedly said", "went on to say", "is trying to show"."""
-    finite = words[verb].tag is Tag.FINITE
+    finite = words[verb].tag is tags.FINITE
     passive = negated = modal = False
     start, i = verb, verb - 1
-    needs_be = words[verb].tag is Tag.PARTICIPLE
+    needs_be = words[verb].tag is tags.PARTICIPLE
     seen_to = False
     while i >= 0 and verb - i < 12:
         tag = words[i].tag
         if tag not in _IN_GROUP:
             break
-        if tag is Tag.NEGATION:
+        if tag is tags.NEGATION:
             negated = True
-        elif tag in AUXILIARIES and not (tag is Tag.BE and words[i + 1].tag is Tag.TO):
+        elif tag in AUXILIARIES and not (tag is tags.BE and words[i + 1].tag is tags.TO):
             start, finite = i, True
-            modal = modal or (tag is Tag.MODAL and words[i].lower not in ("will", "'ll"))
-            if tag is Tag.BE and needs_be:
+            modal = modal or (tag is tags.MODAL and words[i].lower not in ("will", "'ll"))
+            if tag is tags.BE and needs_be:
                 passive = True
-            needs_be = needs_be and tag is Tag.BE and words[i].lower in ("be", "been", "being")
-        elif tag is Tag.TO and words[i + 1].tag in (Tag.BASE, Tag.ADVERB, Tag.BE, Tag.HAVE, Tag.NEGATION):
+            needs_be = needs_be and tag is tags.BE and words[i].lower in ("be", "been", "being")
+        elif tag is tags.TO and words[i + 1].tag in (tags.BASE, tags.ADVERB, tags.BE, tags.HAVE, tags.NEGATION):
             seen_to = True
-        elif tag is Tag.ADVERB or (tag is Tag.PREPOSITION and words[i].lower in ("on", "out") and words[i - 1].lemma == "go"):
+        elif tag is tags.ADVERB or (tag is tags.PREPOSITION and words[i].lower in ("on", "out") and words[i - 1].lemma == "go"):
             pass
-        elif seen_to and tag in _VERBAL and words[i].lemma in CATENATIVES:
+        elif seen_to and tag in VERBAL and words[i].lemma in CATENATIVES:
             start = i
-            finite = tag is Tag.FINITE
-            needs_be = tag is Tag.PARTICIPLE
+            finite = tag is tags.FINITE
+            needs_be = tag is tags.PARTICIPLE
             negated = negated or words[i].lemma in ("refuse", "decline", "fail", "hesitate")
             seen_to = False
         else:
@@ -138,30 +140,30 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
     i = _step_back(words, end - 1)
     if i < 0:
         return None
-    if words[i].tag is Tag.MARK and i and words[i - 1].quoted:
+    if words[i].tag is tags.MARK and i and words[i - 1].quoted:
         # "Hill, host of "The Hour," said": the comma that closes the aside stands inside the marks.
-        if words[i - 1].tag is Tag.COMMA:
+        if words[i - 1].tag is tags.COMMA:
             i -= 1
         else:
             i = _step_back(words, mark_start(words, i) - 1)
             if i < 0:
                 return None
-    if words[i].tag in (Tag.COMMA, Tag.DASH):
+    if words[i].tag in (tags.COMMA, tags.DASH):
         head = _before_aside(words, i)
         if head is None:
             return None
         i = _step_back(words, head)
     word = words[i]
-    if word.tag is Tag.WH and word.lower in ("who", "which"):
+    if word.tag is tags.WH and word.lower in ("who", "which"):
         return Stretch(i, i + 1)
-    if word.tag is Tag.THAT and i and words[i - 1].tag in NOMINALS:
+    if word.tag is tags.THAT and i and words[i - 1].tag in NOMINALS:
         return Stretch(i, i + 1)
-    if word.tag is Tag.PRONOUN:
+    if word.tag is tags.PRONOUN:
         return Stretch(i, i + 1)
     if (
         word.tag in NOMINALS
-        or (word.tag is Tag.DETERMINER and word.lower not in ("the", "a", "an", "every", "no"))
-        or word.tag is Tag.ADJECTIVE
+        or (word.tag is tags.DETERMINER and word.lower not in ("the", "a", "an", "every", "no"))
+        or word.tag is tags.ADJECTIVE
     ):
         return phrase_ending(words, i)
     return None
@@ -169,24 +171,24 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
 
 def mark_start(words: Sequence[Word], close: int) -> int:
     """The mark that opens the stretch closing at `close`; `close` where there is none near."""
-    return next((j for j in range(close - 1, max(-1, close - REACH), -1) if words[j].tag is Tag.MARK), close)
+    return next((j for j in range(close - 1, max(-1, close - REACH), -1) if words[j].tag is tags.MARK), close)
 
 
 def _step_back(words: Sequence[Word], i: int) -> int:
     """`i`, or the last word before it that is no adverb and stands outside a bracket."""
     while i >= 0:
-        if words[i].tag in (Tag.ADVERB, Tag.NEGATION):
+        if words[i].tag in ADVERBS:
             i -= 1
         elif words[i].lower in DAYS or (words[i].lower in TIMES and words[i].tag in NOMINALS):
             further = _before_time(words, i)
             if further == i:
                 return i
             i = further
-        elif words[i].tag is Tag.CLOSE:
+        elif words[i].tag is tags.CLOSE:
             j = i - 1
-            while j >= 0 and i - j < 20 and words[j].tag is not Tag.OPEN:
+            while j >= 0 and i - j < 20 and words[j].tag is not tags.OPEN:
                 j -= 1
-            if j < 0 or words[j].tag is not Tag.OPEN:
+            if j < 0 or words[j].tag is not tags.OPEN:
                 return i
             i = j - 1
         else:
@@ -197,9 +199,9 @@ def _step_back(words: Sequence[Word], i: int) -> int:
 def _before_time(words: Sequence[Word], i: int) -> int:
     """The word before the time expression that ends at `i`: "on Monday", "in recent weeks", "last month"; `i` where it is none."""
     j = i - 1
-    while j >= 0 and i - j < 4 and words[j].tag in (Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.ADVERB):
+    while j >= 0 and i - j < 4 and words[j].tag in (tags.ADJECTIVE, tags.DETERMINER, tags.NUMBER, tags.ADVERB):
         j -= 1
-    if j >= 0 and words[j].tag is Tag.PREPOSITION and words[j].lower in ("on", "in", "during", "over", "for"):
+    if j >= 0 and words[j].tag is tags.PREPOSITION and words[j].lower in ("on", "in", "during", "over", "for"):
         return j - 1
     if words[i].lower in DAYS:
         return i - 1
@@ -213,20 +215,20 @@ def _before_aside(words: Sequence[Word], close: int) -> int | None:
     head: int | None = None
     for i in range(close - 1, max(-1, close - REACH), -1):
         tag = words[i].tag
-        if tag in (Tag.SEMICOLON, Tag.STOP, Tag.COLON):
+        if tag in (tags.SEMICOLON, tags.STOP, tags.COLON):
             break
         if tag is not mark or i == 0:
-            finite = (finite or tag in FINITES) and tag is not Tag.WH and mark is Tag.COMMA
+            finite = (finite or tag in FINITES) and tag is not tags.WH and mark is tags.COMMA
             continue
         after = words[i + 1]
         before = words[_step_back(words, i - 1)]
         if before.tag not in NOMINALS:
             continue
-        if after.tag is Tag.WH:
+        if after.tag is tags.WH:
             if _is_closed(words, i + 1, close if head is None else head):
                 break
             head, finite = i - 1, False
-        elif finite and not (head is None and after.lower in ("a", "an") and before.tag is Tag.NAME):
+        elif finite and not (head is None and after.lower in ("a", "an") and before.tag is tags.NAME):
             continue
         elif _opens_aside(words, i + 1) if head is None else _is_aside(words, i + 1):
             head, finite = i - 1, False
@@ -235,31 +237,31 @@ def _before_aside(words: Sequence[Word], close: int) -> int | None:
 
 def _is_closed(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether the relative clause that begins at `start` is over before `end`: its comma and the main verb follow."""
-    return any(words[j].tag is Tag.COMMA and words[j + 1].tag in FINITES for j in range(start, end - 1))
+    return any(words[j].tag is tags.COMMA and words[j + 1].tag in FINITES for j in range(start, end - 1))
 
 
 def _opens_aside(words: Sequence[Word], i: int) -> bool:
     return words[i].tag in (
-        Tag.DETERMINER,
-        Tag.NOUN,
-        Tag.ADJECTIVE,
-        Tag.NAME,
-        Tag.NUMBER,
-        Tag.PARTICIPLE,
-        Tag.ING,
-        Tag.POSSESSIVE,
-        Tag.PRONOUN,
-        Tag.CONJUNCTION,
-        Tag.PREPOSITION,
-        Tag.SUBORDINATOR,
-        Tag.ADVERB,
-        Tag.FINITE,
+        tags.DETERMINER,
+        tags.NOUN,
+        tags.ADJECTIVE,
+        tags.NAME,
+        tags.NUMBER,
+        tags.PARTICIPLE,
+        tags.ING,
+        tags.POSSESSIVE,
+        tags.PRONOUN,
+        tags.CONJUNCTION,
+        tags.PREPOSITION,
+        tags.SUBORDINATOR,
+        tags.ADVERB,
+        tags.FINITE,
     )
 
 
 def _is_aside(words: Sequence[Word], start: int) -> bool:
     """Whether the phrase at `start` may itself explain a name before it: "Hill, director of a fund, a charity, said"."""
-    return words[start].tag in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER) and words[start - 2].tag is Tag.NAME
+    return words[start].tag in (tags.DETERMINER, tags.NOUN, tags.ADJECTIVE, tags.NUMBER) and words[start - 2].tag is tags.NAME
 
 
 def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
@@ -271,32 +273,32 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
         if tag in _OPEN_IN_PHRASE:
             i -= 1
             continue
-        if tag is Tag.CLOSE:
+        if tag is tags.CLOSE:
             outside = _step_back(words, i)
             if outside == i:
                 break
             i = outside
             continue
-        if tag is Tag.DETERMINER:
+        if tag is tags.DETERMINER:
             i -= 1
             if before is None or before.tag not in _BEFORE_DETERMINER:
                 break
             continue
         if before is None or i == last:
             break
-        if tag is Tag.PRONOUN:
+        if tag is tags.PRONOUN:
             i -= 1
             if before.lower not in _LINKS:
                 break
             continue
-        if tag is Tag.PREPOSITION and word.lower in _LINKS and _hangs_on(words, i):
+        if tag is tags.PREPOSITION and word.lower in _LINKS and _hangs_on(words, i):
             i -= 1
-        elif tag is Tag.ADVERB and before.lower in _LINKS and words[i + 1].tag is Tag.NUMBER:
+        elif tag is tags.ADVERB and before.lower in _LINKS and words[i + 1].tag is tags.NUMBER:
             i -= 1  # "of nearly four years"
-        elif tag is Tag.CONJUNCTION and word.lower in ("and", "or", "&") and _joins(words, i):
+        elif tag is tags.CONJUNCTION and word.lower in ("and", "or", "&") and _joins(words, i):
             joint = i if joint < 0 else joint
             i -= 1
-        elif tag is Tag.PARTICIPLE and before.tag in NOMINALS:
+        elif tag is tags.PARTICIPLE and before.tag in NOMINALS:
             i -= 1
         elif tag in FINITES and i > 1 and before.lower in ("who", "that") and words[i - 2].tag in NOMINALS:
             i -= 2  # "the people who run it say"
@@ -304,15 +306,15 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
             break
     start = i + 1
     # "Ryan met voters and Smith said": the object of a verb is no part of the next clause's subject.
-    bounded = i >= 0 and (words[i].tag in _VERBAL or words[i].tag in (Tag.PREPOSITION, Tag.BE))
+    bounded = i >= 0 and (words[i].tag in VERBAL or words[i].tag in (tags.PREPOSITION, tags.BE))
     if joint > start and bounded:
         start = joint + 1
-    loose = (Tag.SIGN, Tag.POSSESSIVE)
+    loose = (tags.SIGN, tags.POSSESSIVE)
     while start < last and (
         words[start].tag in loose
         and not words[start].text[0].isalpha()
         or words[start].lower in DAYS
-        or words[start].tag is Tag.PREPOSITION  # "was made by officials, who say"
+        or words[start].tag is tags.PREPOSITION  # "was made by officials, who say"
     ):
         start += 1
     return Stretch(start, last + 1) if start <= last else None
@@ -320,15 +322,15 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
 
 def _joins(words: Sequence[Word], i: int) -> bool:
     """Whether the conjunction at `i` stands between two nouns."""
-    return (words[i - 1].tag in NOMINALS or words[i - 1].tag is Tag.CLOSE) and words[i + 1].tag in _IN_PHRASE
+    return (words[i - 1].tag in NOMINALS or words[i - 1].tag is tags.CLOSE) and words[i + 1].tag in _IN_PHRASE
 
 
 def _hangs_on(words: Sequence[Word], i: int) -> bool:
     """Whether the preposition at `i` belongs to the noun before it: "a spokesman for", not "Hill in"."""
     before = words[i - 1].tag
-    if words[i].lower in ("in", "on", "at", "by") and before is Tag.NAME:
-        return words[i].lower == "on" and words[i + 1].tag is Tag.NAME and words[i + 1].lower not in DAYS
-    return before in NOMINALS or before in (Tag.PRONOUN, Tag.DETERMINER, Tag.CLOSE) or (before is Tag.PARTICIPLE and words[i].lower == "by")
+    if words[i].lower in ("in", "on", "at", "by") and before is tags.NAME:
+        return words[i].lower == "on" and words[i + 1].tag is tags.NAME and words[i + 1].lower not in DAYS
+    return before in _BEFORE_LINK or (before is tags.PARTICIPLE and words[i].lower == "by")
 
 
 def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
@@ -336,8 +338,8 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
     i = first
     if i >= len(words):
         return None
-    if words[i].tag in (Tag.PRONOUN, Tag.OBJECT) or (
-        words[i].lower == "her" and words[i].tag is Tag.POSSESSIVE and i + 1 < len(words) and words[i + 1].tag not in _IN_PHRASE
+    if words[i].tag in (tags.PRONOUN, tags.OBJECT) or (
+        words[i].lower == "her" and words[i].tag is tags.POSSESSIVE and i + 1 < len(words) and words[i + 1].tag not in _IN_PHRASE
     ):
         return Stretch(i, i + 1)
     while i < len(words) and i - first < REACH:
@@ -346,20 +348,20 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
         if tag in _OPEN_IN_PHRASE:
             if words[i].lower in DAYS and previous:
                 break
-        elif tag is Tag.DETERMINER:
+        elif tag is tags.DETERMINER:
             if previous and previous.tag not in _BEFORE_DETERMINER:
                 break
-        elif tag is Tag.PREPOSITION and previous and i + 1 < len(words) and words[i + 1].tag in _IN_PHRASE:
-            links = ("of",) if previous.tag is Tag.NAME else ("of", "for", "at", "from", "with")
+        elif tag is tags.PREPOSITION and previous and i + 1 < len(words) and words[i + 1].tag in _IN_PHRASE:
+            links = ("of",) if previous.tag is tags.NAME else ("of", "for", "at", "from", "with")
             if words[i].lower not in links:
                 break
         elif (
-            tag is Tag.CONJUNCTION
+            tag is tags.CONJUNCTION
             and words[i].lower in ("and", "&", "or")
             and previous
             and previous.tag in NOMINALS
             and i + 1 < len(words)
-            and (words[i + 1].tag in NOMINALS or words[i + 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE))
+            and (words[i + 1].tag in NOMINALS or words[i + 1].tag in (tags.DETERMINER, tags.ADJECTIVE))
         ):
             pass
         else:
@@ -376,7 +378,7 @@ def has_finite(words: Sequence[Word], start: int, end: int) -> bool:
 def skip_marks(words: Sequence[Word], i: int) -> int:
     """Past the stretch in quotation marks that opens at `i`; `i + 1` where nothing closes it."""
     for j in range(i + 1, min(len(words), i + LONGEST)):
-        if words[j].tag is Tag.MARK:
+        if words[j].tag is tags.MARK:
             return j + 1
     return i + 1
 
@@ -384,11 +386,11 @@ def skip_marks(words: Sequence[Word], i: int) -> int:
 def skip_bracket(words: Sequence[Word], i: int) -> int:
     """Past the bracket that opens at `i`; `i + 1` where nothing closes it."""
     for j in range(i + 1, min(len(words), i + REACH)):
-        if words[j].tag is Tag.CLOSE:
+        if words[j].tag is tags.CLOSE:
             return j + 1
     return i + 1
 
 
 def find_dash(words: Sequence[Word], i: int) -> int | None:
     """The dash that closes what the one at `i` opens."""
-    return next((j for j in range(i + 1, min(len(words), i + REACH)) if words[j].tag is Tag.DASH), None)
+    return next((j for j in range(i + 1, min(len(words), i + REACH)) if words[j].tag is tags.DASH), None)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from generator.annotate import tags
+from generator.annotate.tags import ADVERBS, NOMINALS, VERBAL, Tag
 from generator.annotate.tokens import Memory
 from generator.annotate.words import Words
 from generator.lexicon import load_table
@@ -22,53 +23,10 @@ _NAMES_TOO = frozenset({"may", "will", "most", "march"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
 
-class Tag(StrEnum):
-    """What a word is in its sentence, as far as it can be told."""
-
-    DETERMINER = "determiner"
-    POSSESSIVE = "possessive"  # his; also the ending 's
-    PRONOUN = "pronoun"
-    OBJECT = "object"  # him
-    WH = "wh"
-    THAT = "that"
-    PREPOSITION = "preposition"
-    CONJUNCTION = "conjunction"
-    SUBORDINATOR = "subordinator"
-    BE = "be"
-    HAVE = "have"
-    DO = "do"
-    MODAL = "modal"
-    NEGATION = "negation"
-    ADVERB = "adverb"
-    ADJECTIVE = "adjective"
-    NOUN = "noun"
-    NAME = "name"
-    NUMBER = "number"
-    FINITE = "finite"  # says, said
-    BASE = "base"  # (to, will) say
-    ING = "ing"
-    PARTICIPLE = "participle"  # (has, was) said
-    TO = "to"  # before an infinitive
-    COMMA = "comma"
-    SEMICOLON = "semicolon"
-    COLON = "colon"
-    DASH = "dash"
-    MARK = "mark"
-    OPEN = "open"  # ( [
-    CLOSE = "close"
-    STOP = "stop"  # . ! ?
-    SIGN = "sign"  # any other
-
-
-AUXILIARIES = frozenset({Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
-NOMINALS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER})
-_VERBAL = frozenset({Tag.FINITE, Tag.BASE, Tag.ING, Tag.PARTICIPLE})
-FINITES = frozenset({Tag.FINITE, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
-_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION})
-_BEFORE_BASE = frozenset({Tag.MODAL, Tag.TO, Tag.DO})
-_BEFORE_PARTICIPLE = frozenset({Tag.BE, Tag.HAVE})
-_BEFORE_INITIAL = frozenset({Tag.MARK, Tag.COLON, Tag.OPEN})    # behind one a capital tells nothing
-_SKIPPED = frozenset({Tag.ADVERB, Tag.NEGATION})
+_BEFORE_NOUN = frozenset({tags.DETERMINER, tags.POSSESSIVE, tags.ADJECTIVE, tags.NUMBER, tags.PREPOSITION})
+_BEFORE_BASE = frozenset({tags.MODAL, tags.TO, tags.DO})
+_BEFORE_PARTICIPLE = frozenset({tags.BE, tags.HAVE})
+_BEFORE_INITIAL = frozenset({tags.MARK, tags.COLON, tags.OPEN})    # behind one a capital tells nothing
 _AFTER_VERB = frozenset(
     {
         "the",
@@ -189,7 +147,7 @@ class Word:
     lower: str
     start: int
     end: int
-    tag: Tag = Tag.SIGN
+    tag: Tag = tags.SIGN
     lemma: str = ""
     quoted: bool = False  # stands inside quotation marks
 
@@ -199,7 +157,7 @@ def _closed() -> dict[str, Tag]:
     table: dict[str, Tag] = {}
     for name, words in load_table("function_words").items():
         for word in words:
-            table.setdefault(str(word), Tag(name))
+            table.setdefault(str(word), vars(tags)[name.upper()])
     return table
 
 
@@ -233,7 +191,7 @@ def tagged_words(table: Words, first: int, last: int) -> list[Word]:
     for i, rule in open_words:
         word = words[i]
         tag = word.tag = rule(words, i, headline)
-        if tag in _VERBAL:
+        if tag in VERBAL:
             word.lemma = verb_lemma(word.lower)
     return words
 
@@ -259,7 +217,7 @@ def _read_form(text: str) -> _Form | None:
     lower = text.lower().replace("’", "'")
     tag = _own_tag(text, lower)
     capital = text[0].isupper() if len(text) > 3 and text[0].isalpha() else None
-    return _Form(text, lower, tag or Tag.SIGN, None if tag else _rule(text, lower), capital)
+    return _Form(text, lower, tag or tags.SIGN, None if tag else _rule(text, lower), capital)
 
 
 _FORMS = Memory(_read_form)
@@ -273,15 +231,15 @@ def _own_tag(text: str, lower: str) -> Tag | None:
     if text in _JOINING or lower in ("to", "'s", "'d", "her"):
         return None
     if lower == "that":
-        return Tag.THAT
+        return tags.THAT
     if text == "US":
-        return Tag.NAME                 # the country
+        return tags.NAME                 # the country
     capital = text[0].isupper()
     closed = _closed().get(lower)
     if closed:
-        return None if closed is Tag.MODAL or capital and lower in _NAMES_TOO else closed
+        return None if closed is tags.MODAL or capital and lower in _NAMES_TOO else closed
     if lower[0].isdigit():
-        return Tag.NUMBER
+        return tags.NUMBER
     return None if capital else _only_class(lower)
 
 
@@ -302,39 +260,39 @@ def _only_class(lower: str) -> Tag | None:
     """The tag of an open word that is no verb; None of one that may be."""
     known = classes(lower)
     if lower.endswith("ly") and "adv" in known and "noun" not in known:
-        return Tag.ADVERB
+        return tags.ADVERB
     if verb_lemma(lower):
         return None
     if known == {"adj"} or known == {"adj", "adv"}:
-        return Tag.ADJECTIVE
-    return Tag.ADVERB if known == {"adv"} else Tag.NOUN
+        return tags.ADJECTIVE
+    return tags.ADVERB if known == {"adv"} else tags.NOUN
 
 
 def _mark(text: str) -> Tag | None:
     """The tag of a mark; None of a word, and of a hyphen, which may stand inside one."""
     if text == ",":
-        return Tag.COMMA
+        return tags.COMMA
     if text in MARKS:
-        return Tag.MARK
+        return tags.MARK
     if text in STOPS:
-        return Tag.STOP
+        return tags.STOP
     if text in DASHES:
-        return None if text in _JOINING else Tag.DASH
+        return None if text in _JOINING else tags.DASH
     if text in ("(", "["):
-        return Tag.OPEN
+        return tags.OPEN
     if text in (")", "]"):
-        return Tag.CLOSE
+        return tags.CLOSE
     if text in (":", ";"):
-        return Tag.COLON if text == ":" else Tag.SEMICOLON
+        return tags.COLON if text == ":" else tags.SEMICOLON
     if any(c.isalnum() for c in text):
         return None
-    return Tag.POSSESSIVE if text in ("'", "’") else Tag.SIGN
+    return tags.POSSESSIVE if text in ("'", "’") else tags.SIGN
 
 
 def _hyphen(words: Sequence[Word], i: int, headline: bool) -> Tag:
     """A sign between two words that it joins, else a dash."""
     joined = 0 < i < len(words) - 1 and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
-    return Tag.SIGN if joined else Tag.DASH
+    return tags.SIGN if joined else tags.DASH
 
 
 def _closed_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
@@ -343,14 +301,14 @@ def _closed_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
     lower = word.lower
     following = words[i + 1] if i + 1 < len(words) else None
     if lower == "'d" and following and following.lower in ("better", "been"):
-        return Tag.HAVE
+        return tags.HAVE
     closed = _closed()[lower]
-    if closed is Tag.MODAL and i and words[i - 1].tag is Tag.DETERMINER:
+    if closed is tags.MODAL and i and words[i - 1].tag is tags.DETERMINER:
         return _open_class(words, i, headline)
     if word.text[0].isupper() and i and not headline and lower in _NAMES_TOO:
-        return Tag.NAME
+        return tags.NAME
     if lower == "her" and not (following and following.text[0].isalpha() and following.lower not in _closed()):
-        return Tag.OBJECT
+        return tags.OBJECT
     return closed
 
 
@@ -364,23 +322,23 @@ def _to(words: Sequence[Word], i: int, headline: bool) -> Tag:
         ):
             continue
         if following.lower in ("be", "have", "do"):
-            return Tag.TO
+            return tags.TO
         closed = _closed().get(following.lower)
         base = verb_lemma(following.lower) == following.lower and closed is None
-        return Tag.TO if base and not following.text[0].isupper() else Tag.PREPOSITION
-    return Tag.PREPOSITION
+        return tags.TO if base and not following.text[0].isupper() else tags.PREPOSITION
+    return tags.PREPOSITION
 
 
 def _apostrophe_s(words: Sequence[Word], i: int, headline: bool) -> Tag:
     if not 0 < i < len(words) - 1:
-        return Tag.POSSESSIVE
+        return tags.POSSESSIVE
     previous, following = words[i - 1], words[i + 1]
-    if previous.tag in (Tag.PRONOUN, Tag.WH, Tag.THAT) and previous.lower not in ("one", "everyone", "someone", "anyone", "others"):
-        return Tag.BE
+    if previous.tag in (tags.PRONOUN, tags.WH, tags.THAT) and previous.lower not in ("one", "everyone", "someone", "anyone", "others"):
+        return tags.BE
     closed = _closed().get(following.lower)
-    if closed in (Tag.DETERMINER, Tag.NEGATION, Tag.PREPOSITION, Tag.BE) or following.lower in ("been", "also", "still"):
-        return Tag.BE
-    return Tag.POSSESSIVE
+    if closed in (tags.DETERMINER, tags.NEGATION, tags.PREPOSITION, tags.BE) or following.lower in ("been", "also", "still"):
+        return tags.BE
+    return tags.POSSESSIVE
 
 
 def _open_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
@@ -391,14 +349,14 @@ def _open_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
     if capital and not headline:
         asked_for = words[i - 1].tag in _BEFORE_INITIAL and classes(lower) if i else verb_lemma(lower)
         if not asked_for:
-            return Tag.NAME
+            return tags.NAME
     only = _only_class(lower)
-    if only is Tag.ADVERB and lower.endswith("ly") or only and not capital:
+    if only is tags.ADVERB and lower.endswith("ly") or only and not capital:
         return only
     if not verb_lemma(lower):
-        return Tag.NAME
+        return tags.NAME
     if i == 0 and capital and len(words) > 1 and words[1].text[0].isupper() and not headline:
-        return Tag.NAME
+        return tags.NAME
     return _verb_rule(lower)(words, i, headline)
 
 
@@ -416,18 +374,18 @@ def _verb_rule(lower: str) -> Rule:
 def _skip_adverbs(words: Sequence[Word], i: int) -> Word | None:
     """The last word before `i` that is no adverb or negation."""
     i -= 1
-    while i >= 0 and words[i].tag in _SKIPPED:
+    while i >= 0 and words[i].tag in ADVERBS:
         i -= 1
     return words[i] if i >= 0 else None
 
 
 def _ing(words: Sequence[Word], i: int, headline: bool) -> Tag:
     before = words[i - 1].tag if i else None
-    if before in (Tag.DETERMINER, Tag.ADJECTIVE) and "noun" in classes(words[i].lower):
-        return Tag.NOUN
-    if before is Tag.POSSESSIVE and "noun" in classes(words[i].lower) and not _takes_object(words, i):
-        return Tag.NOUN
-    return Tag.ING
+    if before in (tags.DETERMINER, tags.ADJECTIVE) and "noun" in classes(words[i].lower):
+        return tags.NOUN
+    if before is tags.POSSESSIVE and "noun" in classes(words[i].lower) and not _takes_object(words, i):
+        return tags.NOUN
+    return tags.ING
 
 
 def _takes_object(words: Sequence[Word], i: int) -> bool:
@@ -437,71 +395,71 @@ def _takes_object(words: Sequence[Word], i: int) -> bool:
 def _past_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
     lower, before = words[i].lower, _skip_adverbs(words, i)
     if before and before.tag in _BEFORE_PARTICIPLE:
-        return Tag.PARTICIPLE
+        return tags.PARTICIPLE
     if lower in _ALWAYS_PAST:
-        return Tag.FINITE
+        return tags.FINITE
     if before is None:
-        return Tag.PARTICIPLE
+        return tags.PARTICIPLE
     if words[i - 1].tag in _BEFORE_NOUN:
-        return Tag.NOUN if "noun" in classes(lower) and not lower.endswith("ed") else Tag.ADJECTIVE
+        return tags.NOUN if "noun" in classes(lower) and not lower.endswith("ed") else tags.ADJECTIVE
     if lower in _PARTICIPLES or (i + 1 < len(words) and words[i + 1].lower == "by"):
-        return Tag.PARTICIPLE
-    return Tag.FINITE
+        return tags.PARTICIPLE
+    return tags.FINITE
 
 
 def _third_person(words: Sequence[Word], i: int, headline: bool) -> Tag:
     lower = words[i].lower
     if "noun" not in classes(lower):
-        return Tag.FINITE
+        return tags.FINITE
     before = _skip_adverbs(words, i)
     if before is None:
-        return Tag.NOUN
+        return tags.NOUN
     previous = words[i - 1]
     following = words[i + 1] if i + 1 < len(words) else None
     if lower in _ALWAYS_THIRD and previous.tag not in _BEFORE_NOUN:
-        return Tag.FINITE
-    if before.tag in (Tag.PRONOUN, Tag.WH) and before.lower not in ("what", "whose"):
-        return Tag.FINITE
+        return tags.FINITE
+    if before.tag in (tags.PRONOUN, tags.WH) and before.lower not in ("what", "whose"):
+        return tags.FINITE
     if previous.tag in _BEFORE_NOUN:
-        return Tag.NOUN
-    if before.tag in (Tag.NAME, Tag.NOUN) or before.tag is Tag.CLOSE:
-        if _takes_object(words, i) and not (before.tag is Tag.NOUN and before.lower.endswith("s")):
-            return Tag.FINITE
-        if following and (following.text in MARKS or (following.text[0].isupper() and before.tag is Tag.NOUN)):
-            return Tag.FINITE
+        return tags.NOUN
+    if before.tag in (tags.NAME, tags.NOUN) or before.tag is tags.CLOSE:
+        if _takes_object(words, i) and not (before.tag is tags.NOUN and before.lower.endswith("s")):
+            return tags.FINITE
+        if following and (following.text in MARKS or (following.text[0].isupper() and before.tag is tags.NOUN)):
+            return tags.FINITE
         if headline and before.tag in NOMINALS and following:
-            return Tag.FINITE if lower in ("says", "calls", "wants", "backs", "slams", "blasts", "claims", "urges", "warns") else Tag.NOUN
+            return tags.FINITE if lower in ("says", "calls", "wants", "backs", "slams", "blasts", "claims", "urges", "warns") else tags.NOUN
         if before is not previous:
-            return Tag.FINITE
-    if before.tag is Tag.COMMA and _takes_object(words, i):
-        return Tag.FINITE
-    if before.tag is Tag.CONJUNCTION and _takes_object(words, i) and words[i + 1].lower not in ("for", "to", "on", "about"):
-        return Tag.FINITE
-    return Tag.NOUN
+            return tags.FINITE
+    if before.tag is tags.COMMA and _takes_object(words, i):
+        return tags.FINITE
+    if before.tag is tags.CONJUNCTION and _takes_object(words, i) and words[i + 1].lower not in ("for", "to", "on", "about"):
+        return tags.FINITE
+    return tags.NOUN
 
 
 def _base_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
     known = classes(words[i].lower)
     if i and words[i - 1].tag in _BEFORE_NOUN:
-        return Tag.NOUN if "noun" in known else Tag.ADJECTIVE
+        return tags.NOUN if "noun" in known else tags.ADJECTIVE
     before = _skip_adverbs(words, i)
     if before and before.tag in _BEFORE_BASE:
-        return Tag.BASE
-    if before and before.lower in ("i", "you", "we", "they") and before.tag is Tag.PRONOUN:
-        return Tag.FINITE
-    if before and before.lower in ("who", "which") and before.tag is Tag.WH and "noun" in known and _takes_object(words, i):
-        return Tag.FINITE
+        return tags.BASE
+    if before and before.lower in ("i", "you", "we", "they") and before.tag is tags.PRONOUN:
+        return tags.FINITE
+    if before and before.lower in ("who", "which") and before.tag is tags.WH and "noun" in known and _takes_object(words, i):
+        return tags.FINITE
     if known == {"verb"}:
-        return Tag.FINITE
-    plural = before is not None and before.lower.endswith("s") and before.tag in (Tag.NOUN, Tag.NAME)
+        return tags.FINITE
+    plural = before is not None and before.lower.endswith("s") and before.tag in (tags.NOUN, tags.NAME)
     if (
         before
         and (plural or before.lower in ("people", "men", "women", "police", "many", "some", "most", "percent"))
         and (_takes_object(words, i) or (i + 1 < len(words) and words[i + 1].text in MARKS) or "noun" not in known)
     ):
-        return Tag.FINITE
-    if before and before.lower == "who" and before.tag is Tag.WH:
-        return Tag.FINITE
+        return tags.FINITE
+    if before and before.lower == "who" and before.tag is tags.WH:
+        return tags.FINITE
     if "noun" in known:
-        return Tag.NOUN
-    return Tag.ADJECTIVE if "adj" in known else Tag.FINITE
+        return tags.NOUN
+    return tags.ADJECTIVE if "adj" in known else tags.FINITE

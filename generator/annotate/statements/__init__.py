@@ -4,6 +4,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from generator.annotate import tags
 from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_speech, verb_frames
 from generator.annotate.phrases import DAYS, Group, Stretch, subject_before, verb_group
 from generator.annotate.statements.asides import read_according, read_as_said, read_inverted, read_parenthetical
@@ -11,7 +12,7 @@ from generator.annotate.statements.endings import statement_end
 from generator.annotate.statements.findings import Finding, Sentence, trim
 from generator.annotate.statements.nouns import read_by_noun
 from generator.annotate.statements.subjects import antecedent_of, is_fronted, shared_subject
-from generator.annotate.tagging import Tag, Word, verb_lemma
+from generator.annotate.tagging import Word, verb_lemma
 
 WEAK_SHAPES = frozenset({
     "object-shared", "preposition-shared", "order", "order-shared", "question-shared", "bare-shared", "gerund", "gerund-shared",
@@ -40,7 +41,7 @@ def find_findings(words: list[Word]) -> list[Finding]:
             finding = _by_verb(sentence, i)
         elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             finding = read_according(words, i)
-        elif is_cue_noun(word.lower) and word.tag is Tag.NOUN:
+        elif is_cue_noun(word.lower) and word.tag is tags.NOUN:
             finding = read_by_noun(sentence, i)
         if finding and finding.speaker and finding.content.end > finding.content.start and not _is_weak(finding):
             sentence.findings.append(finding)
@@ -57,7 +58,7 @@ def _by_verb(sentence: Sentence, i: int) -> Finding | None:
     group = verb_group(words, i)
     if group.passive or any(f.cue.start <= group.verb and group.start < f.cue.end for f in sentence.findings[-2:]):
         return None
-    if i and words[i - 1].tag is Tag.MARK and words[i].tag is Tag.FINITE and is_speech(words[i].lemma):
+    if i and words[i - 1].tag is tags.MARK and words[i].tag is tags.FINITE and is_speech(words[i].lemma):
         return None  # `"...," said Hill`: the words in marks are what was said
     inverted = read_inverted(words, group)
     if inverted:
@@ -71,10 +72,10 @@ def _by_verb(sentence: Sentence, i: int) -> Finding | None:
     if complement is None:
         return read_as_said(words, group, own) if own else None
     speaker = own or shared_subject(sentence, group)
-    relative = speaker is not None and words[speaker.start].tag in (Tag.WH, Tag.THAT)
+    relative = speaker is not None and words[speaker.start].tag in (tags.WH, tags.THAT)
     fronted = is_fronted(words, own.start if own else group.start)
     content = trim(words, Stretch(complement.start, statement_end(words, complement, relative=relative, fronted=fronted, cue=i)))
-    if all(w.lower in DAYS or w.tag in (Tag.PREPOSITION, Tag.ADVERB) for w in words[content.start : content.end]):
+    if all(w.lower in DAYS or w.tag in (tags.PREPOSITION, tags.ADVERB) for w in words[content.start : content.end]):
         return None
     if words[i].lemma in ("quote", "cite") and any(w.lower == "as" for w in words[i : i + 12]):
         return None  # "quoted him as saying": the carrier

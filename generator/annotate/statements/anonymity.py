@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.annotate import tags
 from generator.annotate.phrases import LONGEST
-from generator.annotate.tagging import Tag, Word
+from generator.annotate.tagging import Word
 
 HIDDEN = frozenset({"named", "identified", "anonymity"})
 _MODES = frozenset({"named", "identified"})
@@ -24,10 +25,10 @@ def pass_over_anonymity(words: Sequence[Word]) -> None:
             end = at + 1
             while start < end < len(words) and words[end].lower in _BEHIND:
                 end += 1
-            if 0 < start < end < len(words) and words[start - 1].tag is Tag.COMMA and words[end].lower in _REASONS:
-                end = next((i for i in range(end, min(len(words), end + LONGEST)) if words[i].tag is Tag.COMMA), end)
+            if 0 < start < end < len(words) and words[start - 1].tag is tags.COMMA and words[end].lower in _REASONS:
+                end = next((i for i in range(end, min(len(words), end + LONGEST)) if words[i].tag is tags.COMMA), end)
             for inside in words[start:end]:
-                inside.tag, inside.lemma = Tag.ADVERB, ""
+                inside.tag, inside.lemma = tags.ADVERB, ""
 
 
 def _wish(words: Sequence[Word], at: int) -> int:
@@ -36,7 +37,7 @@ def _wish(words: Sequence[Word], at: int) -> int:
     while first and words[first - 1].lower in ("be", "being", "to", "not", "on"):
         first -= 1
         hidden = hidden or words[first].lower == "not"
-    if first > 2 and hidden and words[first - 1].tag is Tag.PRONOUN:
+    if first > 2 and hidden and words[first - 1].tag is tags.PRONOUN:
         before = first - 2 - (words[first - 2].lower == "that")
         return _condition(words, before + 1) if words[before].lower == "condition" else at + 1
     verb = words[first - 1] if first < at and first else None

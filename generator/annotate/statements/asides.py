@@ -3,12 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.annotate import tags
 from generator.annotate.attribution.cited import CITED, CITING, names_somebody
 from generator.annotate.frames import Complement, is_speech, verb_frames
 from generator.annotate.phrases import LONGEST, Group, Stretch, has_finite, phrase_starting
 from generator.annotate.statements.endings import statement_end, tail_end
 from generator.annotate.statements.findings import Finding, trim
-from generator.annotate.tagging import FINITES, Tag, Word
+from generator.annotate.tagging import Word
+from generator.annotate.tags import FINITES
 from generator.lexicon.gazetteer import gazetteer
 
 
@@ -28,26 +30,26 @@ def _is_set_off(words: Sequence[Word], start: int) -> bool:
     if start < 2:
         return False
     before = words[start - 1].tag
-    return before is Tag.COMMA or (before is Tag.MARK and words[start - 2].quoted and words[start - 2].tag in (Tag.COMMA, Tag.STOP))
+    return before is tags.COMMA or (before is tags.MARK and words[start - 2].quoted and words[start - 2].tag in (tags.COMMA, tags.STOP))
 
 
 def read_inverted(words: Sequence[Word], group: Group) -> Finding | None:
     """ "It was lost, said Hill, a doctor." """
     lemma = words[group.verb].lemma
-    if words[group.verb].tag is not Tag.FINITE or "parenthetical" not in verb_frames(lemma) or group.start != group.verb or group.verb < 2:
+    if words[group.verb].tag is not tags.FINITE or "parenthetical" not in verb_frames(lemma) or group.start != group.verb or group.verb < 2:
         return None
     if not _is_set_off(words, group.verb) or not is_speech(lemma) or lemma == "tell":
         return None
     phrase = phrase_starting(words, group.verb + 1)
-    if phrase is None or words[phrase.start].tag is Tag.OBJECT:
+    if phrase is None or words[phrase.start].tag is tags.OBJECT:
         return None
     for j in range(group.verb + 1, len(words)):
-        if words[j].tag in (Tag.COMMA, Tag.STOP, Tag.WH):
+        if words[j].tag in (tags.COMMA, tags.STOP, tags.WH):
             break
-        if words[j].tag in FINITES or words[j].tag is Tag.THAT:
+        if words[j].tag in FINITES or words[j].tag is tags.THAT:
             return None  # "Smith, a doctor, said she was ill"
     end = phrase.end
-    while end < len(words) and words[end].tag not in (Tag.STOP, Tag.SEMICOLON):
+    while end < len(words) and words[end].tag not in (tags.STOP, tags.SEMICOLON):
         end += 1  # an aside on the speaker: "said Hill, who was there."
     if not has_finite(words, 0, group.verb - 1):
         return None
@@ -58,22 +60,22 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     """The statement around a reporting clause that stands at words[end:tail]."""
     start = _clause_start(words, end)
     first = Stretch(start, end)
-    if tail + 1 < len(words) and words[tail + 1].tag is Tag.MARK and words[tail].tag is not Tag.STOP:
+    if tail + 1 < len(words) and words[tail + 1].tag is tags.MARK and words[tail].tag is not tags.STOP:
         return None  # `In May, he said, "..."`
     if (
-        words[start].tag is Tag.PREPOSITION
-        and not any(w.tag is Tag.COMMA for w in words[start:end])
-        and (tail >= len(words) or words[tail].tag is not Tag.COMMA)
+        words[start].tag is tags.PREPOSITION
+        and not any(w.tag is tags.COMMA for w in words[start:end])
+        and (tail >= len(words) or words[tail].tag is not tags.COMMA)
     ):
         return None  # "In the note posted on Monday, Hill said"
-    going_on = tail < len(words) and words[tail].tag is Tag.COMMA and tail + 1 < len(words)
-    if going_on and not (words[tail + 1].tag in (Tag.ING, Tag.CONJUNCTION, Tag.SUBORDINATOR) and has_finite(words, start, end)):
+    going_on = tail < len(words) and words[tail].tag is tags.COMMA and tail + 1 < len(words)
+    if going_on and not (words[tail + 1].tag in (tags.ING, tags.CONJUNCTION, tags.SUBORDINATOR) and has_finite(words, start, end)):
         stop = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
         if (
             not has_finite(words, start, end)
             and has_finite(words, tail + 1, stop)
             or has_finite(words, start, end)
-            and words[start].tag is Tag.SUBORDINATOR
+            and words[start].tag is tags.SUBORDINATOR
         ):
             first = Stretch(start, stop)
         elif not has_finite(words, start, end):
@@ -81,10 +83,10 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     elif not has_finite(words, start, end):
         return None
     if (
-        words[first.start].tag is Tag.SUBORDINATOR
+        words[first.start].tag is tags.SUBORDINATOR
         and first.end <= end
         and words[first.start].lower not in ("if", "because")
-        and not any(w.tag is Tag.COMMA for w in words[first.start : first.end])
+        and not any(w.tag is tags.COMMA for w in words[first.start : first.end])
     ):
         return None
     first = trim(words, first)
@@ -97,10 +99,10 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
 def _clause_start(words: Sequence[Word], end: int) -> int:
     """Where the statement begins that a reporting clause at `end` closes: the sentence's start, or behind a break in it."""
     for i in range(end - 1, max(-1, end - LONGEST), -1):
-        if words[i].tag is Tag.SEMICOLON or (words[i].tag is Tag.COLON and i > 0):
+        if words[i].tag is tags.SEMICOLON or (words[i].tag is tags.COLON and i > 0):
             return i + 1
     start = 0
-    while start < end and (words[start].tag in (Tag.CONJUNCTION, Tag.DASH, Tag.SIGN, Tag.COMMA, Tag.CLOSE)):
+    while start < end and (words[start].tag in (tags.CONJUNCTION, tags.DASH, tags.SIGN, tags.COMMA, tags.CLOSE)):
         start += 1
     return start
 
@@ -115,8 +117,8 @@ def read_as_said(words: Sequence[Word], group: Group, subject: Stretch) -> Findi
     if (
         tail is None
         or tail >= len(words) - 2
-        or words[tail].tag is not Tag.COMMA
-        or (before and words[before - 1].tag not in (Tag.COMMA, Tag.CONJUNCTION))
+        or words[tail].tag is not tags.COMMA
+        or (before and words[before - 1].tag not in (tags.COMMA, tags.CONJUNCTION))
     ):
         return None
     end = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
@@ -133,21 +135,22 @@ def read_according(words: Sequence[Word], i: int) -> Finding | None:
     phrase = _with_participle(words, phrase)
     cue, outlet = Stretch(i, i + 2), phrase
     cited = _cited(words, phrase)
-    opens = i == 0 or words[i - 1].tag in (Tag.CONJUNCTION, Tag.SEMICOLON, Tag.DASH, Tag.MARK) or (i == 1 and words[0].tag is not Tag.COMMA)
+    before = words[i - 1].tag if i else None
+    opens = i == 0 or before in (tags.CONJUNCTION, tags.SEMICOLON, tags.DASH, tags.MARK) or (i == 1 and before is not tags.COMMA)
     if opens:
         j = (cited or phrase).end
-        while j < len(words) and j - i < 40 and words[j].tag is not Tag.COMMA:
+        while j < len(words) and j - i < 40 and words[j].tag is not tags.COMMA:
             j += 1
-        if j + 1 >= len(words) or words[j].tag is not Tag.COMMA:
+        if j + 1 >= len(words) or words[j].tag is not tags.COMMA:
             return None
-        if words[j + 1].tag in (Tag.WH, Tag.DETERMINER) and not cited:
+        if words[j + 1].tag in (tags.WH, tags.DETERMINER) and not cited:
             j = _closing_aside(words, j) or j
         end = statement_end(words, Complement(j + 1, "according"), relative=False, fronted=False, cue=i)
         content = trim(words, Stretch(j + 1, end))
     else:
-        before = i - 1 if words[i - 1].tag is Tag.COMMA else i
-        content = trim(words, Stretch(_clause_start(words, before), before))
-        goes_on = phrase.end < len(words) and words[phrase.end].tag is Tag.COMMA and not cited
+        end = i - 1 if before is tags.COMMA else i
+        content = trim(words, Stretch(_clause_start(words, end), end))
+        goes_on = phrase.end < len(words) and words[phrase.end].tag is tags.COMMA and not cited
         if goes_on and not has_finite(words, content.start, content.end):
             end = statement_end(words, Complement(phrase.end + 1, "according"), relative=False, fronted=False, cue=i)
             content = trim(words, Stretch(content.start, end))
@@ -163,11 +166,11 @@ def read_according(words: Sequence[Word], i: int) -> Finding | None:
 def _cited(words: Sequence[Word], outlet: Stretch) -> Stretch | None:
     """Whom the outlet cites right behind its name: "according to A, citing a diplomat", "A, which cited a diplomat"."""
     i = outlet.end
-    if words[outlet.end - 1].tag is not Tag.NAME and not any(w.tag is Tag.NAME for w in words[outlet.start : outlet.end]):
+    if words[outlet.end - 1].tag is not tags.NAME and not any(w.tag is tags.NAME for w in words[outlet.start : outlet.end]):
         return None
     if any(w.text in gazetteer().given for w in words[outlet.start : outlet.end - 1]):
         return None                 # a person who cites speaks for himself
-    while i < len(words) and i - outlet.end < 3 and (words[i].tag in (Tag.COMMA, Tag.HAVE) or words[i].lower == "which"):
+    while i < len(words) and i - outlet.end < 3 and (words[i].tag in (tags.COMMA, tags.HAVE) or words[i].lower == "which"):
         i += 1
     which = "which" in (w.lower for w in words[outlet.end : i])
     if i >= len(words) or words[i].lower not in (CITED if which else CITING):
@@ -175,18 +178,18 @@ def _cited(words: Sequence[Word], outlet: Stretch) -> Stretch | None:
     phrase = phrase_starting(words, i + 1)
     if phrase is None:
         return None
-    head = next((k for k in range(phrase.start + 1, phrase.end) if words[k].tag is Tag.PREPOSITION), phrase.end) - 1
-    named = words[head].tag is Tag.NAME and words[phrase.end - 1].tag is Tag.NAME
+    head = next((k for k in range(phrase.start + 1, phrase.end) if words[k].tag is tags.PREPOSITION), phrase.end) - 1
+    named = words[head].tag is tags.NAME and words[phrase.end - 1].tag is tags.NAME
     return phrase if names_somebody(words[head].lower, name=named) else None
 
 
 def _with_participle(words: Sequence[Word], phrase: Stretch) -> Stretch:
     """`phrase` with what tells which report it is: "a poll released last week"."""
     end = phrase.end
-    if words[end - 1].tag is Tag.NAME or end >= len(words) or words[end].tag not in (Tag.PARTICIPLE, Tag.FINITE, Tag.ING):
+    if words[end - 1].tag is tags.NAME or end >= len(words) or words[end].tag not in (tags.PARTICIPLE, tags.FINITE, tags.ING):
         return phrase
     for j in range(end, min(len(words), end + 14)):
-        if words[j].tag in (Tag.COMMA, Tag.STOP, Tag.DASH, Tag.MARK, Tag.OPEN):
+        if words[j].tag in (tags.COMMA, tags.STOP, tags.DASH, tags.MARK, tags.OPEN):
             return Stretch(phrase.start, j)
     return phrase
 
@@ -194,6 +197,6 @@ def _with_participle(words: Sequence[Word], phrase: Stretch) -> Stretch:
 def _closing_aside(words: Sequence[Word], comma: int) -> int | None:
     """The comma that closes the aside which the one at `comma` opens, if a clause follows it."""
     for j in range(comma + 1, min(len(words), comma + 25)):
-        if words[j].tag is Tag.COMMA:
+        if words[j].tag is tags.COMMA:
             return j if has_finite(words, j, min(len(words), j + 14)) else None
     return None

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.annotate import tags
 from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_speech, verb_frames
 from generator.annotate.phrases import DAYS, LONGEST, find_dash, phrase_starting, skip_bracket, skip_marks
-from generator.annotate.tagging import FINITES, Tag, Word
+from generator.annotate.tagging import Word
+from generator.annotate.tags import ADVERBS, FINITES
 
-_TURNS = frozenset({Tag.MARK, Tag.OPEN, Tag.STOP, Tag.SEMICOLON, Tag.DASH, Tag.COMMA, Tag.CONJUNCTION})  # where a statement may end
+_TURNS = frozenset({tags.MARK, tags.OPEN, tags.STOP, tags.SEMICOLON, tags.DASH, tags.COMMA, tags.CONJUNCTION})  # where a statement may end
 
 
 def tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
@@ -15,14 +17,14 @@ def tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
     first = True
     for j in range(i, min(len(words), i + 25)):
         word = words[j]
-        if word.tag in (Tag.STOP, Tag.COMMA, Tag.SEMICOLON, Tag.DASH, Tag.CLOSE):
+        if word.tag in (tags.STOP, tags.COMMA, tags.SEMICOLON, tags.DASH, tags.CLOSE):
             return j
-        adverbial = word.tag in (Tag.PREPOSITION, Tag.ADVERB, Tag.ING, Tag.TO) or word.lower in DAYS
+        adverbial = word.tag in (tags.PREPOSITION, tags.ADVERB, tags.ING, tags.TO) or word.lower in DAYS
         if first and not any_object and not adverbial:
             return None
-        if first and word.tag is Tag.ING and word.lemma in ("cite", "quote"):
+        if first and word.tag is tags.ING and word.lemma in ("cite", "quote"):
             return j  # "TASS reported citing an excerpt"
-        if word.tag in FINITES or word.tag in (Tag.THAT, Tag.WH, Tag.MARK, Tag.COLON, Tag.TO):
+        if word.tag in FINITES or word.tag in (tags.THAT, tags.WH, tags.MARK, tags.COLON, tags.TO):
             return None
         first = False
     return len(words) if i + 25 >= len(words) else None
@@ -43,10 +45,10 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
                 return i
             i += 1
             continue
-        if tag is Tag.MARK:
+        if tag is tags.MARK:
             i = skip_marks(words, i)
             # `was "absurd," calling it`: the comma stands inside the marks.
-            inner = words[i - 2].tag is Tag.COMMA and words[i - 1].tag is Tag.MARK
+            inner = words[i - 2].tag is tags.COMMA and words[i - 1].tag is tags.MARK
             if (
                 inner
                 and i < stop
@@ -54,22 +56,22 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
             ):
                 return i
             continue
-        if tag is Tag.OPEN:
+        if tag is tags.OPEN:
             i = skip_bracket(words, i)
             continue
-        if tag is Tag.STOP and not words[i].quoted and i + 1 >= len(words) - 2:
+        if tag is tags.STOP and not words[i].quoted and i + 1 >= len(words) - 2:
             return i
-        if tag is Tag.SEMICOLON:
+        if tag is tags.SEMICOLON:
             return i
-        if tag is Tag.DASH:
+        if tag is tags.DASH:
             closing = find_dash(words, i)
             if closing is None or phrasal:
                 return i
             i = closing + 1
             continue
-        if tag is Tag.COMMA and i > complement.start and _ends_at_comma(words, i, relative, fronted, phrasal, past):
+        if tag is tags.COMMA and i > complement.start and _ends_at_comma(words, i, relative, fronted, phrasal, past):
             return i
-        if tag is Tag.CONJUNCTION and i > complement.start and _ends_at_conjunction(words, i, phrasal, past):
+        if tag is tags.CONJUNCTION and i > complement.start and _ends_at_conjunction(words, i, phrasal, past):
             return i
         i += 1
     return i if i < complement.start + LONGEST else complement.start
@@ -80,21 +82,21 @@ def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool,
         return True
     following = words[i + 1]
     tag, lower = following.tag, following.lower
-    if tag is Tag.DETERMINER and lower in ("a", "an") and i + 2 < len(words) and is_cue_noun(words[i + 2].lower):
+    if tag is tags.DETERMINER and lower in ("a", "an") and i + 2 < len(words) and is_cue_noun(words[i + 2].lower):
         return True  # ", a charge that she denied"
     if lower in ("which", "according", "while", "whereas", "though", "although"):
         return True
-    if tag is Tag.ING and lower != "including":
+    if tag is tags.ING and lower != "including":
         return True
-    if relative and (tag in FINITES or (tag is Tag.ADVERB and i + 2 < len(words) and words[i + 2].tag in FINITES)):
+    if relative and (tag in FINITES or (tag is tags.ADVERB and i + 2 < len(words) and words[i + 2].tag in FINITES)):
         return True
     if fronted and _clause_at(words, i + 1):
         return True
-    if tag is Tag.CONJUNCTION:
-        if i + 2 < len(words) and words[i + 2].tag is Tag.THAT:
+    if tag is tags.CONJUNCTION:
+        if i + 2 < len(words) and words[i + 2].tag is tags.THAT:
             return False
         return lower == "but" or _ends_at_conjunction(words, i + 1, phrasal, past)
-    if phrasal and (tag in (Tag.PRONOUN, Tag.WH, Tag.SUBORDINATOR) or lower == "with"):
+    if phrasal and (tag in (tags.PRONOUN, tags.WH, tags.SUBORDINATOR) or lower == "with"):
         return True
     return _reporting_clause(words, i + 1)
 
@@ -105,23 +107,23 @@ def _clause_at(words: Sequence[Word], i: int) -> bool:
     if phrase is None:
         return False
     j = phrase.end
-    while j < len(words) and words[j].tag is Tag.ADVERB:
+    while j < len(words) and words[j].tag is tags.ADVERB:
         j += 1
     return j < len(words) and words[j].tag in FINITES
 
 
 def _reporting_clause(words: Sequence[Word], i: int) -> bool:
     """Whether ", he said," stands at word i."""
-    if i < len(words) and words[i].tag is Tag.FINITE and is_speech(words[i].lemma) and "parenthetical" in verb_frames(words[i].lemma):
+    if i < len(words) and words[i].tag is tags.FINITE and is_speech(words[i].lemma) and "parenthetical" in verb_frames(words[i].lemma):
         phrase = phrase_starting(words, i + 1)
-        return phrase is not None and words[phrase.start].tag is not Tag.OBJECT
+        return phrase is not None and words[phrase.start].tag is not tags.OBJECT
     phrase = phrase_starting(words, i)
     if phrase is None or phrase.end >= len(words):
         return False
     verb = words[phrase.end]
-    if verb.tag is not Tag.FINITE or "parenthetical" not in verb_frames(verb.lemma):
+    if verb.tag is not tags.FINITE or "parenthetical" not in verb_frames(verb.lemma):
         return False
-    if phrase.end + 1 < len(words) and words[phrase.end + 1].tag is Tag.COLON:
+    if phrase.end + 1 < len(words) and words[phrase.end + 1].tag is tags.COLON:
         return True
     return tail_end(words, phrase.end + 1, any_object=verb.lemma == "tell") is not None
 
@@ -129,12 +131,12 @@ def _reporting_clause(words: Sequence[Word], i: int) -> bool:
 def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: bool) -> bool:
     """Whether another report, or for a mere phrase another verb, follows "and" at word i."""
     j = i + 1
-    while j < len(words) and words[j].tag in (Tag.ADVERB, Tag.NEGATION):
+    while j < len(words) and words[j].tag in ADVERBS:
         j += 1
     if j >= len(words):
         return False
     word = words[j]
-    if word.tag is Tag.FINITE:
+    if word.tag is tags.FINITE:
         if phrasal:
             return True
         return bool(verb_frames(word.lemma)) and (word.lower.endswith("s") != past or word.lower in ("said", "told"))
@@ -144,11 +146,11 @@ def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: boo
     if phrase is None or phrase.end >= len(words):
         return False
     k = phrase.end
-    while k < len(words) - 1 and (words[k].tag in (Tag.ADVERB, Tag.NEGATION) or words[k].tag in FINITES and words[k].tag is not Tag.FINITE):
+    while k < len(words) - 1 and (words[k].tag in ADVERBS or words[k].tag in FINITES and words[k].tag is not tags.FINITE):
         k += 1
     verb = words[k]
-    if verb.tag is Tag.ING and k == phrase.end and is_speech(verb.lemma):
+    if verb.tag is tags.ING and k == phrase.end and is_speech(verb.lemma):
         return True  # "and Hill calling it"
     if phrasal:
         return words[phrase.end].tag in FINITES
-    return verb.tag is Tag.FINITE and is_speech(verb.lemma) and find_complement(words, k) is not None
+    return verb.tag is tags.FINITE and is_speech(verb.lemma) and find_complement(words, k) is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.annotate import tags
 from generator.annotate.phrases import Stretch
-from generator.annotate.tagging import Tag, Word
+from generator.annotate.tagging import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,13 @@ class Sentence:
 def trim(words: Sequence[Word], content: Stretch) -> Stretch:
     """`content` without commas, dashes and loose conjunctions at its edges."""
     start, end = content
-    edge = (Tag.COMMA, Tag.DASH, Tag.SEMICOLON, Tag.COLON, Tag.SIGN)
-    while start < end and (words[start].tag in edge or words[start].tag is Tag.STOP):
+    edge = (tags.COMMA, tags.DASH, tags.SEMICOLON, tags.COLON, tags.SIGN)
+    while start < end and (words[start].tag in edge or words[start].tag is tags.STOP):
         start += 1
     while end > start and (
         words[end - 1].tag in edge
-        or words[end - 1].tag is Tag.CONJUNCTION
-        or (words[end - 1].tag is Tag.STOP and not words[end - 1].quoted)
+        or words[end - 1].tag is tags.CONJUNCTION
+        or (words[end - 1].tag is tags.STOP and not words[end - 1].quoted)
     ):
         end -= 1
     return Stretch(start, end)

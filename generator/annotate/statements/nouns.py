@@ -1,12 +1,14 @@
 """Statements behind a noun: "his claim that it was lost"."""
 from __future__ import annotations
 
+from generator.annotate import tags
 from generator.annotate.frames import noun_complement
 from generator.annotate.phrases import Stretch, phrase_ending
 from generator.annotate.statements.endings import statement_end
 from generator.annotate.statements.findings import Finding, Sentence, trim
 from generator.annotate.statements.subjects import nearest_subject
-from generator.annotate.tagging import FINITES, Tag, Word
+from generator.annotate.tagging import Word
+from generator.annotate.tags import ADVERBS, FINITES
 
 
 def read_by_noun(sentence: Sentence, i: int) -> Finding | None:
@@ -37,22 +39,22 @@ def _second_verb(words: list[Word], content: Stretch) -> int:
     seen = group = False
     for i in range(content.start, content.end):
         tag = words[i].tag
-        if words[i].quoted or tag in (Tag.THAT, Tag.WH, Tag.COMMA, Tag.CONJUNCTION, Tag.SUBORDINATOR):
+        if words[i].quoted or tag in (tags.THAT, tags.WH, tags.COMMA, tags.CONJUNCTION, tags.SUBORDINATOR):
             seen = seen and words[i].quoted
         elif tag in FINITES:
             if seen and not group:
                 return i
             seen = True
-        group = tag in FINITES or tag in (Tag.ADVERB, Tag.NEGATION) and group
+        group = tag in FINITES or tag in ADVERBS and group
     return content.end
 
 
 def _noun_owner(sentence: Sentence, i: int) -> tuple[Stretch | None, str]:
     words = sentence.words
     j = i - 1
-    while j >= 0 and words[j].tag in (Tag.ADJECTIVE, Tag.NOUN, Tag.ADVERB, Tag.SIGN):
+    while j >= 0 and words[j].tag in (tags.ADJECTIVE, tags.NOUN, tags.ADVERB, tags.SIGN):
         j -= 1
-    if j >= 0 and words[j].tag is Tag.POSSESSIVE:
+    if j >= 0 and words[j].tag is tags.POSSESSIVE:
         if words[j].text[0].isalpha():
             return Stretch(j, j + 1), "owner"
         return (phrase_ending(words, j - 1) if j else None), "owner"

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.annotate import tags
 from generator.annotate.phrases import DAYS, LONGEST, REACH, Group, Stretch, has_finite, phrase_ending, phrase_starting, subject_before
 from generator.annotate.statements.findings import Sentence
-from generator.annotate.tagging import FINITES, NOMINALS, Tag, Word
+from generator.annotate.tagging import Word
+from generator.annotate.tags import FINITES, NOMINALS
 
 DOCUMENTS = frozenset({
     "statement", "letter", "tweet", "report", "email", "e-mail", "memo", "note", "message", "post", "article", "ad", "advertisement",
@@ -16,7 +18,7 @@ DOCUMENTS = frozenset({
 
 def antecedent_of(words: Sequence[Word], relative: Stretch) -> Stretch | None:
     i = relative.start - 1
-    while i >= 0 and words[i].tag is Tag.COMMA:
+    while i >= 0 and words[i].tag is tags.COMMA:
         i -= 1
     return phrase_ending(words, i) if i >= 0 and words[i].tag in NOMINALS else None
 
@@ -24,38 +26,38 @@ def antecedent_of(words: Sequence[Word], relative: Stretch) -> Stretch | None:
 def is_fronted(words: Sequence[Word], start: int) -> bool:
     """Whether the clause that begins at `start` only opens the sentence: "While he said ..., she went"."""
     before = start - 1
-    if before < 0 or words[before].tag not in (Tag.SUBORDINATOR, Tag.PREPOSITION):
+    if before < 0 or words[before].tag not in (tags.SUBORDINATOR, tags.PREPOSITION):
         return False
-    return words[before - 1].tag in (Tag.COMMA, Tag.CONJUNCTION, Tag.MARK) if before > 6 else not has_finite(words, 0, before)
+    return words[before - 1].tag in (tags.COMMA, tags.CONJUNCTION, tags.MARK) if before > 6 else not has_finite(words, 0, before)
 
 
 def shared_subject(sentence: Sentence, group: Group) -> Stretch | None:
     """The subject of a verb that has none of its own: "went home and said", ", saying", "by saying"."""
     words, start = sentence.words, group.start
     before = words[start - 1] if start else None
-    if words[group.verb].tag is Tag.ING and not group.finite:
+    if words[group.verb].tag is tags.ING and not group.finite:
         if before is not None and before.tag in NOMINALS and before.lower not in DOCUMENTS and before.lower not in DAYS:
             return phrase_ending(words, start - 1)
-        if before is None or (before.tag in (Tag.SUBORDINATOR, Tag.PREPOSITION) and start == 1):
+        if before is None or (before.tag in (tags.SUBORDINATOR, tags.PREPOSITION) and start == 1):
             return _subject_after_comma(words, group.verb)
         return _voice(sentence, start) or _main_subject(words, start)
     if before is None:
         return None
-    if before.tag in (Tag.CONJUNCTION, Tag.COMMA, Tag.ADVERB, Tag.TO) or group.infinitive:
+    if before.tag in (tags.CONJUNCTION, tags.COMMA, tags.ADVERB, tags.TO) or group.infinitive:
         return _voice(sentence, start) or nearest_subject(words, start)
     return None
 
 
 def _main_subject(words: Sequence[Word], end: int) -> Stretch | None:
     """The subject of the sentence's first finite verb before `end`, that of a fronted clause left out."""
-    fronted = words[0].tag is Tag.SUBORDINATOR
+    fronted = words[0].tag is tags.SUBORDINATOR
     for i in range(max(0, end - LONGEST), end):
         word = words[i]
-        fronted = fronted and word.tag is not Tag.COMMA
+        fronted = fronted and word.tag is not tags.COMMA
         if fronted or word.quoted or word.tag not in FINITES or (i and words[i - 1].tag in FINITES):
             continue
         subject = subject_before(words, i)
-        if subject and words[subject.start].tag not in (Tag.WH, Tag.THAT):
+        if subject and words[subject.start].tag not in (tags.WH, tags.THAT):
             return subject
     return None
 
@@ -65,7 +67,7 @@ def nearest_subject(words: Sequence[Word], end: int) -> Stretch | None:
     for i in range(end - 1, max(-1, end - REACH), -1):
         if words[i].tag in FINITES and not words[i].quoted:
             start = i
-            while start and (words[start - 1].tag in FINITES or words[start - 1].tag is Tag.ADVERB):
+            while start and (words[start - 1].tag in FINITES or words[start - 1].tag is tags.ADVERB):
                 start -= 1
             subject = subject_before(words, start)
             if subject:
@@ -82,8 +84,8 @@ def _voice(sentence: Sentence, start: int) -> Stretch | None:
             and not finding.content.start <= start < finding.content.end
             and finding.cue.end <= start
         ):
-            relative = sentence.words[finding.speaker.start].tag in (Tag.WH, Tag.THAT)
-            if relative and sentence.words[start - 1].tag is not Tag.CONJUNCTION and finding.antecedent:
+            relative = sentence.words[finding.speaker.start].tag in (tags.WH, tags.THAT)
+            if relative and sentence.words[start - 1].tag is not tags.CONJUNCTION and finding.antecedent:
                 return finding.antecedent
             return finding.speaker
     return None
@@ -91,12 +93,12 @@ def _voice(sentence: Sentence, start: int) -> Stretch | None:
 
 def _subject_after_comma(words: Sequence[Word], i: int) -> Stretch | None:
     for j in range(i, min(len(words), i + LONGEST)):
-        if words[j].tag is Tag.COMMA:
+        if words[j].tag is tags.COMMA:
             phrase = phrase_starting(words, j + 1)
             if (
                 phrase
                 and phrase.end < len(words)
-                and (words[phrase.end].tag in FINITES or words[phrase.end].tag in (Tag.ADVERB, Tag.COMMA))
+                and (words[phrase.end].tag in FINITES or words[phrase.end].tag in (tags.ADVERB, tags.COMMA))
             ):
                 return phrase
     return None
