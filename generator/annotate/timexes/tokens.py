@@ -210,11 +210,6 @@ def holiday_key(token: Token) -> object:
     return _holidays()[1][token.word]
 
 
-def _shape(line: str, begin: int) -> str:
-    match = _SHAPE.match(line, begin)
-    return match and match.lastgroup or "sign"
-
-
 def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
     """The tokens of text[start:end] and their classes, one character a token."""
     signs = alphabet()
@@ -235,7 +230,7 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
             tokens.append(_token((piece, start + begin, start + at, word)))
             classes.append(before)
             continue
-        shape = _shape(line, begin)
+        shape = _shape(line, begin, piece)
         word = piece.lower()
         opens_holiday = word in firsts
         if opens_holiday and (shape == "number" or piece[0].isupper()) and (h := holiday.match(line, begin)):
@@ -247,8 +242,18 @@ def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
             word = word.rstrip(".")
         token = _token((piece, start + begin, start + at, word))
         before = signs.character(shape, token, before)
-        if shape not in SHAPES and shape != "short" and not opens_holiday and word not in _OPEN:
+        by_form = shape not in SHAPES and shape != "short" or shape == "number" and len(piece) <= 4
+        if by_form and not opens_holiday and word not in _OPEN:
             known[piece] = word, before
         tokens.append(token)
         classes.append(before)
     return tokens, "".join(classes)
+
+
+def _shape(line: str, begin: int, piece: str) -> str:
+    if piece.isdecimal():
+        return "number"
+    if piece.isalpha() and piece.lower() not in _OPEN:
+        return "word"
+    match = _SHAPE.match(line, begin)
+    return match and match.lastgroup or "sign"
