@@ -19,8 +19,10 @@ _PREFIXES = (r"-(?=[A-Z])", "―")
 _INFIXES = (r"(?<=[\w)\]]):(?=[\"“‘])", r"(?<=:)[\"“‘]", r"[\"”](?=―)", "―")
 _CHUNK = re.compile(r"(\S{1,500})( ?)|(\s+)")       # longer ones are cut: spaCy takes quadratic time on thousands of marks in a row
 # What spaCy takes apart at each mark, unless it is an exception: words with hyphens or 's, numbers, marks around them.
-_PLAIN = re.compile(r"[“\"(]?(?:[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]s)?|[0-9]+)\)?(?:[,?!”\"]|(?<=[a-z0-9)”\"])\.)*")
-_PART = re.compile(r"[^\W_]+|['’]s|.")
+_WORD, _NUMBER = r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]s)?", r"[0-9]+(?:[.,][0-9]+)*"
+_BEHIND = r"[)\]]?(?:[,?!”\"»]|(?<=\w\w)[;:]|(?<=[a-z0-9)”\"])\.)*"
+_PLAIN = re.compile(rf"[“\"‘(\[«]?(?:{_WORD}|\$?{_NUMBER}%?){_BEHIND}")
+_PART = re.compile(rf"{_NUMBER}|[^\W_]+|['’]s|.")
 
 
 class Memory(dict[str, T], Generic[T]):
