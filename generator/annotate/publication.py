@@ -19,6 +19,7 @@ HEAD = 15  # lines at the top that may state the day
 WIRE_LINES = 6  # those among which a date line stands
 WEEK = 7  # days between a date line and the publication day given, at most, for both to be right
 _YEAR = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[/.-]\d{1,2}[/.-]\d)|(?<!\d)\d\d)")  # a full day has one
+_FIRST_WORD = re.compile(r"(?<!\w)[^\W\d_]+")
 LONGEST = 160  # characters of a line of its own or a byline
 _LABELS = word_list("publication_labels")
 _LATER = word_list("publication_later")
@@ -87,19 +88,27 @@ class _Line:
 
 
 def _lines(document: Document) -> Iterator[_Line]:
-    """The first lines that may state a day; one without a year has no tokens."""
+    """The first lines, those that may state a day with their tokens."""
     compile_grammar()
     text = document.text
     for number, m in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text)):
         if number >= HEAD:
             return
         end = min(m.end(), m.start() + 4 * LONGEST)
-        if _YEAR.search(text, m.start(), end):
+        if _YEAR.search(text, m.start(), end) and _may_state_a_day(m.group(), number):
             tokens, classes = read_tokens(text, m.start(), end)
             drafts = find_drafts(tokens, classes)
             yield _Line(document.id, tokens, drafts, _days(tokens, drafts))
         else:
             yield _Line(document.id, [], [], [])
+
+
+def _may_state_a_day(line: str, number: int) -> bool:
+    """A short line may; a long one if it begins with a label, or with what an agency's dash ends."""
+    if len(line.strip()) <= LONGEST or number < WIRE_LINES and not _WIRE.isdisjoint(line):
+        return True
+    first = _FIRST_WORD.search(line)
+    return first is not None and first.group().lower() in _LABELS | _LATER
 
 
 def _days(tokens: list[Token], drafts: list[Draft]) -> list[tuple[int, int, str]]:
