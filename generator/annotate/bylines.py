@@ -34,7 +34,7 @@ def find_authors(document: Document, found: Annotations) -> tuple[Span, ...]:
     for line in above[-1:] if not spans else ():
         words = read_words(document.text[line.start : line.end], ())
         places = [place for names in _top_lines(words) for place in _chain(words, *names, frozenset())]
-        spans += [Span(document.id, line.start + words.start[first], line.start + words.end[last]) for first, last in places]
+        spans += [Span(document.id, line.start + words.start[first], line.start + words.end(last)) for first, last in places]
     return tuple({document.text[span.start : span.end]: span for span in reversed(spans)}.values())[::-1]
 
 

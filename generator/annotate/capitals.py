@@ -76,11 +76,18 @@ class Words:
     heavy: tuple[bool, ...]
     role: tuple[bool, ...]
     start: tuple[int, ...]
-    end: tuple[int, ...]
     opens: tuple[bool, ...]             # first word of a sentence, or after an opening mark
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def end(self, i: int) -> int:
+        """Where word `i` ends."""
+        return self.start[i] + len(self.text[i])
+
+    def span(self, document: str, first: int, last: int) -> Span:
+        """The span of the words first..last."""
+        return Span(document, self.start[first], self.end(last))
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -125,13 +132,13 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     tokens = TOKEN.findall(text)
     forms = list(map(_FORMS.__getitem__, tokens))
     starts = list(map(add, accumulate(map(len, tokens), initial=0), [form.gap for form in forms]))
-    if any(form.joined for form in forms):
-        forms, starts = _take_apart(text, forms, starts)
+    joined = [i for i, form in enumerate(forms) if form.joined]
+    if joined:
+        forms, starts = _take_apart(text, forms, starts, joined)
     columns = zip(*forms, strict=True) if forms else [()] * len(Form._fields)
     texts, _, _, lower, kind, possessive, is_word, upper, under, capital, heavy, frees, role, _ = columns
-    ends = tuple(map(add, starts, map(len, texts)))
     opens = tuple(_opens(is_word, frees, starts, sentences))
-    return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, role, tuple(starts), ends, opens)
+    return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, role, tuple(starts), opens)
 
 
 def _read_form(token: str) -> Form:
@@ -169,10 +176,10 @@ def _kind(text: str) -> str:
     return "initial" if len(text) == 2 else "dotted" if text[1] == "." else "abbreviation"
 
 
-def _take_apart(text: str, forms: list[Form], starts: list[int]) -> tuple[list[Form], list[int]]:
+def _take_apart(text: str, forms: list[Form], starts: list[int], joined: list[int]) -> tuple[list[Form], list[int]]:
     """`forms` and where they start, with every word by itself: "Lima-based" and "Peru-Chile" are three, "Teachers' Union" are two."""
     alone = frozenset([form.text for form in forms if form.upper])
-    parts = {i: _parts(text, starts[i], form, alone) for i, form in enumerate(forms) if form.joined}
+    parts = {i: _parts(text, starts[i], forms[i], alone) for i in joined}
     apart: list[Form] = []
     begins: list[int] = []
     done = 0
@@ -331,11 +338,10 @@ def is_date(words: Words, i: int) -> bool:
 
 def _surnamed_months(words: Words) -> frozenset[str]:
     """The months that the document has behind a given name: "Ann May"."""
-    if MONTHS.isdisjoint(compress(words.lower, words.capital)):
-        return frozenset()
-    months = [m for m in MONTHS if words.paired[m]]
-    return frozenset(words.lower[i] for m in months for i in range(1, len(words)) if words.lower[i] == m and words.capital[i - 1]
-                     and words.text[i - 1] in gazetteer().given and words.lower[i - 1] not in CALENDAR and not is_date(words, i))
+    lower = (*words.lower, "")
+    found = {lower[i + 1] for i in words.capitals if lower[i + 1] in MONTHS and words.text[i] in gazetteer().given
+             and lower[i] not in CALENDAR and not is_date(words, i + 1)}
+    return frozenset([m for m in found if words.paired[m]])
 
 
 def _starts_name(words: Words, i: int, months: frozenset[str]) -> bool:
@@ -362,7 +368,7 @@ def _family_first() -> frozenset[str]:
 
 
 def _capital_follows(words: Words, i: int) -> bool:
-    return i + 1 < len(words) and words.kind[i + 1] == "word" and words.upper[i + 1] and not words.text[i].isupper()
+    return i + 1 < len(words.text) and words.kind[i + 1] == "word" and words.upper[i + 1] and not words.text[i].isupper()
 
 
 def _is_name_at_start(words: Words, i: int) -> bool:
@@ -373,7 +379,7 @@ def _is_name_at_start(words: Words, i: int) -> bool:
         return True
     if word.isupper() and len(word) > 1:
         return not words.small[low]
-    follows = i + 1 < len(words) and words.capital[i + 1]
+    follows = i + 1 < len(words.text) and words.capital[i + 1]
     if words.middle[low] > words.small[low]:
         return True
     if words.small[low]:

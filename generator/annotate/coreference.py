@@ -128,7 +128,9 @@ def find_people(doc: Doc, words: Words, names: list[Name], known: tuple[KnownSpe
             people[speaker.name] = Person(speaker.name, written=roles, gender=gender)
     for name in people_names:
         for first, _ in name.places:
-            person = people.setdefault(meant[first], Person(meant[first]))
+            person = people.get(meant[first])
+            if person is None:
+                person = people[meant[first]] = Person(meant[first])
             person.forms.add(name.text)
             person.times += 1
             person.places.append(first)
@@ -312,7 +314,7 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
     for i, low in [(i, low) for i, low in enumerate(words.lower) if low in PRONOUNS]:
         if words.kind[i] != "word" or words.text[i].isupper():
             continue
-        span = Span(document, words.start[i], words.end[i])
+        span = words.span(document, i, i)
         here = bisect_right(starts, span.start) - 1
         found: list[str] = []
         for back in range(4):

@@ -118,7 +118,7 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
         attached = number in stated
         joined = stated.get(number + 1) if not attached and _joined(words, phrase, phrases[number + 1 : number + 2]) else None
         first, last = _own_words(scene, phrase, attached and not phrase.determiner)
-        span = Span(document, words.start[first], words.end[last])
+        span = words.span(document, first, last)
         said = text[span.start : span.end]
         if attached or joined:
             yield nominal(span, joined or stated[number], "beside the name")

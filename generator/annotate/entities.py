@@ -19,7 +19,7 @@ def take_entities(doc: Doc, words: Words, names: list[Name]) -> None:
     if not doc.ents:
         return
     begins = {start: i for i, start in enumerate(words.start)}
-    ends = {end: i for i, end in enumerate(words.end)}
+    ends = {words.end(i): i for i in range(len(words))}
     found: dict[tuple[int, int], EntityType] = {}
     for ent in doc.ents:
         kind, first = TYPES.get(ent.label_), begins.get(ent.start_char)

@@ -12,7 +12,7 @@ from generator.annotate.entities import take_entities
 from generator.annotate.known import take_known
 from generator.annotate.names import find_names
 from generator.annotate.transcripts import name_labels, turns_of
-from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Span
+from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention
 
 
 def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...]) -> tuple[Mention, ...]:
@@ -30,7 +30,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
         if name.type is None:
             continue
         for first, last in name.places:
-            span = Span(found.document, words.start[first], words.end[last])
+            span = words.span(found.document, first, last)
             resolved = cast.meant[first] if name.type is EntityType.PERSON else curated.get(name.text, name.text)
             mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=Form.NAME, name=resolved,
                                     candidates=cast.doubts.get(first, ()), rule=name.rule))
@@ -38,7 +38,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     mentions.sort(key=_place)
     mentions += refer(words, text, found.document, found.sentences, cast.people, mentions)
     for first, last in authors:
-        span = Span(found.document, words.start[first], words.end[last])
+        span = words.span(found.document, first, last)
         own = text[span.start : span.end]
         mentions.append(Mention(span=span, text=own, type=EntityType.PERSON, form=Form.NAME, name=own, rule=BYLINE))
     return tuple(sorted(mentions, key=_place))

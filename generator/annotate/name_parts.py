@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.annotate.capitals import FUNCTION_WORDS, MONTHS, Words, spell
-from generator.annotate.role_words import is_head
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 
@@ -144,7 +143,7 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
     """The last title word of a run after which a person's name may follow; the run's last word if it ends in a bare title."""
     table = tables()
     for i in range(last, first - 1, -1):
-        if not _is_title(words.lower[i]) and not (words.lower[i] in table.several and i < last):
+        if not _is_title(words, i) and not (words.lower[i] in table.several and i < last):
             continue
         if _is_family_name(words, first, i, last):
             continue
@@ -166,7 +165,7 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
     one = words.text[i - 1] if i > first else ""
     if i == last and one in known.given and known.places.get(one, ("", 0))[1] < CITY and words.text[i] in known.family:
         before = words.lower[i - 2] if i > 1 else ""
-        if _is_title(before) if i - 1 > first else before != "the":
+        if _is_title(words, i - 2) if i - 1 > first else before != "the":
             return True                                                 # "Ann Singer", "Rep. Ann Duke", not "the Florence Mayor"
     if words.text[i] not in table.family_first:
         return False
@@ -177,8 +176,8 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
     return two and not any(w.isupper() or w in known.given and w not in known.family for w in given)
 
 
-def _is_title(low: str) -> bool:
-    return low in tables().titles or "-" in low and is_head(low)
+def _is_title(words: Words, i: int) -> bool:
+    return words.lower[i] in tables().titles or words.role[i] and "-" in words.lower[i]
 
 
 def is_body(words: Words, first: int, last: int) -> bool:

@@ -77,7 +77,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
     """What the words around one occurrence say."""
     scores = {P: 0.0, O: 0.0, G: 0.0}
     table, known = tables(), gazetteer()
-    n = len(words)
+    n = len(words.text)
     before = words.lower[first - 1] if first and words.kind[first - 1] != "break" else ""
     earlier = words.lower[first - 2] if first > 1 else ""
     after = words.lower[last + 1] if last + 1 < n else ""
@@ -166,25 +166,25 @@ def _weigh_form(name: Name) -> None:
         if word in NOT_BODIES or word[-1] == "s" and word[:-1] in NOT_BODIES:
             scores[O] -= 8
             scores[G] -= 0 if word in STATES else 8
-        elif _LETTERS.fullmatch(word):
+        elif word[-1] == "s" and _LETTERS.fullmatch(word):
             scores[O] -= 1.5
         elif word.isupper() and 2 <= len(word) <= 7 or "." in word:
             place = word.title()
             scores[G] += 4.5 if place in known.countries else 3 if known.places.get(place, ("", 0))[1] >= 300 and len(word) > 4 else 0
             scores[O] += 2.5
-        elif any(c.isupper() for c in word[1:]) and "-" not in word and not _PREFIXED.match(word):
+        elif any(map(str.isupper, word[1:])) and "-" not in word and not _PREFIXED.match(word):
             scores[O] += 2
         if lower[0] in table.heads:
             scores[O] += 1.5
         if word in known.given or word in known.family:
             scores[P] += 0.8
-        if _AL.match(word):
+        if "-" in word and _AL.match(word):
             scores[P] += 1
         if common(lower[0]) and lower[0] not in table.heads:
             for key in scores:
                 scores[key] -= 0.7
         return
-    body = any(w in table.heads for w in lower) or lower[-1] in table.tails
+    body = not table.heads.isdisjoint(lower) or lower[-1] in table.tails
     if body:
         scores[O] += 4.5
     if "&" in parts:
@@ -202,9 +202,9 @@ def _weigh_form(name: Name) -> None:
         scores[P] += 1
     if parts[0] in table.family_first and len(parts) <= 3:
         scores[P] += 2
-    if any(_INITIALS.fullmatch(p) for p in parts):
+    if "." in name.text and any(map(_INITIALS.fullmatch, parts)):
         scores[P] += 2
-    if any(w in table.particles or _SMALL_AL.match(w) for w in lower[1:]):
+    if not table.particles.isdisjoint(lower[1:]) or any(map(_SMALL_AL.match, lower[1:])):
         scores[P] += 1
     plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
     ordinary = [w for w in plain if classes(w) or w in FUNCTION_WORDS]

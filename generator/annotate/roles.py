@@ -12,7 +12,7 @@ from generator.annotate.mentions import words_of
 from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
 from generator.annotate.role_words import role_tables
 from generator.lexicon.words import classes
-from generator.models import Annotations, EntityType, Form, Mention, Role, Span
+from generator.models import Annotations, EntityType, Form, Mention, Role
 
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "ess", "ive", "ic", "ate", "yst", "person", "an",
                   "girl", "boy", "mate", "star", "champion")
@@ -30,7 +30,7 @@ def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
         if i == len(words) or words.start[i] != m.span.start:
             continue
         begins[i] = m
-        while i < len(words) and words.end[i] <= m.span.end:
+        while i < len(words) and words.end(i) <= m.span.end:
             inside.add(i)
             i += 1
         ends[i - 1] = m
@@ -42,7 +42,7 @@ def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
 def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: str, begins: dict[int, Mention], ends: dict[int, Mention],
            inside: frozenset[int]) -> Iterator[Role]:
     def role(first: int, last: int, holder: Mention, status: str, rule: str) -> Role:
-        span = Span(document, words.start[first], words.end[last])
+        span = words.span(document, first, last)
         return Role(name=holder.span, span=span, text=text[span.start : span.end], status=status, rule=rule)
 
     taken: set[int] = set()
@@ -97,7 +97,7 @@ def _named_after_comma(words: Words, phrase: RolePhrase, begins: dict[int, Menti
     while k < min(len(words), phrase.last + 5) and k not in begins and words.lower[k] in role_tables().titles:
         k += 1
     holder = begins.get(k)
-    while holder and k + 1 < len(words) and words.end[k] < holder.span.end:
+    while holder and k + 1 < len(words) and words.end(k) < holder.span.end:
         k += 1
     return holder if holder and (introduces(words, phrase) or ends_insertion(words, k)) else None
 
