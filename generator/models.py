@@ -402,7 +402,7 @@ class RecurrentTerm:
     """A term that several documents use: a topic that a maintainer may name in `seeds/topics.yml`. `spans` are all its places."""
 
     term: str
-    forms: tuple[str, ...]          # as the documents word it
+    forms: tuple[str, ...]          # as the documents word it, the most frequent first
     documents: tuple[str, ...]
     spans: tuple[Span, ...]
 

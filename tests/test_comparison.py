@@ -41,12 +41,12 @@ def test_the_order_of_documents_changes_nothing() -> None:
 
 def test_recurrent_terms_come_with_their_documents_and_forms() -> None:
     texts = {"a": "The new arms deal was signed.\nHarbour fees rose.", "b": "Both arms deals are secret.\nThe harbour slept.",
-             "c": "It rained."}
+             "c": "The arms deals: who pays?"}
     terms = {t.term: t for t in compared(texts).terms}
     assert list(terms) == ["arms deal"]
     term = terms["arms deal"]
-    assert (term.forms, term.documents) == (("arms deal", "arms deals"), ("a", "b"))
-    assert [texts[s.document][s.start : s.end] for s in term.spans] == ["arms deal", "arms deals"]
+    assert (term.forms, term.documents) == (("arms deals", "arms deal"), ("a", "b", "c"))    # the most frequent first
+    assert [texts[s.document][s.start : s.end] for s in term.spans] == ["arms deal", "arms deals", "arms deals"]
 
 
 def test_strands_are_topics_and_recurrent_terms_with_their_documents_over_time() -> None:

@@ -159,6 +159,15 @@ def test_roles_are_put_together_over_documents_and_a_deputy_is_no_minister() -> 
     assert best.text == "Peruvian President"
 
 
+def test_a_form_of_address_is_nobodys_role_on_a_card() -> None:
+    def role(document: str, text: str) -> Role:
+        return Role(name=Span(document, 50, 58), span=Span(document, 0, len(text)), text=text)
+    ann = Entity(id="ann-hall", name="Ann Hall", type=EntityType.PERSON, roles=(role("a", "Dr"), role("b", "Dr"), role("b", "curator")))
+    best = main_wording(ann)
+    assert best and best.text == "curator"
+    assert main_wording(replace(ann, roles=ann.roles[:1])) is None
+
+
 @pytest.mark.parametrize(("text", "source"), [
     ("a South Korean official", True), ("residents", True), ("A mechanic", True), ("two people familiar with the matter", True),
     ("The lawsuit", False), ("the memos", False), ("Comey", False), ("whose office", False), ("Russians", True),

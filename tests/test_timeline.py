@@ -102,3 +102,22 @@ def test_labels_below_the_bars_that_would_touch_on_a_phone_stand_one_below_the_o
     assert picture and picture.whole
     years = re.findall(r'<text class="ds-axis ds-axis--group" x="50%" y="(\d+)"[^>]*>(\d{4})', picture.whole.markup)
     assert years == [("119", "2021"), ("134", "2022"), ("149", "2023"), ("119", "2024"), ("119", "2025")]
+
+
+def test_more_years_than_a_phone_can_show_are_decades_that_lead_to_their_first_year() -> None:
+    dossier = handmade()
+    model = next(e for e in dossier.resolution.events if e.id == "town-meeting")
+    picture = timeline_strip([replace(model, id=str(year), date=str(year), precision="year") for year in range(1893, 2026, 4)])
+    assert picture and picture.whole and picture.table
+    assert re.findall(r'href="(#y-\d+)" aria-label="([^"]*)"', picture.whole.markup)[:3] == [
+        ("#y-1893", "the 1890s: 2 events"), ("#y-1901", "the 1900s: 3 events"), ("#y-1913", "the 1910s: 2 events")]
+    assert picture.whole.markup.count("<a ") == 14
+
+
+def test_a_year_of_which_no_month_is_known_has_no_heading_for_months() -> None:
+    dossier = handmade()
+    model = next(e for e in dossier.resolution.events if e.id == "town-meeting")
+    events = tuple(replace(model, id=f"made-{date}", date=date, planned=False, disagreement="") for date in ("1999", "2005", "2005-03"))
+    made = replace(dossier, resolution=replace(dossier.resolution, events=events))
+    headings = re.findall(r"^###? (.*?) {", texts(made, "timeline/index.md")["timeline/index.md"], re.MULTILINE)
+    assert headings == ["1999", "2005", "Month not stated", "March 2005"]

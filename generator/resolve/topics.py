@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -82,6 +82,7 @@ def _terms(text: str, found: Annotations) -> list[tuple[tuple[str, ...], Span]]:
 
 
 def _recurrent(key: tuple[str, ...], places: dict[Span, str]) -> RecurrentTerm:
-    return RecurrentTerm(term=" ".join(key), forms=tuple(sorted(set(places.values()))), spans=tuple(sorted(places)),
+    often = Counter(places.values())
+    return RecurrentTerm(term=" ".join(key), forms=tuple(sorted(often, key=lambda form: (-often[form], form))), spans=tuple(sorted(places)),
                          documents=tuple(sorted({span.document for span in places})))
 

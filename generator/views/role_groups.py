@@ -49,18 +49,22 @@ class RoleGroup:
 def group_roles(entity: Entity) -> tuple[RoleGroup, ...]:
     """The roles of somebody, those that most documents state first. A shorter wording goes to the one longer one that holds it."""
     groups: dict[tuple[str, Core], list[Role]] = defaultdict(list)
-    cores = {role: _core(role) for role in entity.roles}
-    for role, core in cores.items():
-        alike = [r for r in entity.roles if str(r.status) == str(role.status)]
-        here = {cores[r] for r in alike if r.span.document == role.span.document}
-        groups[str(role.status), _longest(core, here) or _longest(core, {cores[r] for r in alike}) or core].append(role)
+    alike: dict[str, set[Core]] = defaultdict(set)
+    here: dict[tuple[str, str], set[Core]] = defaultdict(set)
+    for role in entity.roles:
+        alike[role.status].add(_core(role))
+        here[role.status, role.span.document].add(_core(role))
+    for role in dict.fromkeys(entity.roles):
+        core = _core(role)
+        longest = _longest(core, here[role.status, role.span.document]) or _longest(core, alike[role.status]) or core
+        groups[role.status, longest].append(role)
     found = [RoleGroup(status=status, roles=tuple(roles)) for (status, _), roles in groups.items()]
     return tuple(sorted(found, key=lambda g: (-len(g.documents), -len(g.roles), g.status != "current", min(r.span for r in g.roles))))
 
 
 def main_wording(entity: Entity) -> Role | None:
     """The role that most documents state, as exactly as any words it: "U.S. President", not "newly-minted President"."""
-    groups = group_roles(entity)
+    groups = tuple(group for group in group_roles(entity) if not all(map(_is_honorific, group.roles)))
     if not groups:
         return None
     best = groups[0]
@@ -70,6 +74,11 @@ def main_wording(entity: Entity) -> Role | None:
     often = Counter(fold(role.text) for role in entity.roles)
     stated = set(_countries().values())
     return min(readable, key=lambda r: (not stated.intersection(_core(r)), -often[fold(r.text)], -len(r.text), r.span))
+
+
+def _is_honorific(role: Role) -> bool:
+    """Whether a role is but a form of address: "Dr"."""
+    return role.text.lower() in load_table("titles")["honorifics"]
 
 
 def is_private(role: Role) -> bool:

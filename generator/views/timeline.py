@@ -147,10 +147,12 @@ def _by(events: list[Event], length: int) -> dict[str, list[Event]]:
 
 
 def _year(catalogue: Catalogue, year: str, events: list[Event], *, split: bool) -> Year:
-    months = []
-    for month, own in _by(events, 7).items():
+    months, by_month = [], _by(events, 7)
+    for month, own in by_month.items():
         heading = f"{MONTHS[int(month[5:7]) - 1]} {year}" if len(month) == 7 else "Month not stated"
         days = tuple(_day(catalogue, day, of_day, above=heading) for day, of_day in _by_date(own).items())
+        if by_month.keys() == {year} and not any(day.heading for day in days):
+            heading = ""            # the year says it
         months.append(Month(anchor=f"m-{month}" if len(month) == 7 else f"m-{year}-00", heading=heading, days=days))
     target = f"timeline/{year}.md" if split else f"timeline/index.md#y-{year}"
     return Year(

@@ -51,22 +51,24 @@ def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]
 
 
 def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> Picture | None:
-    """All dated events as bars that lead to their part of the list: by day while that fits, else by month, else by year."""
+    """All dated events as bars that lead to their part of the list: by day while that fits, else by month, year, decade, century."""
     bars: Counter[str] = Counter()
-    for length in (10, 7, 4):
-        bars = Counter(_unit(e)[:length] for e in events if prefix(e.date))
+    units = sorted(_unit(e) for e in events if prefix(e.date))
+    for length in (10, 7, 4, 3, 2):
+        bars = Counter(unit[:length] for unit in units)
         if len(bars) <= BARS:
             break
     if not bars:
         return None
     ordered, most = sorted(bars), max(bars.values())
+    targets = {bar: _target(next(unit for unit in units if unit.startswith(bar)), bar) for bar in ordered}
     below = _where_new([_below(unit) for unit in ordered], FLOOR + 2 * LINE)
     years = _where_new([unit[:4] if len(unit) == 10 else "" for unit in ordered], max(y for _, y in below) + LINE)
     depth = max(y for _, y in years) + 4
     columns = []
     for number, unit in enumerate(ordered):
         height = 6 + 62 * bars[unit] / most
-        odd = " ds-axis--odd" if number % (3 if len(unit) == 4 else 2) and len(bars) > 12 else ""
+        odd = " ds-axis--odd" if number % (2 if len(unit) > 4 else 3) and len(bars) > 12 else ""
         shapes = [
             f'<rect class="ds-bar" x="12%" y="{px(FLOOR - height)}" width="76%" height="{px(height)}" rx="2"/>',
             text(0.5, FLOOR - 5 - height, str(bars[unit]), kind="number"),
@@ -74,12 +76,12 @@ def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> P
             *(text(0.5, y, label, kind="axis ds-axis--group") for label, y in (below[number], years[number]) if label),
         ]
         # A link of HTML around each bar: the theme's instant navigation stops at links inside of SVG.
-        label = f"{date_words(unit)}: {count(bars[unit], 'event')}"
-        columns.append(f'<a href="#{_target(unit)}" aria-label="{label}">{drawing(depth, shapes).markup}</a>')
-    rows = tuple(((Link(text=date_words(u), target=f"{page}#{_target(u)}"),), (str(bars[u]),)) for u in ordered)
+        label = f"{_words(unit)}: {count(bars[unit], 'event')}"
+        columns.append(f'<a href="#{targets[unit]}" aria-label="{label}">{drawing(depth, shapes).markup}</a>')
+    rows = tuple(((Link(text=_words(u), target=f"{page}#{targets[u]}"),), (str(bars[u]),)) for u in ordered)
     return Picture(
         id="overview",
-        caption="Events over time; days without any are left out. Each bar leads to its part of the list.",
+        caption="Events over time; times without any are left out. Each bar leads to its part of the list.",
         whole=Raw(markup=f'<div class="ds-columns" role="group" aria-label="Dated events over time">{"".join(columns)}</div>'),
         table=Table(heads=("When", "Events"), rows=rows),
     )
@@ -103,12 +105,27 @@ def _unit(event: Event) -> str:
     return prefix(event.date) if prefix(event.date) == event.date else prefix(event.date)[:7]
 
 
-def _target(unit: str) -> str:
-    return {10: "d-", 7: "m-", 4: "y-"}[len(unit)] + unit
+def _target(unit: str, bar: str) -> str:
+    """Where the list begins to tell of a bar, whose first event is in `unit`."""
+    part = max(len(bar), 4)
+    return {10: "d-", 7: "m-", 4: "y-"}[part] + unit[:part]
 
 
-def _top(unit: str) -> str:
-    return {10: unit[8:].lstrip("0"), 7: MONTHS[int(unit[5:7] or 1) - 1][:3] if len(unit) >= 7 else "", 4: unit}[len(unit)]
+def _words(bar: str) -> str:
+    """What a bar stands for in words: a day, a month, a year, a decade, a century."""
+    return date_words(bar.ljust(4, "X"))
+
+
+def _top(bar: str) -> str:
+    """What stands right below a bar."""
+    match len(bar):
+        case 10:
+            return bar[8:].lstrip("0")
+        case 7:
+            return MONTHS[int(bar[5:7]) - 1][:3]
+        case 4:
+            return bar
+    return bar.ljust(4, "0") + "s"
 
 
 def _below(unit: str) -> str:
