@@ -128,14 +128,15 @@ def _cuts_here(tokens: list[Token], words: list[str], finite: list[int], i: int,
     word, before = words[i], words[i - 1]
     if before in _STOPS:
         return True
+    if word in _COORDINATE:
+        return seen and _ahead(words, finite, i + 1, 6 if before != "," else 14)
     if word in _RELATIVE:
         return _ahead(words, finite, i + 1, 12)
-    if word == "that" and before in _DEMANDS and _base_verb(tokens, words, i + 1, len(tokens)) >= 0:
-        return True
-    if word == "that" and before != ",":
-        return not _REPORT_VERBS.isdisjoint(words[max(0, i - 5) : i]) and _ahead(words, finite, i + 1, 20)
     if word == "that":
-        return seen and _ahead(words, finite, i + 1, 14)
+        if before in _DEMANDS and _base_verb(tokens, words, i + 1, len(tokens)) >= 0:
+            return True
+        told = seen if before == "," else not _REPORT_VERBS.isdisjoint(words[max(0, i - 5) : i])
+        return told and _ahead(words, finite, i + 1, 14 if before == "," else 20)
     if word in _SUBORDINATE:
         after = words[i + 1] if i + 1 < len(words) else ""
         if not after or after[0].isdigit() or word == "as" and after in {"a", "an", "well", "of", "to"}:
@@ -143,16 +144,15 @@ def _cuts_here(tokens: list[Token], words: list[str], finite: list[int], i: int,
         if word in {"as", "since", "until", "before", "after"} and not _ahead(words, finite, i + 1, 10):
             return False
         return _ahead(words, finite, i + 1, 14) or after.endswith("ing")
-    if seen and _begins_reduced(tokens, words, i):
-        return True
-    if word in _COORDINATE:
-        return seen and _ahead(words, finite, i + 1, 6 if before != "," else 14)
     if before == "," and word.endswith("ing") and "verb" in classes(word):
         return True
-    if before == "," and seen and _ahead(words, finite, i, 7) and not _REPORT_VERBS.isdisjoint(words[i : i + 7]):
+    if not seen:
+        return False
+    if before == "," and not _REPORT_VERBS.isdisjoint(words[i : i + 7]) and _ahead(words, finite, i, 7):
         return True
     # "announced Monday it has settled": what is said begins at the subject behind the verb of saying
-    return seen and word in {"it", "he", "she", "they", "there"} and not _REPORT_VERBS.isdisjoint(words[max(0, i - 3) : i])
+    said = word in {"it", "he", "she", "they", "there"} and not _REPORT_VERBS.isdisjoint(words[max(0, i - 3) : i])
+    return said or _begins_reduced(tokens, words, i)
 
 
 def _base_verb(tokens: list[Token], words: list[str], first: int, last: int) -> int:
