@@ -54,7 +54,7 @@ def _lemma(word: str) -> str:
     word = _TAIL.sub("", word) or word
     if word in _FUNCTION:
         return word
-    return min((lemma for kind in ("verb", "noun") for lemma in lemmas(word, kind)), key=lambda lemma: (len(lemma), lemma), default=word)
+    return min(sorted([*lemmas(word, "verb"), *lemmas(word, "noun")]), key=len, default=word)
 
 
 class Voices(IntEnum):
