@@ -80,6 +80,7 @@ class Hit:
 
 Meaning = Callable[[Hit], Iterator[tuple[int, int, TimexType, Value]]]
 
+COMMON = ("the", "a", "comma", "dash")      # in nearly every sentence: that one stands there tells least
 PIECES = {
     "mon": "(month|month_short)",
     "wday": "(weekday|weekday_short)",
@@ -118,7 +119,7 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]
 
 
 def _needed(items: list[str]) -> tuple[frozenset[str], ...]:
-    """Sets of letters, the smallest first: every match of the pattern has a letter of each; none if it can do without any."""
+    """Sets of letters, the most telling first: every match of the pattern has a letter of each; none if it can do without any."""
     sets: list[frozenset[str]] = []
     branches: list[list[frozenset[str]]] = []
     stack: list[tuple[list[frozenset[str]], list[list[frozenset[str]]], bool]] = []
@@ -141,7 +142,8 @@ def _needed(items: list[str]) -> tuple[frozenset[str], ...]:
             inside = [frozenset(item[-1])]
         if following not in ("?", "*"):
             sets += inside
-    return tuple(sorted(set(_of_either([*branches, sets])), key=lambda s: (len(s), sorted(s))))
+    common = {alphabet().of_class[name] for name in COMMON}
+    return tuple(sorted(set(_of_either([*branches, sets])), key=lambda s: (not s.isdisjoint(common), len(s), sorted(s))))
 
 
 def _of_either(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
@@ -206,7 +208,7 @@ def compile_grammar() -> tuple[tuple[Rule, re.Pattern[str], tuple[frozenset[str]
 
 @cache
 def _by_letter() -> dict[str, tuple[int, ...]]:
-    """By each letter, the numbers of the rules that may match where it stands: those whose smallest set holds it."""
+    """By each letter, the numbers of the rules that may match where it stands: those whose most telling set holds it."""
     numbers: dict[str, list[int]] = {}
     for number, (_, _, needed) in enumerate(compile_grammar()):
         for letter in needed[0]:
