@@ -156,14 +156,15 @@ _FORMS = Memory(_read_form)
 
 def _form(text: str, ending: str = "", gap: int = 0) -> Form:
     kind = "word" if text.isalpha() else _kind(text)
+    capital = not text.islower() and is_capital(text)
     is_word = kind != "mark" and kind != "break"
     first, lower = text[0], text.lower().replace("’", "'")
     upper = first.isupper()
     heavy = kind == "word" and len(text) > 3 and first.isalpha()
     frees = not is_word and (kind == "break" or text in OPENERS)
     joined = upper and ("-" in text or ending != "" and lower in _PLURALS) or len(ending) == 1
-    return Form(text, ending, gap, lower, kind, ending != "", is_word, upper, first.islower(), is_capital(text), heavy, frees,
-                is_head(lower), joined)
+    return Form(text, ending, gap, lower, kind, ending != "", is_word, upper, first.islower(), capital, heavy, frees, is_head(lower),
+                joined)
 
 
 def _kind(text: str) -> str:

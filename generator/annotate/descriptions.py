@@ -289,10 +289,10 @@ def _of_country(phrase: RolePhrase, fitting: dict[str, list[RolePhrase]], scene:
 def _main_country(words: Words) -> str:
     """The country that a document names most often; "" if there is none or two are level."""
     known, counts = gazetteer(), dict[str, int]()
-    for k, word in enumerate(words.text):
-        if word[0].isupper():
-            pair = spell(words, k, min(k + 1, len(words) - 1))
-            country = known.demonyms.get(word) or known.countries.get(word) or known.countries.get(pair)
+    for k in words.capitals:
+        word = words.text[k]
+        if words.upper[k]:
+            country = known.demonyms.get(word) or known.countries.get(word) or known.countries.get(spell(words, k, k + 1))
             if country:
                 counts[country] = counts.get(country, 0) + 1
     ranked = sorted(counts.values(), reverse=True)
