@@ -9,6 +9,7 @@ from generator.lexicon import load_table
 from generator.models import Carrier, Span
 
 REPORTING = frozenset({"reported", "reports", "report", "reporting", "said", "says"})
+_SOURCING = frozenset({"citing", "according", "reported", "reports"})
 
 
 @cache
@@ -68,9 +69,9 @@ def _cited_by(frame: Frame, reading: Reading, hi: int) -> list[tuple[Phrase, int
 
 def _published_by(frame: Frame, reading: Reading, lo: int, hi: int) -> list[tuple[Phrase, int, int]]:
     """... in a statement published by A and broadcast by B."""
-    found = []
+    found, carrying = [], _list("carrying")
     for i in range(lo, hi - 2):
-        if frame.lower[i] in _list("carrying") and frame.lower[i + 1] in ("by", "on", "in") and frame.tags[i] in "VLAN":
+        if frame.lower[i] in carrying and frame.lower[i + 1] in ("by", "on", "in") and frame.tags[i] in "VLAN":
             end = i + 2
             while end < hi and (frame.tags[end] in "DNPAJZ" or frame.tags[end] == "I" and frame.lower[end] == "of"):
                 end += 1
@@ -89,6 +90,8 @@ def _according_to(frame: Frame, reading: Reading, lo: int, hi: int) -> list[tupl
     """..., according to A, citing B; ..., A reported, citing B."""
     found: list[tuple[Phrase, int, int]] = []
     for i in range(lo, hi - 1):
+        if frame.lower[i] not in _SOURCING:
+            continue
         if frame.lower[i] == "citing" and frame.tags[i + 1] in "DNPA":
             end = phrase_after(frame, i + 1, hi)
             if "P" in frame.tags[i + 1 : end] and is_carrier_like(frame, i + 1, end):

@@ -17,16 +17,15 @@ def find_time(frame: Frame, reading: Reading, clause: tuple[int, int], found: An
         return None
     first, last = _reach(frame, reading, clause)
     start, end = frame.begin(first), frame.finish(last - 1)
-    cue = Span(found.document, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
-    inside = [(frame.begin(i), frame.finish(i)) for i in range(first, last) if frame.tags[i] == "Q"]
     for number in range(bisect_left(found.timexes, start, key=lambda t: t.span.start), len(found.timexes)):
         timex = found.timexes[number]
         if timex.span.start >= end:
             break
-        quoted = any(a <= timex.span.start < b for a, b in inside)
-        dated = not quoted and timex.type in (TimexType.DATE, TimexType.TIME)
-        if dated and tells_when_said(frame.words.text, cue, timex.span):
-            return timex.span
+        quoted = any(frame.begin(i) <= timex.span.start < frame.finish(i) for i in range(first, last) if frame.tags[i] == "Q")
+        if not quoted and timex.type in (TimexType.DATE, TimexType.TIME):
+            cue = Span(found.document, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
+            if tells_when_said(frame.words.text, cue, timex.span):
+                return timex.span
     return None
 
 
