@@ -17,6 +17,9 @@ _NEWS = re.compile(
 def is_story(text: str) -> bool:
     """Whether `text` reads as a story rather than as a report; in doubt it is a report."""
     thousands = len(text) / 1_000
-    if len(text) < LONG or sum(1 for _ in _DIGIT.finditer(text)) >= FEW_DIGITS * thousands:
-        return False
-    return sum(1 for _ in _NEWS.finditer(text)) < FEW_WORDS * thousands
+    return len(text) >= LONG and not (_comes_up(_DIGIT, text, FEW_DIGITS * thousands) or _comes_up(_NEWS, text, FEW_WORDS * thousands))
+
+
+def _comes_up(pattern: re.Pattern[str], text: str, times: float) -> bool:
+    """Whether `text` has the pattern so often: news soon has."""
+    return any(number >= times for number, _ in enumerate(pattern.finditer(text), 1))
