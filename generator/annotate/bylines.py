@@ -13,6 +13,7 @@ from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Annotations, Document, EntityType, Span
 
+PERSON = EntityType.PERSON    # in Python 3.11 a member of an enum takes ten times as long to reach
 BYLINE = "name: byline"
 TOP = 15                            # so many lines from the top are looked at
 FEW = 2                             # the text has an author's last name so often at most, the byline included
@@ -43,7 +44,7 @@ def part_authors(words: Words, names: list[Name]) -> tuple[list[Name], list[tupl
 
     A name of one word is no author's, nor is one that the text goes on to speak of.
     """
-    people = frozenset(first for name in names if name.type is EntityType.PERSON for first, _ in name.places)
+    people = frozenset(first for name in names if name.type is PERSON for first, _ in name.places)
     authors = [place for line in _top_lines(words) for place in _chain(words, *line, people)]
     if not authors:
         return names, []

@@ -23,6 +23,7 @@ from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
 
+PERSON = EntityType.PERSON    # in Python 3.11 a member of an enum takes ten times as long to reach
 SUBJECTS = frozenset(["he", "she"])
 GENERATIONS = frozenset(["jr", "sr"])
 MANY = 5                            # so many people of one name are not told apart
@@ -109,7 +110,7 @@ def are_two(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def find_people(doc: Doc, words: Words, names: list[Name], known: tuple[KnownSpeaker, ...] = ()) -> Cast:
     """The people of a document, and who is meant wherever a name or a role phrase stands."""
-    people_names = [n for n in names if n.type is EntityType.PERSON]
+    people_names = [n for n in names if n.type is PERSON]
     ends_after = {first: last for n in people_names for first, last in n.places}
     inside = frozenset(chain.from_iterable([range(first, last + 1) for first, last in ends_after.items()]))
     phrases = role_phrases_of(doc, words, inside)
@@ -309,7 +310,7 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
     starts = [s.start for s in sentences]
     named: dict[int, list[Mention]] = defaultdict(list)
     for m in mentions:
-        if m.type is EntityType.PERSON and m.name in people:
+        if m.type is PERSON and m.name in people:
             named[bisect_right(starts, m.span.start) - 1].append(m)
     for i, low in [(i, low) for i, low in enumerate(words.lower) if low in PRONOUNS]:
         if words.kind[i] != "word" or words.text[i].isupper():
@@ -331,7 +332,7 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
                 found = [near[0].name] if len(said_there) <= FAR and _is_subject(text, near[0], sentences[here - back]) else found
             break
         said, one = text[span.start : span.end], len(found) == 1
-        yield Mention(span=span, text=said, type=EntityType.PERSON, form=Form.PRONOUN, name=found[0] if one else said,
+        yield Mention(span=span, text=said, type=PERSON, form=Form.PRONOUN, name=found[0] if one else said,
                       candidates=() if one else tuple(sorted(found)), rule="pronoun: one fits" if one else "pronoun: open")
 
 

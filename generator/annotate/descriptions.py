@@ -17,6 +17,7 @@ from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import EntityType, Form, Mention, Span
 
+PERSON, NOMINAL = EntityType.PERSON, Form.NOMINAL    # in Python 3.11 a member of an enum takes ten times as long to reach
 ANYBODY = frozenset(["a", "an", "another", "one"])
 OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your", "whose"])
 PREDICATES = word_list("predicates")        # "elected president", "as the leader": what somebody is, nobody is referred to
@@ -45,7 +46,7 @@ class Scene:
         self.names: set[int] = set()        # words of people's names
         self.inside: set[int] = set()       # words of names of bodies and places
         for name in names:
-            of_its_type = self.names if name.type is EntityType.PERSON else self.inside
+            of_its_type = self.names if name.type is PERSON else self.inside
             for first, last in name.places if name.type else ():
                 of_its_type.update(range(first, last + 1))
         named = sorted((first, name) for name, person in people.items() for first in person.places)
@@ -109,7 +110,7 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
     words = scene.words
 
     def nominal(span: Span, name: str, rule: str, found: list[str] | None = None) -> Mention:
-        return Mention(span=span, text=text[span.start : span.end], type=EntityType.PERSON, form=Form.NOMINAL, name=name,
+        return Mention(span=span, text=text[span.start : span.end], type=PERSON, form=NOMINAL, name=name,
                        candidates=tuple(sorted(found or ())), rule=f"description: {rule}")
 
     for number, phrase in enumerate(phrases):

@@ -14,6 +14,8 @@ from generator.annotate.names import find_names
 from generator.annotate.transcripts import name_labels, turns_of
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention
 
+PERSON, NAME = EntityType.PERSON, Form.NAME    # in Python 3.11 a member of an enum takes ten times as long to reach
+
 
 def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...]) -> tuple[Mention, ...]:
     """Mentions of people, bodies and places, in order. Names never overlap each other; a description may hold names."""
@@ -31,8 +33,8 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
             continue
         for first, last in name.places:
             span = words.span(found.document, first, last)
-            resolved = cast.meant[first] if name.type is EntityType.PERSON else curated.get(name.text, name.text)
-            mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=Form.NAME, name=resolved,
+            resolved = cast.meant[first] if name.type is PERSON else curated.get(name.text, name.text)
+            mentions.append(Mention(span=span, text=text[span.start : span.end], type=name.type, form=NAME, name=resolved,
                                     candidates=cast.doubts.get(first, ()), rule=name.rule))
     mentions += describe(Scene(words, cast.people, names), text, found.document, cast.phrases, cast.stated)
     mentions.sort(key=_place)
@@ -40,7 +42,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     for first, last in authors:
         span = words.span(found.document, first, last)
         own = text[span.start : span.end]
-        mentions.append(Mention(span=span, text=own, type=EntityType.PERSON, form=Form.NAME, name=own, rule=BYLINE))
+        mentions.append(Mention(span=span, text=own, type=PERSON, form=NAME, name=own, rule=BYLINE))
     return tuple(sorted(mentions, key=_place))
 
 
@@ -53,4 +55,4 @@ def words_of(doc: Doc, found: Annotations) -> Words:
 
 
 def _place(mention: Mention) -> tuple[int, bool, int]:
-    return mention.span.start, mention.form is not Form.NAME, mention.span.end
+    return mention.span.start, mention.form is not NAME, mention.span.end
