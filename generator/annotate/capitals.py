@@ -266,8 +266,8 @@ def common(word: str) -> bool:
 
 
 def is_capital(word: str) -> bool:
-    """Whether `word` is written as names are: a capital first, or inside ("iPhone", "al-Assad")."""
-    if word.islower():
+    """Whether `word` is written as names are: a capital first, or inside ("iPhone", "al-Assad"), not behind a prefix ("ex-President")."""
+    if word.islower() or word.startswith("ex-"):
         return False
     if word[0].isupper():
         return True
@@ -322,8 +322,22 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
     if between[0] in ("for", "on", "and", "&", "to", "in", "against", "without"):
         if between == ("&",):
             return k
+        if between == ("and",) and _joins_topics(words, j):
+            return k
         return k if body and between[0] in ("for", "on") or (body and between == ("and",) and "of" in words.lower[max(0, j - 6) : j]) else 0
     return 0
+
+
+def _joins_topics(words: Words, i: int) -> bool:
+    """Whether the "and" at `i` stands between two topics of one office: "Food and Drug Administration"."""
+    sides = words.lower[i - 1 : i + 2 : 2]
+    return words.lower[i] == "and" and _topics().issuperset(sides) and words.capital[i - 1] and words.capital[i + 1]
+
+
+@cache
+def _topics() -> frozenset[str]:
+    """What offices are for: "Customs and Border Protection"."""
+    return frozenset(load_table("bodies")["topics"])
 
 
 def _is_name_word(words: Words, i: int, months: frozenset[str]) -> bool:
@@ -381,7 +395,7 @@ def _is_name_at_start(words: Words, i: int) -> bool:
     if word.isupper() and len(word) > 1:
         return not words.small[low]
     follows = i + 1 < len(words.text) and words.capital[i + 1]
-    if words.middle[low] > words.small[low]:
+    if words.middle[low] > words.small[low] or i + 2 < len(words.text) and _joins_topics(words, i + 1):
         return True
     if words.small[low]:
         return False

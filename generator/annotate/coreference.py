@@ -16,7 +16,7 @@ from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_co
 from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
+from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, role_phrases_of
 from generator.annotate.role_words import role_tables
 from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table
@@ -256,9 +256,9 @@ def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[i
           ends_after: dict[int, int]) -> int | None:
     """Where the person is named whose role a phrase states: right after it, after a comma, or before a comma."""
     table = role_tables()
-    k = phrase.last + 1
     if words.possessive[phrase.last]:
         return None
+    k = behind(words, phrase.last)
     if k in begins:
         return k
     comma = k < len(words) and words.text[k] == "," and not ends_in_body(words, phrase)

@@ -148,7 +148,9 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
         if _is_family_name(words, first, i, last):
             continue
         if i == last:
-            if (first == last or not is_body(words, first, last)) and (words.lower[i] in table.roles or words.lower[i] in table.honorifics):
+            behind_another = i > first and _is_title(words, i - 1)      # "Maj Gen"
+            bare = behind_another or words.lower[i] in table.roles or words.lower[i] in table.honorifics
+            if bare and (first == last or not is_body(words, first, last)):
                 return i
             continue
         if is_body(words, i + 1, last) or not words.upper[i + 1]:

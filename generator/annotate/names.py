@@ -165,6 +165,7 @@ def _weigh_form(name: Name) -> None:
         word = parts[0]
         if word in NOT_BODIES or word[-1] == "s" and word[:-1] in NOT_BODIES:
             scores[O] -= 8
+            scores[P] -= 4
             scores[G] -= 0 if word in STATES else 8
         elif word[-1] == "s" and _LETTERS.fullmatch(word):
             scores[O] -= 1.5

@@ -6,6 +6,8 @@ from functools import cache
 
 from generator.lexicon import load_table
 
+RETIRED = frozenset({"retd", "rtd", "ret", "retired"})      # in brackets between a rank and a name
+
 
 @dataclass(frozen=True, slots=True)
 class RoleTables:

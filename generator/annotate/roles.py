@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
-from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
+from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
 from generator.annotate.role_words import role_tables
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Role
@@ -51,7 +51,7 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
     for phrase in phrases:
         if phrase.kin:
             continue
-        k = phrase.last + 1
+        k = behind(words, phrase.last)
         if words.possessive[phrase.last]:
             continue
         if k in begins:

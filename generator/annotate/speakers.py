@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
-from generator.annotate.role_words import is_head, role_tables
+from generator.annotate.role_words import RETIRED, is_head, role_tables
 from generator.annotate.speaker_context import NEAR, Context
 from generator.annotate.words import Words
 from generator.lexicon import body_words, load_table
@@ -147,7 +147,7 @@ def _behind_title(speaker: Speaker, context: Context) -> str:
     if i == of + 1 or any(w in table.heads for w in words.lower[of + 1 : i]):
         return ""
     i += words.lower[i] in HONORIFICS
-    if i >= last or not all(w[0].isupper() for w in words.words[i:last]):
+    if i >= last or not all(w[0].isupper() for w in words.words[i:last]) or i == last - 1 and _ends_field(words, i):
         return ""
     name = words.text[words.starts[i] : words.ends[last - 1]]
     known = context.named_within(words.starts[i], words.ends[last - 1])
@@ -157,6 +157,12 @@ def _behind_title(speaker: Speaker, context: Context) -> str:
 def _is_field(words: Words, i: int) -> bool:
     """Whether a word may name what somebody is minister or head of: an ordinary word, a country."""
     return bool(classes(words.lower[i])) or words.words[i] in gazetteer().countries or words.lower[i] in ("and", "of")
+
+
+def _ends_field(words: Words, i: int) -> bool:
+    """Whether the last word of a title is of its field and names nobody: "Minister of Employment and Labour", "of Public Works"."""
+    word, names = words.words[i], gazetteer()
+    return words.lower[i - 1] == "and" or _is_field(words, i) and word not in names.family and word not in names.given
 
 
 def _candidates_for_body(head: Span, context: Context) -> tuple[str, ...]:
@@ -198,11 +204,16 @@ def _head(speaker: Speaker, context: Context) -> Span:
     first = words.at(speaker.span.start)
     i = first + 1
     while i < len(words.words) and words.starts[i] < speaker.span.end and words.lower[i] not in APART:
-        i += 1
+        i += 3 if _is_aside(words, i + 1) else 1
     whole = context.named_within(speaker.span.start, speaker.span.end)
     if whole and whole.span.start <= words.starts[first] + 4 and _ends_head(words, whole.span.end, speaker.span.end):
         return Span(speaker.span.document, whole.span.start, whole.span.end)
     return Span(speaker.span.document, speaker.span.start, min(words.ends[i - 1], speaker.span.end))
+
+
+def _is_aside(words: Words, i: int) -> bool:
+    """Whether a bracket opens at `i` that stands between a role and a name: "(retd)", "(MD)"."""
+    return words.words[i : i + 3 : 2] == ["(", ")"] and (words.lower[i + 1] in RETIRED or words.words[i + 1].isupper())
 
 
 def _ends_head(words: Words, end: int, stop: int) -> bool:
