@@ -18,3 +18,14 @@ def test_a_text_above_spacys_limit_is_read_whole() -> None:
     assert len(text) > 1_050_000
     (answer,) = extract([{"id": "long", "text": text}])
     assert answer["kept"][-1] == [len(text) - len(line), len(text) - 1]
+
+
+def test_a_text_may_end_anywhere() -> None:
+    """A pasted text is cut where the page was: behind a name and its comma, inside a bracket, between a mark and its word."""
+    text = ("Maj Gen (retd) Ann Hill, 61, of the Harbour Agency, a law firm that sails, said on Monday, May 3, 2021, that “the pier is "
+            "gone, and nobody at 9 p.m. ‘saw’ it,” Hill’s aide (a mayor) told Olaf Lind, who wrote: \"No. Ask Peru’s Minister of Labour "
+            "and Housing,\" as Customs and Border Protection, according to the ex-mayor, had to \n\nQ: Why?\nMR LIND: Because, ")
+    for answer in extract({"id": str(end), "text": text[:end]} for end in range(len(text) + 1)):
+        own = text[: int(answer["id"])]
+        for mention in answer["mentions"]:
+            assert own[mention["start"] : mention["end"]] == mention["text"]

@@ -127,7 +127,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
 
 def _apposed_body(words: Words, first: int) -> bool:
     """Whether the words from `first` on call what stands before them a body: "the local utility," "a law firm that"."""
-    if words.lower[first] not in ("a", "an", "the"):
+    if first >= len(words) or words.lower[first] not in ("a", "an", "the"):
         return False
     last = first
     for k in range(first + 1, min(first + 6, len(words))):
