@@ -159,6 +159,12 @@ def test_roles_are_put_together_over_documents_and_a_deputy_is_no_minister() -> 
     assert best.text == "Peruvian President"
 
 
+def test_a_rank_in_front_of_retd_is_a_former_one() -> None:
+    document = Document(id="d", file="d", text="Brig Gen (retd) Piet Haas spoke. Managing Director (MD) Ann Hall slept.")
+    roles = annotate(document, clean(document), nlp=load_nlp()).roles
+    assert [(role.text, role.status) for role in roles] == [("Brig Gen", "former"), ("Managing Director", "current")]
+
+
 def test_a_form_of_address_is_nobodys_role_on_a_card() -> None:
     def role(document: str, text: str) -> Role:
         return Role(name=Span(document, 50, 58), span=Span(document, 0, len(text)), text=text)

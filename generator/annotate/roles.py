@@ -10,7 +10,7 @@ from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
 from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
-from generator.annotate.role_words import role_tables
+from generator.annotate.role_words import RETIRED, role_tables
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Role
 
@@ -56,7 +56,8 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
             continue
         if k in begins:
             first = _joined_before(words, phrase, last_phrase)
-            yield role(first, phrase.last, begins[k], phrase.status, "role: before the name")
+            retired = k > phrase.last + 1 and words.lower[phrase.last + 2] in RETIRED
+            yield role(first, phrase.last, begins[k], "former" if retired else phrase.status, "role: before the name")
             taken.update(range(first, phrase.last + 1))
             continue
         last_phrase = phrase
