@@ -120,6 +120,8 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
 
 
+PERSON, NAME, NOMINAL = EntityType.PERSON, Form.NAME, Form.NOMINAL      # for loops: in Python 3.11 a member is slow to reach
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A stretch that refers to a person, body or place. A name is without titles."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.annotate.capitals import Words
+from generator.annotate.name_words import Words
 from generator.annotate.role_words import role_tables
 
 OFTEN = 2                           # times that the surname alone meant somebody, so that he or she keeps it

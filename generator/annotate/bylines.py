@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.annotate.capitals import FUNCTION_WORDS, Words, common, read_words
+from generator.annotate.capitals import common
+from generator.annotate.name_words import FUNCTION_WORDS, Words, read_words
 from generator.annotate.names import Name
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
-from generator.models import Annotations, Document, EntityType, Span
+from generator.models import PERSON, Annotations, Document, Span
 
-PERSON = EntityType.PERSON    # in Python 3.11 a member of an enum takes ten times as long to reach
 BYLINE = "name: byline"
 TOP = 15                            # so many lines from the top are looked at
 FEW = 2                             # the text has an author's last name so often at most, the byline included

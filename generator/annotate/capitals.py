@@ -1,259 +1,29 @@
-"""Names, part 1: the words of a document and its capital runs ("Ministry of Foreign Affairs"), sentence starts and headlines told apart.
+"""Names, part 2: capital runs ("Ministry of Foreign Affairs"), sentence starts told apart.
 
 The document is its own memory: a word that also occurs in small letters is no name at the start of a sentence; one that has its
 capital in the middle of a sentence is.
 """
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import accumulate, compress, count
-from operator import add
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cache
 
-from generator.annotate.role_words import is_head
-from generator.annotate.tokens import Memory
+from generator.annotate.name_words import FUNCTION_WORDS, Words, body_heads
+from generator.annotate.role_words import role_tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
-from generator.models import Span
 
-_DOTTED = r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)"                                        # U.S.  U.S  J.K.
-_ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Rev|St|Hon|Adm|Brig|Cmdr|Insp|Supt|Fr|Jr|Sr|Messrs)\."
-_INITIAL = r"[A-Z]\.(?=\s[A-ZÀ-Þ])"                                                          # Michael T. Flynn
-_POINTED = f"{_DOTTED}|{_ABBREVIATION}|{_INITIAL}"
-TOKEN = re.compile(     # with the white space in front; what nearly every token is comes first: a word that no point follows
-    rf"[^\S\n]*+(?:\w++(?![.‑'’-])|(?!{_POINTED})\w+(?:[-‑'’]\w+)*(?:(?<=[sS])(?<!\w['’].)['’](?= ))?|[^\w\s]|\n|{_POINTED})")
-_PLURALS = frozenset({"women", "men", "children", "people"})
-_BEHIND = re.compile(r"(?: [A-Z][\w-]+){1,3}")
-POSSESSIVE = ("'s", "’s", "'S", "’S")
-OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
-QUOTES = frozenset("\"“”«»„‘’")
-FUNCTION_WORDS = word_list("function_words")
 OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
-LONGEST_HEADLINE = 60                   # words and marks
 MONTHS = frozenset(["march", "april", "may", "june", "august"])     # that are family names too
 BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "by"])
-COMPOUNDS = word_list("compounds")      # "-based", "-led"
-
-
-class Form(NamedTuple):
-    """What a word, a mark or a line break says by itself, wherever it stands."""
-
-    text: str                           # without a possessive ending
-    ending: str                         # the possessive ending: "'s", "'" behind a plural, or ""
-    gap: int                            # characters of white space in front
-    lower: str
-    kind: str                           # word | dotted | abbreviation | initial | break | mark
-    possessive: bool                    # "'s" follows
-    is_word: bool                       # neither mark nor break
-    upper: bool                         # begins with a capital
-    under: bool                         # begins with a small letter
-    capital: bool                       # written as names are
-    heavy: bool                         # a longer word: with a capital in a headline, whatever it is
-    frees: bool                         # the word behind it is the first of what is said there
-    role: bool                          # names a role: "minister"
-    joined: bool                        # may be more than one word, or belong together with its ending
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words, marks and line breaks of a document, in order, column by column; what their forms say comes first."""
-
-    text: tuple[str, ...]
-    lower: tuple[str, ...]
-    kind: tuple[str, ...]
-    possessive: tuple[bool, ...]
-    is_word: tuple[bool, ...]
-    upper: tuple[bool, ...]
-    under: tuple[bool, ...]
-    capital: tuple[bool, ...]
-    heavy: tuple[bool, ...]
-    role: tuple[bool, ...]
-    start: tuple[int, ...]
-    opens: tuple[bool, ...]             # first word of a sentence, or after an opening mark
-
-    def __len__(self) -> int:
-        return len(self.text)
-
-    def end(self, i: int) -> int:
-        """Where word `i` ends."""
-        return self.start[i] + len(self.text[i])
-
-    def span(self, document: str, first: int, last: int) -> Span:
-        """The span of the words first..last."""
-        return Span(document, self.start[first], self.end(last))
-
-    @cached_property
-    def breaks(self) -> tuple[int, ...]:
-        """Where lines end."""
-        return tuple([i for i, kind in enumerate(self.kind) if kind == "break"])
-
-    @cached_property
-    def headline(self) -> tuple[bool, ...]:
-        """Which words stand in a line in which nearly every longer word has a capital, so that capitals prove nothing."""
-        answer = [False] * len(self.text)
-        first = 0
-        for end in (*self.breaks, len(self.text)):
-            if 0 < end - first < LONGEST_HEADLINE and _is_headline(self, first, end):
-                answer[first:end] = [True] * (end - first)
-            first = end + 1
-        return tuple(answer)
-
-    @cached_property
-    def capitals(self) -> tuple[int, ...]:
-        """The words written as names are."""
-        return tuple(compress(range(len(self.text)), self.capital))
-
-    @cached_property
-    def small(self) -> Counter[str]:
-        """How often each word occurs in small letters."""
-        return Counter(compress(self.lower, self.under))
-
-    @cached_property
-    def middle(self) -> Counter[str]:
-        """How often each word has its capital in the middle of a sentence."""
-        return Counter([self.lower[i] for i in self.capitals if self.upper[i] and not self.opens[i] and not self.headline[i]])
-
-    @cached_property
-    def paired(self) -> Counter[str]:
-        """How often each word stands next to another one with a capital."""
-        behind = [i for i in self.capitals if i and self.upper[i] and self.upper[i - 1] and not self.headline[i]]
-        return Counter([self.lower[j] for i in behind for j in (i - 1, i)])
-
-
-def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
-    """The words of `text`, with what the document's own use says about them."""
-    tokens = TOKEN.findall(text)
-    forms = list(map(_FORMS.__getitem__, tokens))
-    starts = list(map(add, accumulate(map(len, tokens), initial=0), [form.gap for form in forms]))
-    joined = [i for i, form in enumerate(forms) if form.joined]
-    if joined:
-        forms, starts = _take_apart(text, forms, starts, joined)
-    columns = zip(*forms, strict=True) if forms else [()] * len(Form._fields)
-    texts, _, _, lower, kind, possessive, is_word, upper, under, capital, heavy, frees, role, _ = columns
-    opens = tuple(_opens(is_word, frees, starts, sentences))
-    return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, role, tuple(starts), opens)
-
-
-def _read_form(token: str) -> Form:
-    """The form of a token of a text, the white space in front and a possessive ending taken off."""
-    text = token.strip() or "\n"
-    gap = len(token) - len(text)
-    if "'" in text or "’" in text:
-        size = 2 if text.endswith(POSSESSIVE) else 1 if text.endswith(("'", "’")) and len(text) > 1 else 0
-        return _form(text[: len(text) - size], text[len(text) - size :], gap)
-    return _form(text, "", gap)
-
-
-_FORMS = Memory(_read_form)
-
-
-def _form(text: str, ending: str = "", gap: int = 0) -> Form:
-    kind = "word" if text.isalpha() else _kind(text)
-    capital = not text.islower() and is_capital(text)
-    is_word = kind != "mark" and kind != "break"
-    first, lower = text[0], text.lower().replace("’", "'")
-    upper = first.isupper()
-    heavy = kind == "word" and len(text) > 3 and first.isalpha()
-    frees = not is_word and (kind == "break" or text in OPENERS)
-    joined = upper and ("-" in text or ending != "" and lower in _PLURALS) or len(ending) == 1
-    return Form(text, ending, gap, lower, kind, ending != "", is_word, upper, first.islower(), capital, heavy, frees, is_head(lower),
-                joined)
-
-
-def _kind(text: str) -> str:
-    if text == "\n":
-        return "break"
-    if not (text[0].isalnum() or text[0] == "_"):
-        return "mark"
-    if "." not in text:
-        return "word"
-    return "initial" if len(text) == 2 else "dotted" if text[1] == "." else "abbreviation"
-
-
-def _take_apart(text: str, forms: list[Form], starts: list[int], joined: list[int]) -> tuple[list[Form], list[int]]:
-    """`forms` and where they start, with every word by itself: "Lima-based" and "Peru-Chile" are three, "Teachers' Union" are two."""
-    alone = frozenset([form.text for form in forms if form.upper])
-    parts = {i: _parts(text, starts[i], forms[i], alone) for i in joined}
-    apart: list[Form] = []
-    begins: list[int] = []
-    done = 0
-    for i in [i for i, found in parts.items() if found != [forms[i]]]:
-        apart += [*forms[done:i], *parts[i]]
-        begins += [*starts[done:i], *accumulate([len(part.text) for part in parts[i][:-1]], initial=starts[i])]
-        done = i + 1
-    return (apart + forms[done:], begins + starts[done:]) if done else (forms, starts)
-
-
-def _parts(text: str, start: int, form: Form, alone: frozenset[str]) -> list[Form]:
-    """The words and marks that a form which starts at `start` stands for. `alone`: words with a capital that the document has so."""
-    if form.ending and form.upper and _is_of_a_body(text, start, form):
-        return [_form(form.text + form.ending)]
-    cut = _compound(form.text, alone) if form.upper and "-" in form.text else 0
-    words = [_form(form.text[:cut]), _form("-"), _form(form.text[cut + 1 :], form.ending)] if cut else [form]
-    return [*words, _form(form.ending)] if len(form.ending) == 1 else words
-
-
-def _is_of_a_body(text: str, start: int, form: Form) -> bool:
-    """Whether a plural's possessive is part of a body's name: "Teachers' Union", "Women's Institute"."""
-    regular = len(form.ending) == 1
-    plural = form.text not in gazetteer().family and "noun" in classes(form.text.lower()) if regular else form.text.lower() in _PLURALS
-    behind = _BEHIND.match(text, start + len(form.text) + len(form.ending)) if plural else None
-    heads = _tables()[2]
-    return behind is not None and any(w.lower() in heads for w in behind.group().split())
-
-
-def _compound(word: str, alone: frozenset[str]) -> int:
-    """Where a hyphen ends a name that something is said of, or stands between two names of the document; 0 if nowhere."""
-    left, _, right = word.rpartition("-")
-    if not left or not left[0].isupper() or "-" in left:
-        return 0
-    names = gazetteer().names
-    places = (left in names or left == "Korea") and (right in names or right in gazetteer().demonyms)
-    both = places or len(left) > 2 and left in alone and right in alone
-    return len(left) if right in COMPOUNDS or both else 0
-
-
-def _opens(is_word: Sequence[bool], frees: Iterable[bool], starts: Sequence[int], sentences: Iterable[Span]) -> list[bool]:
-    """Which words are the first behind the start of a sentence, or behind what sets the next word free."""
-    opens = [False] * len(is_word)
-    numbers = list(compress(count(), is_word))
-    fresh = [0, *compress(count(), frees)]
-    for sentence in sentences:
-        at = bisect_left(starts, sentence.start)
-        if at < len(starts) and starts[at] == sentence.start:
-            fresh.append(at)
-    for at in fresh:
-        following = bisect_left(numbers, at)
-        if following < len(numbers):
-            opens[numbers[following]] = True
-    return opens
-
-
-def _is_headline(words: Words, first: int, end: int) -> bool:
-    """Whether nearly every longer word of first..end has a capital."""
-    heavy = words.heavy[first:end]
-    number, capitals = sum(heavy), sum(compress(words.upper[first:end], heavy))
-    if number < 3 or capitals < 0.8 * number:
-        return False
-    line = words.text[first:end]
-    last = next((text for text in reversed(line) if text not in QUOTES and text not in ")]"), "")
-    if last in (".", "…", "!", ":", ",") and not all(word.isupper() for word in compress(line, heavy)):
-        return False
-    small = any(words.under[i] and words.kind[i] == "word" and words.text[i] not in FUNCTION_WORDS for i in range(first, end))
-    return number > 3 or len(line) > 3 and not small and "(" not in line
 
 
 @cache
-def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    bodies = load_table("bodies")
-    return frozenset(load_table("person_names")["particles"]), frozenset(bodies["links"]), frozenset(bodies["heads"])
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    """What may stand in small letters inside a name: of a person ("de la"), of a body ("of the")."""
+    return frozenset(load_table("person_names")["particles"]), frozenset(load_table("bodies")["links"])
 
 
 @cache
@@ -265,21 +35,12 @@ def common(word: str) -> bool:
     return bool(found & {"verb", "adj", "adv"}) or ("noun" in found and word.endswith("s"))
 
 
-def is_capital(word: str) -> bool:
-    """Whether `word` is written as names are: a capital first, or inside ("iPhone", "al-Assad"), not behind a prefix ("ex-President")."""
-    if word.islower() or word.startswith("ex-"):
-        return False
-    if word[0].isupper():
-        return True
-    return len(word) > 3 and word[0].isalpha() and any(c.isupper() for c in word[1:]) and ("-" in word or not word.isupper())
-
-
 def find_runs(words: Words) -> Iterator[tuple[int, int]]:
     """Capital runs, in order, never across a line break: words (first and last) that stand together as a name, and the small words between.
 
     The first word of a sentence is left out where it is an ordinary word.
     """
-    particles, links, heads = _tables()
+    particles, links, heads = *_small_words(), body_heads()
     months = _surnamed_months(words)
     n = len(words)
     last = -1
@@ -390,7 +151,7 @@ def _is_name_at_start(words: Words, i: int) -> bool:
     """Whether the capital of the first word of a sentence is a name's."""
     word, low = words.text[i], words.lower[i]
     known = gazetteer()
-    if word in known.names or low in load_titles():
+    if word in known.names or low in role_tables().titles:
         return True
     if word.isupper() and len(word) > 1:
         return not words.small[low]
@@ -406,20 +167,3 @@ def _is_name_at_start(words: Words, i: int) -> bool:
     if follows and f"{word} {words.text[i + 1]}" in known.countries:
         return True
     return not common(low)
-
-
-@cache
-def load_titles() -> frozenset[str]:
-    """Every word that may stand before a person's name and is no part of it."""
-    table = load_table("titles")
-    return frozenset(w for key in ("honorifics", "ranks", "roles") for w in table[key])
-
-
-def spell(words: Words, first: int, last: int) -> str:
-    """The words first..last with single spaces: how a name is looked up."""
-    return words.text[first] if first == last else " ".join(words.text[first : last + 1])
-
-
-def join(parts: Iterable[str]) -> str:
-    """Parts of a name with single spaces."""
-    return " ".join(parts)

@@ -13,17 +13,16 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_consort, main_gender, share_out, title_before, usual_gender
-from generator.annotate.capitals import Words
 from generator.annotate.known import known_roles
+from generator.annotate.name_words import Words
 from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, role_phrases_of
 from generator.annotate.role_words import role_tables
 from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
-from generator.models import EntityType, Form, KnownSpeaker, Mention, Span
+from generator.models import PERSON, Form, KnownSpeaker, Mention, Span
 
-PERSON = EntityType.PERSON    # in Python 3.11 a member of an enum takes ten times as long to reach
 SUBJECTS = frozenset(["he", "she"])
 GENERATIONS = frozenset(["jr", "sr"])
 MANY = 5                            # so many people of one name are not told apart

@@ -7,17 +7,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
+from generator.annotate.capitals import CALENDAR
 from generator.annotate.coreference import Person
+from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
 from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, fits, leads_country
 from generator.annotate.role_words import role_tables
 from generator.lexicon import word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
-from generator.models import EntityType, Form, Mention, Span
+from generator.models import NOMINAL, PERSON, Mention, Span
 
-PERSON, NOMINAL = EntityType.PERSON, Form.NOMINAL    # in Python 3.11 a member of an enum takes ten times as long to reach
 ANYBODY = frozenset(["a", "an", "another", "one"])
 OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your", "whose"])
 PREDICATES = word_list("predicates")        # "elected president", "as the leader": what somebody is, nobody is referred to

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
-from generator.annotate.capitals import Words, spell
 from generator.annotate.name_parts import cut
+from generator.annotate.name_words import Words, spell
 from generator.annotate.names import Name
 from generator.models import EntityType
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.annotate.capitals import CALENDAR, Words, is_date, read_words
+from generator.annotate.capitals import CALENDAR, is_date
+from generator.annotate.name_words import Words, read_words
 from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, find_role_phrases
 from generator.models import EntityType, KnownSpeaker, Span

@@ -4,17 +4,15 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from generator.annotate.bylines import BYLINE, part_authors
-from generator.annotate.capitals import Words, read_words
 from generator.annotate.coreference import find_people, refer
 from generator.annotate.descriptions import Scene, describe
 from generator.annotate.doc import text_of
 from generator.annotate.entities import take_entities
 from generator.annotate.known import take_known
+from generator.annotate.name_words import Words, read_words
 from generator.annotate.names import find_names
 from generator.annotate.transcripts import name_labels, turns_of
-from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention
-
-PERSON, NAME = EntityType.PERSON, Form.NAME    # in Python 3.11 a member of an enum takes ten times as long to reach
+from generator.models import NAME, PERSON, Annotations, KnownSpeaker, Mention
 
 
 def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...]) -> tuple[Mention, ...]:

@@ -1,4 +1,4 @@
-"""Names, part 4: a person's name with words around it that are none ("Gov. Ann Hall", "Ann Hall Image", "Did Ann Hall") is cut back to it.
+"""Names, part 5: a person's name with words around it that are none ("Gov. Ann Hall", "Ann Hall Image", "Did Ann Hall") is cut back to it.
 
 Only where the document itself has the name without them.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.annotate.capitals import FUNCTION_WORDS
 from generator.annotate.name_parts import tables
+from generator.annotate.name_words import FUNCTION_WORDS
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 

@@ -1,11 +1,13 @@
-"""Names, part 2: where a name begins and ends in a capital run. Titles, demonyms and what is called after someone are cut off."""
+"""Names, part 3: where a name begins and ends in a capital run. Titles, demonyms and what is called after someone are cut off."""
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.annotate.capitals import FUNCTION_WORDS, MONTHS, Words, spell
+from generator.annotate.capitals import MONTHS
+from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
+from generator.annotate.role_words import role_tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 
@@ -43,9 +45,8 @@ class Tables:
 def tables() -> Tables:
     """The word tables, read once."""
     titles, bodies, places, people = (load_table(name) for name in ("titles", "bodies", "places", "person_names"))
-    every_title = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
     return Tables(
-        titles=every_title,
+        titles=role_tables().titles,
         several=frozenset(f"{w}s" for w in titles["roles"] if w[-1] not in "s."),
         roles=frozenset(titles["roles"]),
         honorifics=frozenset(titles["honorifics"]),
@@ -57,7 +58,7 @@ def tables() -> Tables:
         regions=frozenset(name for key in REGIONS for name in places[key]) - frozenset(places["not_regions"]),
         particles=frozenset(people["particles"]),
         family_first=frozenset(people["family_first"]),
-        before_names=every_title | frozenset(titles["modifiers"]),
+        before_names=role_tables().titles | frozenset(titles["modifiers"]),
         before_headlined=frozenset(titles["roles"]) | frozenset(titles["honorifics"]),
     )
 

@@ -1,13 +1,14 @@
-"""Names, part 3: what a name names. Every name of the document is judged once, on all its occurrences."""
+"""Names, part 4: what a name names. Every name of the document is judged once, on all its occurrences."""
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from generator.annotate.capitals import FUNCTION_WORDS, MONTHS, Words, common, find_runs, is_capital, spell
+from generator.annotate.capitals import MONTHS, common, find_runs
 from generator.annotate.name_noise import without_noise
 from generator.annotate.name_parts import cut, tables
+from generator.annotate.name_words import FUNCTION_WORDS, Words, is_capital, spell
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes

@@ -12,8 +12,9 @@ from itertools import compress, count
 
 from spacy.tokens import Doc
 
-from generator.annotate.capitals import CALENDAR, FUNCTION_WORDS, Words, spell
-from generator.annotate.role_words import RETIRED, RoleTables, role_tables
+from generator.annotate.capitals import CALENDAR
+from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
+from generator.annotate.role_words import RoleTables, is_aside, role_tables
 from generator.lexicon import word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -178,9 +179,7 @@ def right_end(words: Words, head: int, people: frozenset[int], *, beside: bool =
 
 def behind(words: Words, last: int) -> int:
     """The word behind a role that ends at `last`, past "(retd)" and letters that stand for it: "Managing Director (MD) Ann Hill"."""
-    k = last + 1
-    bracket = words.text[k : k + 3 : 2] == ("(", ")") and (words.lower[k + 1] in RETIRED or words.text[k + 1].isupper())
-    return k + 3 if bracket else k
+    return last + (4 if is_aside(words.text, last + 1) else 1)
 
 
 def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: bool) -> int | None:

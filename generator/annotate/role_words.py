@@ -1,6 +1,7 @@
 """Words for roles: "minister", "ambassador-designate", what narrows them and what stands before a person's name."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +42,11 @@ def role_tables() -> RoleTables:
         same_head=more["same_head"], same_word=more["same_word"], female=frozenset(more["female"]), male=frozenset(more["male"]),
         determiners=frozenset(more["determiners"]),
     )
+
+
+def is_aside(words: Sequence[str], i: int) -> bool:
+    """Whether a bracket opens at word `i` that may stand between a role and a name: "(retd)", "(MD)"."""
+    return tuple(words[i : i + 3 : 2]) == ("(", ")") and (words[i + 1].lower() in RETIRED or words[i + 1].isupper())
 
 
 def is_head(low: str) -> bool:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from generator.annotate.capitals import FUNCTION_WORDS, Words
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
+from generator.annotate.name_words import FUNCTION_WORDS, Words
 from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
 from generator.annotate.role_words import RETIRED, role_tables
 from generator.lexicon.words import classes
-from generator.models import Annotations, EntityType, Form, Mention, Role
+from generator.models import NAME, PERSON, Annotations, Mention, Role
 
-PERSON, NAME = EntityType.PERSON, Form.NAME    # in Python 3.11 a member of an enum takes ten times as long to reach
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "ess", "ive", "ic", "ate", "yst", "person", "an",
                   "girl", "boy", "mate", "star", "champion")
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
-from generator.annotate.role_words import RETIRED, is_head, role_tables
+from generator.annotate.role_words import is_aside, is_head, role_tables
 from generator.annotate.speaker_context import NEAR, Context
 from generator.annotate.words import Words
 from generator.lexicon import body_words, load_table
@@ -204,16 +204,11 @@ def _head(speaker: Speaker, context: Context) -> Span:
     first = words.at(speaker.span.start)
     i = first + 1
     while i < len(words.words) and words.starts[i] < speaker.span.end and words.lower[i] not in APART:
-        i += 3 if _is_aside(words, i + 1) else 1
+        i += 3 if is_aside(words.words, i + 1) else 1
     whole = context.named_within(speaker.span.start, speaker.span.end)
     if whole and whole.span.start <= words.starts[first] + 4 and _ends_head(words, whole.span.end, speaker.span.end):
         return Span(speaker.span.document, whole.span.start, whole.span.end)
     return Span(speaker.span.document, speaker.span.start, min(words.ends[i - 1], speaker.span.end))
-
-
-def _is_aside(words: Words, i: int) -> bool:
-    """Whether a bracket opens at `i` that stands between a role and a name: "(retd)", "(MD)"."""
-    return words.words[i : i + 3 : 2] == ["(", ")"] and (words.lower[i + 1] in RETIRED or words.words[i + 1].isupper())
 
 
 def _ends_head(words: Words, end: int, stop: int) -> bool:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from generator.annotate.bylines import BYLINE
-from generator.annotate.capitals import Words, common
+from generator.annotate.capitals import common
 from generator.annotate.doc import text_of
+from generator.annotate.name_words import Words
 from generator.annotate.names import Name
 from generator.annotate.role_words import is_head
 from generator.lexicon import load_table

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.annotate.capitals import read_words
+from generator.annotate.name_words import read_words
 from generator.annotate.role_phrases import RolePhrase, find_role_phrases, fits, leads_country
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Role, Span
 from generator.resolve.clusters import Group

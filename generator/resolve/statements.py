@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from generator.ids import FIRST_WORDS
 from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement
 from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares, words_of
 from generator.resolve.origins import count_origins
@@ -23,7 +24,6 @@ _WORD = re.compile(r"\w{2,}")
 _NO_NAMES = frozenset({
     "a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "his", "her", "its", "their", "one",
     "some", "many", "others", "both", "mr", "mrs", "ms", "dr", "president", "prime", "minister", "secretary", "senator", "governor"})
-FIRST_WORDS = 8                     # they name a quotation
 CROWD = 60                          # of a bigger block, a quotation is compared with so many neighbours only
 PARTS, WHOLE = 8, 3                 # so many segments are compared one by one, if they have so many content words
 LONG = 6                            # content words

@@ -81,8 +81,8 @@ class Meter:
     def read(self, files: Iterable[GeneratedFile]) -> tuple[set[Span], set[Span]]:
         """The stretches that `files` mark with `data-span`, and those that they repeat."""
         self._found = {file: self._found.get(file) or self._read(file) for file in files}
-        marked, repeated = zip(*self._found.values(), strict=True)
-        return set().union(*marked), set().union(*repeated)
+        found = self._found.values()
+        return set().union(*(marked for marked, _ in found)), set().union(*(repeated for _, repeated in found))
 
     def _read(self, file: GeneratedFile) -> tuple[set[Span], set[Span]]:
         marked = {Span(html.unescape(m[1]), int(m[2]), int(m[3])) for m in _MARKER.finditer(file.content) if not _exempt(m.group())}

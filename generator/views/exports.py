@@ -4,7 +4,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -35,22 +34,18 @@ def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[Gene
         GeneratedFile(path="data/timelinejs.json", content=_timelinejs(dossier)),
     ]
     catalogue = Catalogue(dossier=dossier)
-    quotations = newest_first(catalogue)
-    files.append(GeneratedFile(path="data/feed.xml", content=_feed(catalogue, None, quotations, site_url)))
+    every = newest_first(catalogue, catalogue.quotations.values())
+    files.append(GeneratedFile(path="data/feed.xml", content=_feed(catalogue, None, every, site_url)))
     files.append(GeneratedFile(path="data/events.xml", content=_events_feed(dossier, site_url)))
-    own: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        if speaker := catalogue.speaker(quotation):
-            own[speaker.id].append(quotation)
-    for name in sorted(catalogue.spoken):
-        files.append(GeneratedFile(path=f"data/feeds/{name}.xml", content=_feed(catalogue, catalogue.entities[name], own[name], site_url)))
+    for name, spoken in sorted(catalogue.spoken.items()):
+        own = newest_first(catalogue, spoken)
+        files.append(GeneratedFile(path=f"data/feeds/{name}.xml", content=_feed(catalogue, catalogue.entities[name], own, site_url)))
     return tuple(files)
 
 
-def newest_first(catalogue: Catalogue) -> list[Quotation]:
-    """The quotations in marks that count, newest first, undated last; ties in the order of document and text."""
-    return sorted(catalogue.quotations.values(),
-                  key=lambda q: (-_date_of(q, catalogue.documents[q.document]).toordinal(), q.document, q.start))
+def newest_first(catalogue: Catalogue, quotations: Iterable[Quotation]) -> list[Quotation]:
+    """`quotations`, newest first, undated last; ties in the order of document and text."""
+    return sorted(quotations, key=lambda q: (-_date_of(q, catalogue.documents[q.document]).toordinal(), q.document, q.start))
 
 
 @cache
