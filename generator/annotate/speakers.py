@@ -92,11 +92,17 @@ def _is_unnamed(speaker: Speaker, context: Context) -> bool:
         return False
     low = max(speaker.span.start - NEAR, 0)
     before = context.words.text[low : speaker.span.start].lower()
-    found = [m.end() for m in re.finditer(rf"\b(?:an?|another) (?:[a-z-]+ ){{0,3}}{words[1]}\b(?!,? (?:named|called))", before)]
+    found = [m.end() for m in _introduced(words[1]).finditer(before)]
     if not found:
         return False
     after = bisect_left(context.people_starts, low + found[-1])
     return after == len(context.people_starts) or context.people_starts[after] > speaker.span.start
+
+
+@cache
+def _introduced(noun: str) -> re.Pattern[str]:
+    """ "a Western diplomat": whom nobody names."""
+    return re.compile(rf"\b(?:an?|another) (?:[a-z-]+ ){{0,3}}{noun}\b(?!,? (?:named|called))")
 
 
 def _relative(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -> Speaker:

@@ -10,8 +10,9 @@ from functools import cache
 from operator import add
 from typing import Any, Generic, TypeVar
 
-import spacy
 from spacy.util import compile_infix_regex, compile_prefix_regex
+
+from generator.annotate.doc import load_nlp
 
 T = TypeVar("T")
 FULL, LONGEST = 2**16, 100          # forms that a memory holds, more than the articles of some months use; characters of one that is kept
@@ -68,7 +69,7 @@ _PARTS = Memory(_take_apart)
 @cache
 def _tokenizer() -> Any:
     """spaCy's for English, with words of their own for a dash before a name ("-Jane Doe") and a colon before a mark (`Doe:"Yes"`)."""
-    nlp = spacy.blank("en")
+    nlp = load_nlp()
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
     #   # shape, norm and their like of each new word: half the tokenizer's time, and nobody asks
     tokenizer: Any = nlp.tokenizer
