@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from generator.errors import Problem
 
+CONTEXT_WORDS, PASSAGE_WORDS = 20, 30    # a document's own words shown on each side of a quotation, and in one passage, at most (promise 9)
+
 
 class Span(NamedTuple):
     """A stretch of one document's text of record: text[start:end]."""
@@ -78,12 +80,12 @@ class Document:
     wraps: tuple[int, ...] = ()     # offsets of the spaces of `text` where the file only wraps its lines
     block_quotes: tuple[tuple[int, int], ...] = ()  # what the file marks as one
     page_breaks: tuple[int, ...] = ()   # offsets where a new page of a paginated source begins
-    context_words: int = 20             # of its own words shown on each side of a quotation: fewer where the exposure cap asks for it
+    context_words: int = CONTEXT_WORDS  # of its own words shown on each side of a quotation: fewer where the exposure cap asks for it
+    passage_words: int = PASSAGE_WORDS  # of its own words shown in one passage; the same
 
     def line_of(self, offset: int) -> int:
         """The line of the file on which a character of `text` stands, counted from 1."""
         return self.text.count("\n", 0, max(0, offset)) + bisect_left(self.wraps, offset) + 1
-    passage_words: int = 30             # of its own words shown in one passage; the same
 
 
 # -- clean -----------------------------------------------------------------------------------------
@@ -452,7 +454,7 @@ class Settings:
     contact: str | None = None
     pipeline: str | None = None     # an installed spaCy pipeline; None = spacy.blank("en")
     noindex: bool = False           # ask search engines to leave pages with excerpts alone
-    context_words: int = 20         # the document's own words shown on each side of a quotation
+    context_words: int = CONTEXT_WORDS  # the document's own words shown on each side of a quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

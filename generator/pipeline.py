@@ -21,14 +21,13 @@ from generator.clean import clean
 from generator.curate import apply_decisions, curate_events, curate_statements
 from generator.errors import DossierError, Problem, Severity
 from generator.ids import identify
-from generator.models import Annotations, Document, Dossier, GeneratedFile, KnownSpeaker, Page, Seeds
+from generator.models import CONTEXT_WORDS, PASSAGE_WORDS, Annotations, Document, Dossier, GeneratedFile, KnownSpeaker, Page, Seeds
 from generator.read import read_seeds
 from generator.render import render
 from generator.resolve import compare_documents, resolve_events, resolve_people, resolve_statements
 from generator.verify import verify_records
 from generator.verify.balance import check_templates
 from generator.verify.exposure import Meter, check_exposure, measure_files, over_cap
-from generator.verify.verbatim import CONTEXT_WORDS
 from generator.views import make_pages
 from generator.views.data import make_data
 from generator.views.exports import make_exports
@@ -132,7 +131,9 @@ def publish(
     return dossier, final
 
 
-def _with_at_most(dossier: Dossier, documents: set[str], *, context_words: int = CONTEXT_WORDS, passage_words: int = 30) -> Dossier:
+def _with_at_most(
+    dossier: Dossier, documents: set[str], *, context_words: int = CONTEXT_WORDS, passage_words: int = PASSAGE_WORDS
+) -> Dossier:
     shortened = tuple(
         replace(d, context_words=min(d.context_words, context_words), passage_words=min(d.passage_words, passage_words))
         if d.id in documents else d for d in dossier.documents)

@@ -12,7 +12,7 @@ from functools import cache
 from generator.annotate import tags
 from generator.annotate.tags import ADVERBS, NOMINALS, VERBAL, Tag
 from generator.annotate.tokens import Memory
-from generator.annotate.words import Words
+from generator.annotate.words import ENDS, Words
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
@@ -20,7 +20,6 @@ MARKS = frozenset('"“”„«»‟＂') | {"''", "``"}
 DASHES = frozenset({"—", "–", "--", "-", "---", "―"})
 _JOINING = frozenset({"-", "–"})  # between two words without white space they join them
 _NAMES_TOO = frozenset({"may", "will", "most", "march"})
-STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 
 
 _BEFORE_NOUN = frozenset({tags.DETERMINER, tags.POSSESSIVE, tags.ADJECTIVE, tags.NUMBER, tags.PREPOSITION})
@@ -274,7 +273,7 @@ def _mark(text: str) -> Tag | None:
         return tags.COMMA
     if text in MARKS:
         return tags.MARK
-    if text in STOPS:
+    if text in ENDS:
         return tags.STOP
     if text in DASHES:
         return None if text in _JOINING else tags.DASH

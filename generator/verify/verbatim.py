@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 
 from generator.errors import Problem
 from generator.links import event_page, quotation_page, speaker_page, url
-from generator.models import Document, Dossier, Span
+from generator.models import CONTEXT_WORDS, Document, Dossier, Span
 from generator.verify.expected import Expected, excerpt, first_difference, line_breaks_as_spaces, same_words
 from generator.verify.page import BuiltPage, ShownSpan, ShownWords, page_address
 
-CONTEXT_WORDS = 20                  # a document's own words beside a quotation, at most (promise 9)
 _WORD = re.compile(r"\w\S*")        # a mark that touches the quotation is no word
 _GAPS = range(4)                    # marks and white space between a quotation and the words beside it
 _HINT = "Mark a quotation up as <q data-quotation=\"ID\" data-segment=\"N\">words</q> through the templates' macro."
