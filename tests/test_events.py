@@ -92,6 +92,8 @@ def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() ->
      "a short speech to the people of the town and of the islands.",
      ["2022-03-07 On Monday the council of Bergen closed the old mill in the narrow street behind the church of Saint "
       "Olav with a short speech to the people of the town and of the islands"]),
+    ("Ann Lee denied that Bo Berg had sold the mill in May 2021.", []),
+    ("Ann Lee never said that Bo Berg had sold the mill in May 2021.", []),
     ("Ann Lee demanded that Bo Berg resign by June 1.", ["../2022-06-01 Ann Lee demanded that Bo Berg resign by June 1"]),
 ])
 def test_a_timeline_lists_what_happened_and_titles_say_it(text: str, listed: list[str]) -> None:

@@ -12,7 +12,11 @@ from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.annotate.indirect import CONFIDENCE
 from generator.clean import clean
-from generator.models import Document, Kind, Quotation
+from generator.models import Document, Kind, Quotation, Seeds
+from generator.pipeline import make_dossier
+from generator.views.cards import indirect_card
+from generator.views.catalogue import Catalogue
+from generator.views.pieces import Words
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['why'][:60]}")
@@ -43,7 +47,17 @@ def test_statements_are_found_as_the_case_says(case: dict[str, Any]) -> None:
 def test_every_shape_and_every_rule_has_a_case() -> None:
     found = [q for case in CASES for q in quotations(case.values[0]["text"]) if q.speaker]  # type: ignore[index,call-overload]
     assert set() == set(CONFIDENCE) - {q.speaker.rule for q in found if q.speaker}
-    assert {"indirect-speech", "indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay"} <= {q.rule for q in found}
+    rules = {"indirect-speech", "indirect-denied", "indirect-topic", "indirect-attitude", "indirect-unsaid", "indirect-relay"}
+    assert rules <= {q.rule for q in found}
+
+
+def test_a_denial_is_shown_with_its_verb() -> None:
+    made = make_dossier(Seeds(documents=(Document(id="pier", file="pier.txt", text="Ann Hill denied that the pier was shut in May."),)))
+    catalogue = Catalogue(dossier=made)
+    (denied,) = catalogue.told["pier"]
+    (words,) = indirect_card(catalogue, denied).words
+    assert isinstance(words, Words)
+    assert words.text == "denied that the pier was shut in May"
 
 
 def test_every_record_lies_in_the_text_and_holds_its_segments() -> None:

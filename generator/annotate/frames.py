@@ -84,6 +84,11 @@ def is_speech(lemma: str) -> bool:
     return "speech" in verb_frames(lemma)
 
 
+def is_denial(lemma: str) -> bool:
+    """Whether the verb says that what it governs is not so, or is not done: "denied that ...", "declined to ..."."""
+    return "denial" in verb_frames(lemma)
+
+
 def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
     """The complement of the cue verb at `verb`, None if none of its frames fits."""
     lemma = words[verb].lemma

@@ -2,8 +2,9 @@
 
 One statement is one record: a partial quotation inside a statement becomes that statement, with `content` as its
 whole length and the words in marks as `segments`. `rule` tells what a record is: `indirect-speech` is something
-somebody said; `indirect-topic` what somebody spoke about; `indirect-attitude` what somebody thinks, wants or
-finds; `indirect-unsaid` what somebody did not, would or may say.
+somebody said; `indirect-denied` what somebody said is not so, or is not done; `indirect-topic` what somebody spoke
+about; `indirect-attitude` what somebody thinks, wants or finds; `indirect-unsaid` what somebody did not, would or
+may say.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.annotate.bylines import BYLINE
+from generator.annotate.statements.findings import NOT_SO
 from generator.annotate.timexes.tense import verb_form
 from generator.ids import digest, fold, slug
 from generator.lexicon import load_table
@@ -103,6 +104,8 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
         if reports and not quoted and not words - set(fold(" ".join(m.text for m in inside)).split()):
             continue    # "she said on Monday": nothing of what was said
         quoting = _within(quotations, quoted_at, h.span)
+        if any(q.rule in NOT_SO and q.content and h.trigger and q.content.start <= h.trigger.start < q.content.end for q in quoting):
+            continue                # "denied that she had signed it in May"
         spoken = any(s.start <= h.trigger.start < s.end for q in quoting for s in q.segments) if h.trigger else False
         own = (m for m in inside if not spoken or m.span.end <= _clause_end(document.text, h))
         uttered = (said or _within(quotations, quoted_at, span)) if reports else []

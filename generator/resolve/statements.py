@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from generator.annotate.statements.findings import DENIED
 from generator.ids import FIRST_WORDS
 from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement
 from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares, words_of
 from generator.resolve.origins import count_origins
 
-_Mark = tuple[frozenset[str] | None, str | None]
+_Mark = tuple[frozenset[str] | None, str | None, bool]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"\w{2,}")
 _NO_NAMES = frozenset({
@@ -236,19 +237,20 @@ def _name_words(name: str) -> frozenset[str]:
 
 
 def _mark(q: Quotation, people: frozenset[str]) -> _Mark:
-    """What of a quotation can keep it apart from another: the person who certainly spoke it, and the day that its own words name."""
+    """What of a quotation can keep it apart from another: the person who certainly spoke it, the day that its own words
+    name, and whether they say what is not so."""
     speakers = None
     if q.speaker and q.speaker.entity in people and q.confidence >= SURE:
         speakers = frozenset({q.speaker.entity, *q.speaker.candidates}) | _name_words(q.speaker.name)
-    return speakers, q.said_on if q.said_when and q.said_on and _DAY.fullmatch(q.said_on) else None
+    return speakers, q.said_on if q.said_when and q.said_on and _DAY.fullmatch(q.said_on) else None, q.rule == DENIED
 
 
 def _apart(a: _Mark, b: _Mark, *, verbatim: bool) -> bool:
-    """Whether two quotations are certainly two utterances: said on other days, or by other people.
+    """Whether two quotations are certainly two utterances: said on other days or by other people, or the one denies what the other says.
 
     Many words that two outlets print alike were said once: then the outlets disagree on who said them.
     """
-    if a[1] is not None and b[1] is not None and a[1] != b[1]:
+    if a[1] is not None and b[1] is not None and a[1] != b[1] or a[2] != b[2]:
         return True
     return not verbatim and a[0] is not None and b[0] is not None and not a[0] & b[0]
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from textwrap import shorten
 from urllib.parse import quote
 
+from generator.annotate.statements.findings import DENIED
 from generator.annotate.transcripts import LABEL
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
@@ -158,6 +159,8 @@ def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
 def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True) -> Card:
     """Indirect speech on a list: the reporter's words, never in marks."""
     span = quotation.content or Span(quotation.document, quotation.start, quotation.end)
+    if quotation.rule == DENIED and quotation.cue:      # without its verb it would say the opposite
+        span = span._replace(start=min(span.start, quotation.cue.span.start))
     meta: list[Part] = [*said(catalogue, quotation)]
     if quotation.via:
         meta += [" · as told by ", ", ".join(carrier.name for carrier in quotation.via)]

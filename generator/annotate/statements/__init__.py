@@ -5,11 +5,11 @@ from functools import cache
 from itertools import pairwise
 
 from generator.annotate import tags
-from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_speech, verb_frames
+from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_denial, is_speech, verb_frames
 from generator.annotate.phrases import DAYS, Group, Stretch, subject_before, verb_group
 from generator.annotate.statements.asides import read_according, read_as_said, read_inverted, read_parenthetical
 from generator.annotate.statements.endings import statement_end
-from generator.annotate.statements.findings import Finding, Sentence, trim
+from generator.annotate.statements.findings import DENIED, UNSAID, Finding, Sentence, trim
 from generator.annotate.statements.nouns import read_by_noun
 from generator.annotate.statements.subjects import antecedent_of, is_fronted, shared_subject
 from generator.annotate.tagging import Word, verb_lemma
@@ -94,5 +94,7 @@ def _rule(lemma: str, complement: Complement, group: Group) -> str:
     if not is_speech(lemma):
         return "indirect-attitude"
     if group.negated or group.modal:
-        return "indirect-unsaid"
-    return "indirect-topic" if complement.frame in ("object", "preposition", "gerund") else "indirect-speech"
+        return UNSAID
+    if complement.frame in ("object", "preposition", "gerund"):
+        return "indirect-topic"
+    return DENIED if is_denial(lemma) else "indirect-speech"

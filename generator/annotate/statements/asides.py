@@ -8,7 +8,7 @@ from generator.annotate.attribution.cited import CITED, CITING, names_somebody
 from generator.annotate.frames import Complement, is_speech, verb_frames
 from generator.annotate.phrases import LONGEST, Group, Stretch, has_finite, phrase_starting
 from generator.annotate.statements.endings import statement_end, tail_end
-from generator.annotate.statements.findings import Finding, trim
+from generator.annotate.statements.findings import UNSAID, Finding, trim
 from generator.annotate.tagging import Word
 from generator.annotate.tags import FINITES
 from generator.lexicon.gazetteer import gazetteer
@@ -92,7 +92,7 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     first = trim(words, first)
     if first.end - first.start < 3:
         return None
-    rule = "indirect-attitude" if not is_speech(lemma) else "indirect-unsaid" if group.negated or group.modal else "indirect-speech"
+    rule = "indirect-attitude" if not is_speech(lemma) else UNSAID if group.negated or group.modal else "indirect-speech"
     return Finding(cue, lemma, first, speaker, "parenthetical", rule)
 
 

@@ -8,6 +8,8 @@ from generator.annotate import tags
 from generator.annotate.phrases import Stretch
 from generator.annotate.tagging import Word
 
+DENIED, UNSAID = "indirect-denied", "indirect-unsaid"       # the rules of what somebody says is not so, and of what nobody said
+NOT_SO = frozenset({DENIED, UNSAID})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -18,7 +20,7 @@ class Finding:
     content: Stretch
     speaker: Stretch | None
     shape: str
-    rule: str  # indirect-speech | indirect-topic | indirect-attitude | indirect-unsaid
+    rule: str  # indirect-speech | indirect-denied | indirect-topic | indirect-attitude | indirect-unsaid
     antecedent: Stretch | None = None
     via: Stretch | None = None  # the outlet that cites the speaker, with the words that say so
 

@@ -10,13 +10,14 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.annotate.relays import RELAY, TOLD
+from generator.annotate.statements.findings import UNSAID
 from generator.ids import fold
 from generator.models import Entity, Form, Kind, Quotation, Span, Statement, Status
 from generator.views.catalogue.records import Records
 from generator.views.labels import prefix
 from generator.views.sources import is_unnamed_source
 
-NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", "indirect-unsaid", RELAY, TOLD})
+NOT_SAID = frozenset({"indirect-topic", "indirect-attitude", UNSAID, RELAY, TOLD})
 NESTED = 12  # so many stretches of speech that begin before a passage are asked whether they hold it
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "one", "some", "others", "both"}
 
