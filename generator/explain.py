@@ -178,6 +178,10 @@ class _Explained:
             yield _line("also known as", alias)
         for role in e.roles:
             yield _line("role", f"{self._at(role.span)} ({_rule(role.rule)})")
+        for stated in e.stated:
+            yield _line("role", f"{stated.text} (a human decision)")
+        for role in e.unlisted:
+            yield _line("not shown", f"{self._at(role.span)} ({_rule(role.rule)}; not among the roles in the speaker file)")
         mentions = {m.span: m for a in self.annotations.values() for m in a.mentions if m.entity == e.id}
         for span in e.mentions[:SHOWN]:
             yield _line("mention", self._at(span) + (f" ({_rule(mentions[span].rule)})" if span in mentions else ""))

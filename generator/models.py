@@ -344,7 +344,10 @@ class KnownSpeaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person, body or place across the dossier. `mentions` are all spans that were resolved to it."""
+    """A person, body or place across the dossier. `mentions` are all spans that were resolved to it.
+
+    Where a person `stated` the roles, `roles` are the wordings that agree with them and `unlisted` all others: nobody is shown with those.
+    """
 
     id: str
     name: str
@@ -352,6 +355,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     roles: tuple[Role, ...] = ()
+    stated: tuple[KnownRole, ...] = ()
+    unlisted: tuple[Role, ...] = ()
     curated: bool = False
     doubts: tuple[str, ...] = ()    # other entities it may be the same as: for the review list
 

@@ -311,6 +311,8 @@ def _entities(mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
             type=kind,
             aliases=(name.split()[-1],),
             roles=roles.get(i, ()),
+            stated=(KnownRole(text="harbour chair"),) if i == "ada-lindqvist" else (),
+            unlisted=(Role(name=courier("Lindqvist", 2), span=courier("chair"), text="chair"),) if i == "ada-lindqvist" else (),
             curated=i == "ada-lindqvist",
             mentions=tuple(m.span for m in mentions if m.entity == i),
             doubts=("tomas-ruud",) if i == "harbour-board" else (),

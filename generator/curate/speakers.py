@@ -45,7 +45,8 @@ class People:
         speaker = self.known.get(wanted)
         if speaker is None:
             raise Unmatched(f"speaker: {wanted!r} is no speaker of this dossier.", self._cure(wanted))
-        entity = Entity(id=speaker.id, name=speaker.name, type=TYPES[speaker.kind], aliases=speaker.aliases, curated=True)
+        entity = Entity(id=speaker.id, name=speaker.name, type=TYPES[speaker.kind], aliases=speaker.aliases, stated=speaker.roles,
+                        curated=True)
         return self.added.setdefault(wanted, entity)
 
     def _cure(self, wanted: str) -> str:

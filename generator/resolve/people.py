@@ -35,6 +35,7 @@ from generator.resolve.clusters import KINDS, Cluster, Group
 from generator.resolve.described import judge_descriptions, phrases_of, roles_by_description, settle_descriptions
 from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references
 from generator.resolve.namesakes import family_name, same_person, variant_keys
+from generator.resolve.stated_roles import agrees
 
 P = EntityType.PERSON
 
@@ -351,8 +352,11 @@ def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], s
     name, given = group.name, group.known.aliases if group.known else ()
     aliases = tuple(sorted({*given, *(group.names - {name})}))
     roles = tuple(sorted((*(r for c in group.clusters for r in c.roles), *described), key=lambda r: r.span))
+    stated = group.known.roles if group.known else ()
+    unlisted = tuple(r for r in roles if stated and not agrees(r.text, stated))
     unsure = group.known.unsure if group.known else ()
     doubts = {by_name.get(reference(words), slug(words)) for words in (*group.doubts, *unsure)}
     doubts -= {by_name.get(reference(words), slug(words)) for words in (group.known.not_same_as if group.known else ())}
-    return Entity(id=group.id, name=name, type=group.type, aliases=aliases, mentions=tuple(mentions), roles=roles,
+    return Entity(id=group.id, name=name, type=group.type, aliases=aliases, mentions=tuple(mentions),
+                  roles=tuple(r for r in roles if r not in unlisted), stated=stated, unlisted=unlisted,
                   curated=group.known is not None, doubts=tuple(sorted(doubts - {group.id})))

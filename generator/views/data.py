@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, url
-from generator.models import Amount, Document, Dossier, Entity, EntityType, Event, GeneratedFile, Quotation, Span, Statement
+from generator.models import Amount, Document, Dossier, Entity, EntityType, Event, GeneratedFile, Quotation, Role, Span, Statement
 from generator.views.cards import event_title, link_to, speaker_name
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.dictionary import TABLES
@@ -153,7 +153,22 @@ def _span(span: Span | None) -> list[int] | None:
 
 
 def _speaker(catalogue: Catalogue, entity: Entity) -> Record:
-    roles = [
+    quotations = sorted(q.id for q in (*catalogue.spoken.get(entity.id, ()), *catalogue.reported.get(entity.id, ())))
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": KINDS[entity.type],
+        "aliases": list(entity.aliases),
+        "roles": _roles(catalogue, entity.roles),
+        "stated_roles": [{"text": r.text, "since": r.since, "until": r.until} for r in entity.stated],
+        "other_roles": _roles(catalogue, entity.unlisted),
+        "quotations": quotations,
+        "page": url(speaker_page(entity.id)),
+    }
+
+
+def _roles(catalogue: Catalogue, roles: Iterable[Role]) -> list[Record]:
+    return [
         {
             "text": " ".join(r.text.split()),
             "document": r.span.document,
@@ -161,18 +176,8 @@ def _speaker(catalogue: Catalogue, entity: Entity) -> Record:
             "end": r.span.end,
             "date": catalogue.documents[r.span.document].published or catalogue.documents[r.span.document].anchor,
         }
-        for r in sorted(entity.roles, key=lambda r: r.span)
+        for r in sorted(roles, key=lambda r: r.span)
     ]
-    quotations = sorted(q.id for q in (*catalogue.spoken.get(entity.id, ()), *catalogue.reported.get(entity.id, ())))
-    return {
-        "id": entity.id,
-        "name": entity.name,
-        "kind": KINDS[entity.type],
-        "aliases": list(entity.aliases),
-        "roles": roles,
-        "quotations": quotations,
-        "page": url(speaker_page(entity.id)),
-    }
 
 
 def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:

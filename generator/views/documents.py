@@ -348,10 +348,13 @@ def _term(catalogue: Catalogue, quotation: Quotation) -> Line:
 
 
 def _named(catalogue: Catalogue, document: str, *, people: bool) -> tuple[Line, ...]:
+    """Who is named or quoted here, those named most often first; a decision may name a speaker whom the text does not."""
     tally: Counter[str] = Counter(entity for _, entity in catalogue.mentions.get(document, ()))
-    every = [e for e in catalogue.speakers if e in tally] if people else [e for e in catalogue.bodies_and_places if e in tally]
+    quoted = {s.id for q in (*catalogue.of_document[document], *catalogue.told[document]) if (s := catalogue.speaker(q))}
+    listed = catalogue.speakers if people else catalogue.bodies_and_places
+    every = sorted((e for e in listed if e in tally or e in quoted), key=lambda e: (e not in quoted, -tally[e], e))[:PEOPLE_SHOWN]
     every.sort(key=lambda e: (-tally[e], e))
-    return tuple((link_to(catalogue, e), f" ({tally[e]})") for e in every[:PEOPLE_SHOWN])
+    return tuple((link_to(catalogue, e), f" ({tally[e]})" if tally[e] else " (quoted)") for e in every)
 
 
 def chains(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Line, ...]:

@@ -10,14 +10,10 @@ from functools import cache
 from generator.annotate.role_words import role_tables
 from generator.ids import fold
 from generator.lexicon import load_table
-from generator.lexicon.gazetteer import gazetteer
 from generator.models import Entity, Role
+from generator.resolve.stated_roles import Core, core_of, countries, holds
 
-SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your", "of"})  # "s": of "'s"
-RANKS = frozenset({"deputy", "vice", "assistant", "associate", "prime", "under", "acting", "interim", "former"})
 READABLE = 60                       # characters of a role that stand beside a name
-
-Core = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +31,7 @@ class RoleGroup:
     @property
     def core(self) -> Core:
         """The words that its longest wording tells it from others by."""
-        return _core(self.wordings[0])
+        return core_of(self.wordings[0].text)
 
     @property
     def wordings(self) -> tuple[Role, ...]:
@@ -43,7 +39,7 @@ class RoleGroup:
         first: dict[str, Role] = {}
         for role in sorted(self.roles, key=lambda r: r.span):
             first.setdefault(fold(role.text), role)
-        return tuple(sorted(first.values(), key=lambda r: (-len(_core(r)), -len(r.text), r.span)))
+        return tuple(sorted(first.values(), key=lambda r: (-len(core_of(r.text)), -len(r.text), r.span)))
 
 
 def group_roles(entity: Entity) -> tuple[RoleGroup, ...]:
@@ -52,10 +48,10 @@ def group_roles(entity: Entity) -> tuple[RoleGroup, ...]:
     alike: dict[str, set[Core]] = defaultdict(set)
     here: dict[tuple[str, str], set[Core]] = defaultdict(set)
     for role in entity.roles:
-        alike[role.status].add(_core(role))
-        here[role.status, role.span.document].add(_core(role))
+        alike[role.status].add(core_of(role.text))
+        here[role.status, role.span.document].add(core_of(role.text))
     for role in dict.fromkeys(entity.roles):
-        core = _core(role)
+        core = core_of(role.text)
         longest = _longest(core, here[role.status, role.span.document]) or _longest(core, alike[role.status]) or core
         groups[role.status, longest].append(role)
     found = [RoleGroup(status=status, roles=tuple(roles)) for (status, _), roles in groups.items()]
@@ -68,12 +64,12 @@ def main_wording(entity: Entity) -> Role | None:
     if not groups:
         return None
     best = groups[0]
-    exacter = [g for g in groups if g.status == best.status and _contains(g.core, best.core) and g is not best]
+    exacter = [g for g in groups if g.status == best.status and holds(g.core, best.core) and g is not best]
     wordings = [r for g in exacter[:1] or [best] for r in g.wordings]
     readable = [r for r in wordings if len(r.text) <= READABLE] or wordings[-1:]
     often = Counter(fold(role.text) for role in entity.roles)
-    stated = set(_countries().values())
-    return min(readable, key=lambda r: (not stated.intersection(_core(r)), -often[fold(r.text)], -len(r.text), r.span))
+    stated = set(countries().values())
+    return min(readable, key=lambda r: (not stated.intersection(core_of(r.text)), -often[fold(r.text)], -len(r.text), r.span))
 
 
 def _is_honorific(role: Role) -> bool:
@@ -95,37 +91,5 @@ def private_heads() -> frozenset[str]:
 
 def _longest(core: Core, others: set[Core]) -> Core | None:
     """The one longest of `others` that holds `core` and all that hold it; None if there is none."""
-    holding = sorted((o for o in others if len(o) > len(core) and _contains(o, core)), key=lambda o: (-len(o), o))
-    return holding[0] if holding and all(_contains(holding[0], o) for o in holding) else None
-
-
-def _contains(longer: Core, shorter: Core) -> bool:
-    """Whether all that the one tells the other tells too, and nothing that makes it a lower role: a deputy minister is no minister."""
-    return set(shorter) <= set(longer) and not RANKS & (set(longer) - set(shorter))
-
-
-@cache
-def _core(role: Role) -> Core:
-    """The words that tell one role from another: a country by its code, be it named "Norway" or "Norwegian"; "Rep." written out."""
-    found = tuple(fold(role.text.replace(".", "")).split())
-    core: list[str] = []
-    place = 0
-    while place < len(found):
-        lengths = (n for n in (3, 2, 1) if found[place : place + n] in _countries())
-        length = next(lengths, 1)
-        piece = found[place : place + length]
-        core.append(_countries().get(piece) or _written_out().get(piece[0], piece[0]))
-        place += length
-    return tuple(sorted({w for w in core if w not in SMALL_WORDS})) or found
-
-
-@cache
-def _written_out() -> dict[str, str]:
-    return dict(load_table("role_words")["written_out"])
-
-
-@cache
-def _countries() -> dict[Core, str]:
-    lists = gazetteer()
-    named = {tuple(fold(name).split()): country for table in (lists.names, lists.demonyms) for name, country in table.items()}
-    return named | {tuple(fold(name.replace(".", "")).split()): country for name, country in lists.names.items() if "." in name}
+    holding = sorted((o for o in others if len(o) > len(core) and holds(o, core)), key=lambda o: (-len(o), o))
+    return holding[0] if holding and all(holds(holding[0], o) for o in holding) else None

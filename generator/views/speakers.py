@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.ids import fold
 from generator.links import speaker_page
@@ -55,6 +55,7 @@ class SpeakerView:
     note: Line
     facts: tuple[Fact, ...]
     roles: Table | None
+    wordings: Table | None          # roles that documents give somebody, and that the curator's list does not have
     strip: Picture | None
     groups: tuple[tuple[str, str, tuple[Card, ...]], ...]
     indirect: tuple[Card, ...]
@@ -149,6 +150,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
         note=(Typed(text=known.note),) if known and known.note else (),
         facts=_facts(catalogue, entity),
         roles=_roles(catalogue, entity),
+        wordings=_roles(catalogue, replace(entity, roles=entity.unlisted)),
         strip=speaking_strip(catalogue, entity, events),
         groups=_by_day(catalogue, _once(catalogue, spoken)),
         indirect=tuple(indirect_card(catalogue, q) for q in catalogue.reported.get(entity.id, ())),
@@ -190,8 +192,8 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     typed = {fold(alias): alias for alias in reversed(given.aliases if given else ()) if fold(alias) not in printed}
     if typed:
         facts.append(Fact(label="Other names, by the curator", value=(", ".join(reversed(typed.values())),)))
-    if given and given.roles:
-        facts.append(Fact(label="Roles, by the curator", value=(Typed(text="; ".join(map(role_words, given.roles))),)))
+    if entity.stated:
+        facts.append(Fact(label="Roles, by the curator", value=(Typed(text="; ".join(map(role_words, entity.stated))),)))
     if entity.mentions:
         documents = len({span.document for span in entity.mentions})
         facts.append(Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(documents, 'document')}",)))

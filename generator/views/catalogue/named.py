@@ -55,7 +55,8 @@ class Named(Happened):
 
     def documents_of(self, entity: Entity) -> tuple[str, ...]:
         """The documents that name or quote someone, in the order of documents."""
-        named = {m.document for m in entity.mentions} | {q.document for q in self.spoken.get(entity.id, ())}
+        said = (*self.spoken.get(entity.id, ()), *self.reported.get(entity.id, ()))
+        named = {m.document for m in entity.mentions} | {q.document for q in said}
         return tuple(d for d in self.documents if d in named)
 
     @cached_property
