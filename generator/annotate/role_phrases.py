@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import CALENDAR
 from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
 from generator.annotate.role_words import RoleTables, is_aside, role_tables
-from generator.lexicon import word_list
+from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 
@@ -26,6 +26,9 @@ FINITE = word_list("finite")        # "is", "will", "went": a clause goes on, no
 LONGEST_INSERTION = 14              # words until the comma that closes it
 _NAMED_BODIES = frozenset(["newspaper", "magazine", "daily", "weekly", "website", "journal", "broadcaster", "band"])
 BEFORE_OBJECTS = frozenset(["to", "with", "for", "of", "by", "from", "about", "on", "at", "against", "over"])
+AS_LED = BEFORE_OBJECTS | {"as", "like", "than", "including", "between", "among"}
+BEFORE_VERBS = frozenset(load_table("function_words")["modal"]) | {"do", "does", "did", "not"}
+WANTING = word_list("wanting")      # "wants", "likely": "to" and a verb follow
 NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
 
@@ -72,6 +75,8 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
             continue
         head = _head(words, i, people)
         first, determiner = _left(words, i, people)
+        if first == i and not determiner and _is_verb(words, i):
+            continue
         last = right_end(words, head, people)
         phrase = _phrase(words, first, last, head, determiner)
         owner = first - 2
@@ -117,7 +122,7 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         linked = k > 1 and k - 1 not in people and words.upper[k - 1] and words.upper[k + 1]
         if low in ("of", "and", "for") and linked:
-            if first == i or low == "and" and i - first < 2:
+            if first == i or low == "and" and i - first < 2 and not _is_one_office(words, k):
                 break
             first = k
             continue
@@ -134,14 +139,39 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
         if _of_a_time(table, words.lower[first]) and not (capital or low in table.modifiers or low in table.titles):
             break                                                       # "show former Director Hall"
         listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
-        praised = low.endswith("ed") and k > 0 and (words.lower[k - 1] in FUNCTION_WORDS or not _word(words, k - 1))
-        if not (capital or listed or praised or _is_ordinary(low)):
+        praised = low.endswith("ed") and not listed and words.under[k]
+        if not (capital or listed or (_is_praise(words, k) if praised else _is_ordinary(low))):
             break
         if low.endswith("ing") and low not in table.modifiers and not (capital or timed):
             break
-        first = k
+        joined = praised and k > 1 and words.text[k - 1] == "-" and _word(words, k - 2) and k - 2 not in people
+        first = k - 2 if joined else k                                  # "Lima-based"
     determiner = words.lower[first - 1] if first > 0 and _word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
     return first, determiner
+
+
+def _is_verb(words: Words, i: int) -> bool:
+    """Whether a role word without anything before it is what somebody does: "will witness", "wants to coach"."""
+    before = words.lower[i - 1] if i else ""
+    wanting = before == "to" and i > 1 and words.lower[i - 2] in WANTING
+    return (before in BEFORE_VERBS or wanting) and words.under[i] and "verb" in classes(words.lower[i])
+
+
+def _is_praise(words: Words, k: int) -> bool:
+    """Whether a word in "-ed" before a role says what its holder is like ("a renowned cook"), not what was done ("had married Hall")."""
+    before = words.lower[k - 1] if k else ""
+    return not _word(words, k - 1) or before in role_tables().determiners or before in AS_LED or before.endswith("ly")
+
+
+def _is_one_office(words: Words, k: int) -> bool:
+    """Whether the "and" at `k` joins two ordinary words that name one office or party: "Trade and Industry Minister"."""
+    known = gazetteer()
+    for i in (k - 1, k + 1):
+        word, low = words.text[i], words.lower[i]
+        named = word in known.names or word in known.demonyms or word in known.given or words.role[i]
+        if named or words.possessive[i] or word.isupper() or not {"noun", "adj"} & classes(low):
+            return False
+    return not words.opens[k - 1] or words.lower[k - 1] in role_tables().modifiers
 
 
 def _is_ordinary(low: str) -> bool:

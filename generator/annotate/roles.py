@@ -11,6 +11,7 @@ from generator.annotate.mentions import words_of
 from generator.annotate.name_words import FUNCTION_WORDS, Words
 from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
 from generator.annotate.role_words import RETIRED, role_tables
+from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import NAME, PERSON, Annotations, Mention, Role
 
@@ -107,8 +108,9 @@ def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
     """The end of "a lawyer and diplomatic attaché": a second role joined by "and" is part of the first."""
     if last + 2 >= len(words) or words.lower[last + 1] != "and":
         return last
+    known = gazetteer()
     k = last + 2
-    while k < len(words) and k < last + 6 and words.is_word[k] and k not in inside:
+    while k < len(words) and k < last + 8 and words.is_word[k] and k not in inside:
         low = words.lower[k]
         if low in ("a", "an", "the"):
             k += 1
@@ -116,7 +118,7 @@ def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
         if low in FUNCTION_WORDS:
             return last
         noun = "noun" in classes(low) and "verb" not in classes(low) or words.upper[k]
-        if low in role_tables().heads or noun and low.endswith(PERSON_ENDINGS):
+        if low in role_tables().heads or noun and words.text[k] not in known.demonyms and low.endswith(PERSON_ENDINGS):
             return right_end(words, k, inside, beside=True)
         k += 1
     return last
