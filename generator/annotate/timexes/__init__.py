@@ -67,7 +67,9 @@ def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, te
         if any(t.text in _SENTENCE_END for t in tokens[reached : draft.first]):
             context.near = ""
         reached = draft.last
-        context.side = direction(tokens, draft.first, draft.last)
+        side = direction(tokens, draft.first, draft.last)
+        context.side = "" if side in ("planned", "purpose") else side
+        context.week_side = "past" if side == "purpose" else side
         context.used = ""
         value = draft.value(context)
         span = Span(document, tokens[draft.first].start, tokens[draft.last - 1].end)

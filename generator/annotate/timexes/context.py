@@ -22,6 +22,7 @@ from generator.annotate.timexes.calendar import (
 )
 
 EARLIEST, LATEST = 200, 9700        # years between which every step stays inside the calendar
+JUST_PAST = 2                       # days: a weekday so near behind was not called by its bare name for the one of next week
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Context:
     last: str = ""  # the last calendar point named
     near: str = ""  # the last one named in the same sentence
     side: str = ""
+    week_side: str = ""  # the same of a day of the week, of which more can be said: "planned" is a day ahead, or one just past
     used: str = ""  # the anchor that the last answer was counted from
     spanned: bool = False  # the last thing named is a stretch of months ("for the nine months"): a year earlier is the year before
     scope: tuple[int, int] = (0, 9999)  # years that a history is about: others are asides and date nothing else
@@ -113,13 +115,16 @@ class Context:
         if base is None:
             return f"XXXX-WXX-{number}"
         ahead = (number - base.isoweekday()) % 7
+        just_past = self.week_side == "planned" and 7 - ahead <= JUST_PAST
         if move == -1:
             day = base - timedelta((-ahead) % 7 or 7)
         elif move == 1:
             day = base + timedelta(ahead or 7)
         elif move == 0:
-            day = base + timedelta(number - base.isoweekday()) if self.side == "past" or ahead == 0 else base + timedelta(ahead)
-        elif self.side == "future" or (self.side == "present" and ahead and ahead < 4) or self._goes_on(base):
+            day = base - timedelta((-ahead) % 7) if self.week_side == "past" or just_past else base + timedelta(ahead)
+        elif just_past:
+            day = base - timedelta(7 - ahead)
+        elif self.week_side in ("future", "planned") or (self.week_side == "present" and ahead and ahead < 4) or self._goes_on(base):
             day = base + timedelta(ahead)
         else:
             day = base - timedelta((-ahead) % 7)
@@ -127,7 +132,7 @@ class Context:
 
     def _goes_on(self, base: date) -> bool:
         """Whether the sentence has come to a day after the anchor already: "tomorrow and Sunday"."""
-        return self.side == "" and unit_of(self.near) == "D" and self.near[:10] > base.isoformat()
+        return self.week_side == "" and unit_of(self.near) == "D" and self.near[:10] > base.isoformat()
 
     def day(self, month: int, day: int, year: int | None = None) -> str:
         """A day of the month, its year told by `year`, the verbs or, if neither tells, by nearness."""

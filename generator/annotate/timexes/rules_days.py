@@ -174,6 +174,9 @@ def _weekday(h: Hit) -> Found:
             return
         week = int(h.text("r2"))
     part = h.text("p") if h.has("p") else ""
+    if h.has("p") and not h.has("r") and h.token("p").word.endswith("s"):
+        yield start, end, SET, fixed(f"XXXX-WXX-{number}T{part}")      # "on Saturday mornings"
+        return
     if h.tokens[start].word == "the" and not h.has("r"):
         start += 1
     named = h.has("r") and h.token("r").word in ("following", "same", "previous", "preceding")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from generator.annotate.timexes.calendar import UNKNOWN, at, first_day, next_month, unit_of
-from generator.annotate.timexes.context import Context
+from generator.annotate.timexes.context import JUST_PAST, Context
 from generator.annotate.timexes.grammar import Hit, rule
 from generator.annotate.timexes.rules_days import DATE, TIME, Found, fixed, full_day, year_of
 from generator.annotate.timexes.rules_durations import DURATION, amount, duration, unit_code
@@ -208,7 +208,7 @@ def _relative(h: Hit) -> Found:
         )
         return
     if unit == "WE" and word == "this":
-        yield start, end, DATE, lambda c: c.unit("WE", 0)
+        yield start, end, DATE, lambda c: c.unit("WE", -1 if _weekend_is_over(c) else 0)
         return
     yield start, end, DATE, lambda c: c.unit(unit, move)
 
@@ -232,7 +232,7 @@ def _current(h: Hit) -> Found:
             yield h.range("m")[0], end, DATE, lambda c: c.day(*found)
         return
     if unit == "WE":
-        yield start, end, DATE, lambda c: c.unit("WE", 0 if c.side == "future" or _at_weekend(c) else -1)
+        yield start, end, DATE, lambda c: c.unit("WE", 0 if _weekend_is_ahead(c) or _at_weekend(c) else -1)
     elif unit == "Q":
         yield start, end, DATE, lambda c: c.near if "-Q" in c.near else c.last if "-Q" in c.last else c.unit("Q", 0)
     elif (
@@ -276,3 +276,13 @@ def _quarter_by_month(h: Hit) -> Found:
 def _at_weekend(c: Context) -> bool:
     day = first_day(c.anchor)
     return bool(day and day.isoweekday() > 5)
+
+
+def _weekend_is_over(c: Context) -> bool:
+    """Whether "this weekend" may be the one just past: early in the week, in the past tense."""
+    day = first_day(c.anchor)
+    return bool(c.week_side == "planned" and day and day.isoweekday() <= JUST_PAST)
+
+
+def _weekend_is_ahead(c: Context) -> bool:
+    return c.week_side in ("future", "planned") and not _weekend_is_over(c)

@@ -22,6 +22,11 @@ _HEADING = word_list("side_heading")
 _DELIVERY = word_list("side_delivery")
 _DEMANDS = word_list("demands")
 _CALENDAR = word_list("side_calendar")
+_AHEAD = word_list("side_ahead")
+_PLAN_NOUNS = word_list("side_plan_nouns")
+_STILL_PLANNED = word_list("side_planned")
+_UNSURE = frozenset({"could", "may", "might", "can", "should", "must"})
+_PAST_BE = frozenset({"was", "were", "had"})
 REACH = 24  # tokens looked at on either side
 
 
@@ -53,26 +58,48 @@ def verb_form(word: str) -> str:
 
 
 def direction(tokens: list[Token], first: int, last: int) -> str:
-    """The side told by the clause that holds tokens[first:last]: its nearest verb to the left, else to the right."""
+    """The side told by the clause that holds tokens[first:last]: its nearest verb to the left, else to the right.
+
+    Two answers are less sure: "planned" is what a past tense looked ahead to ("was to leave on Monday"), "purpose" the infinitive of a
+    noun or of a verb that looks nowhere ("faulted them for breaking an order to leave on Monday").
+    """
     future_verbs, future_words, done, until, schedule = _words()
     if last < len(tokens) and tokens[last].word in _DELIVERY:
         return "future"
     if first and (told := _told_by_preposition(tokens, first, last, until)):
         return told
+    hangs = ""                      # "to": an infinitive without its verb yet; "plan": a noun of what is planned
     for step, i in enumerate(range(first - 1, max(-1, first - REACH), -1)):
         word = tokens[i].word
         if word in _ENDS:
             break
         if word in future_verbs and not (word == "may" and tokens[i].text == "May"):
-            return "future"
+            if side := _modal_side(tokens, i):
+                return side
+            hangs = hangs or "plan"
+            continue
         if word == "d" and i and tokens[i - 1].text in ("'", "’"):
             follows = tokens[i + 1].word
             return "past" if verb_form(follows) == "past" else "future"    # "he'd met", "he'd meet"
         if word in future_words and not (tokens[i].text[0].isupper() and i and tokens[i - 1].word not in _ENDS):
-            return "future"
+            side = _plan_side(tokens, i, first)
+            if side in ("future", "planned"):
+                return side
+            hangs = hangs or side
+            if word not in _UNCHANGED:
+                continue
         if word == "to" and i + 1 < first and "verb" in classes(tokens[i + 1].word) and verb_form(tokens[i + 1].word) != "past":
-            governor = tokens[i - 1].word if i else ""
-            return "past" if governor in done or _went(tokens, i) else "future"
+            governor = _governor(tokens, i)
+            if governor in done or _went(tokens, i):
+                return "past"
+            if governor in future_words:
+                continue
+            if governor in _AHEAD or governor in _PAST_BE:
+                return _ahead_side(tokens, i, governor)
+            if tokens[i + 1].word == "be" and verb_form(governor) != "past":
+                return "future"     # "a vote to be held on Monday"
+            hangs = hangs or ("" if governor == "according" else "to")
+            continue
         if word in schedule and i and tokens[i - 1].word not in _DETERMINERS:
             return "future"
         if word in _CALENDAR and i and _is_plural(tokens[i - 1].word):
@@ -85,14 +112,73 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
         if form == "past" and i and tokens[i - 1].word in ("is", "are"):
             form = "present"
         if form == "past":
-            if (step or tokens[last - 1].word in ("quarter", "half")) and word in _REPORTS and _told_ahead(tokens, last):
+            beside = i == first - 2 and tokens[first - 1].word == "on"     # "announced on Monday it will close"
+            quarter = tokens[last - 1].word in ("quarter", "half")
+            if (step or quarter) and not beside and word in _REPORTS and _told_ahead(tokens, last):
                 return "future"
-            return "future" if _modal_before(tokens, i, future_verbs) else "past"
+            if side := _modal_before(tokens, i, future_verbs):
+                return side
+            if hangs == "to" and word not in _AHEAD and word not in _DEMANDS:
+                return "purpose"
+            return ("future" if i and tokens[i - 1].word in ("has", "have") else "planned") if hangs else "past"
         if form == "present" and step < 12:
+            if hangs:
+                return "future"
             if word in ("has", "have"):
                 return "past"
             return _participle(tokens, i, first) or ("past" if word in ("says", "say") else "present")
-    return _side_ahead(tokens, last)
+    ahead = _side_ahead(tokens, last)
+    if ahead == "planned" and (first < 2 or not tokens[first - 1].text[0].isalpha() or not tokens[first - 2].text[0].isalpha()):
+        return "future"             # "On Monday the council may decide"; but "the vote on Monday could end in a ban"
+    return "future" if hangs and ahead != "past" else ahead
+
+
+def _ahead_side(tokens: list[Token], at: int, governor: str) -> str:
+    """What "agreed to", "was to", "were hoping to" tells; "has agreed to", "is hoping to" lie ahead for certain."""
+    before = _governor(tokens, at - 1)
+    if governor.endswith("ing"):
+        return "future" if before in _PRESENT or before in ("re", "m", "s") else "planned"
+    return "planned" if verb_form(governor) == "past" and before not in ("has", "have", "is", "are") else "future"
+
+
+def _modal_side(tokens: list[Token], at: int) -> str:
+    """What "will", "could" ... tells: "past" with "have" behind it, "planned" if denied; "" in "what could be a long wait"."""
+    word, after = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if after == "have" and word not in ("will", "shall", "'ll") and verb_form(tokens[min(at + 2, len(tokens) - 1)].word) == "past":
+        return "past"
+    if word == "could" and after == "not":
+        return "planned"
+    return "" if at and tokens[at - 1].word == "what" and word not in ("will", "would") else "future"
+
+
+def _plan_side(tokens: list[Token], at: int, first: int) -> str:
+    """What a word for what lies ahead tells: "future", "planned" with a past tense; "plan" if it is a noun; "" if it is no such word."""
+    word, after = tokens[at].word, tokens[at + 1].word
+    before = _governor(tokens, at)
+    owned = before in _DETERMINERS or before in ("s", "has", "have", "with", "of", "for") or verb_form(before) == "past"
+    if word in _PLAN_NOUNS and owned:
+        return "plan" if after == "to" else ""
+    if word in ("upcoming", "forthcoming"):
+        return "plan"
+    if word == "proposed":
+        return "" if before in _DETERMINERS else "future"
+    if before == "been":
+        before = next((t.word for t in reversed(tokens[max(0, at - 4) : at]) if t.word in ("has", "have", "had")), "")
+        return "planned" if before == "had" else "future"
+    if before in _PAST_BE:
+        return "planned"
+    if before in _PRESENT or before in ("re", "s"):
+        return "future"
+    if word == "going" and after not in ("to", "into") or word == "set" and after not in ("to", "for", "at"):
+        return ""
+    return "planned" if word in _STILL_PLANNED and after == "to" else "future"
+
+
+def _governor(tokens: list[Token], at: int) -> str:
+    """The word in front of token `at`, adverbs and "not" left out."""
+    while at and (tokens[at - 1].word in ("not", "also", "now", "still") or tokens[at - 1].word.endswith("ly")):
+        at -= 1
+    return tokens[at - 1].word if at else ""
 
 
 def _told_by_preposition(tokens: list[Token], first: int, last: int, until: frozenset[str]) -> str:
@@ -129,7 +215,7 @@ def _went(tokens: list[Token], at: int) -> bool:
 
 def _told_ahead(tokens: list[Token], last: int) -> bool:
     """Whether what is reported lies ahead: "said fourth-quarter profit will fall"."""
-    return last < len(tokens) and tokens[last].text not in (",", ".", "that") and _side_ahead(tokens, last) == "future"
+    return last < len(tokens) and tokens[last].text not in (",", ".", "that") and _side_ahead(tokens, last) in ("future", "planned")
 
 
 def _side_ahead(tokens: list[Token], last: int) -> str:
@@ -140,8 +226,10 @@ def _side_ahead(tokens: list[Token], last: int) -> str:
             break
         if tokens[i].text == "May":
             continue
-        if word in future_verbs or (word in future_words and word in ("due", "scheduled", "expected", "set")):
-            return "future"
+        if word in future_verbs:
+            return "planned" if word in _UNSURE else "future"
+        if word in ("due", "scheduled", "expected", "set") and (side := _plan_side(tokens, i, last) if i + 1 < len(tokens) else ""):
+            return side
         form = verb_form(word)
         if form == "past":
             return "past"
@@ -150,9 +238,10 @@ def _side_ahead(tokens: list[Token], last: int) -> str:
     return ""
 
 
-def _modal_before(tokens: list[Token], i: int, future_verbs: frozenset[str]) -> bool:
-    """Whether "will", "would be" ... stands in front of the participle at `i`."""
-    return any(t.word in future_verbs and t.text != "May" for t in tokens[max(0, i - 4) : i])
+def _modal_before(tokens: list[Token], i: int, future_verbs: frozenset[str]) -> str:
+    """What "will", "would be" ... in front of the participle at `i` tells; "" where there is none."""
+    near = (j for j in range(max(0, i - 4), i) if tokens[j].word in future_verbs and tokens[j].text != "May")
+    return next((side for j in near if (side := _modal_side(tokens, j))), "")
 
 
 def _participle(tokens: list[Token], i: int, first: int) -> str:
