@@ -62,9 +62,9 @@ class Document:
     file_sha256: str = ""           # of the bytes as received
     text_sha256: str = ""           # of `text` in UTF-8
     title: str | None = None
-    title_basis: str | None = None  # text | curator | metadata
+    title_basis: str | None = None  # text | curator | metadata | e-mail header
     authors: tuple[str, ...] | None = None  # None = not stated
-    authors_basis: str | None = None    # byline | curator | metadata
+    authors_basis: str | None = None    # byline | curator | metadata | e-mail header
     outlet: str | None = None
     agency: str | None = None
     url: str | None = None

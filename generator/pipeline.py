@@ -21,6 +21,7 @@ from generator.clean import clean
 from generator.curate import apply_decisions, curate_events, curate_statements
 from generator.errors import DossierError, Problem, Severity
 from generator.ids import identify
+from generator.messages import BASIS, read_header
 from generator.models import CONTEXT_WORDS, PASSAGE_WORDS, Annotations, Document, Dossier, GeneratedFile, KnownSpeaker, Page, Seeds
 from generator.read import read_seeds
 from generator.render import render
@@ -164,15 +165,18 @@ def _annotate(document: Document, pipeline: str | None, speakers: tuple[KnownSpe
 
 def _with_its_own_words(document: Document, found: Annotations) -> Document:
     """The document with the headline, the authors and the day that its file prints, where nobody and no metadata gave it any."""
+    header = read_header(document.text)
     printed = None if document.title else find_printed_title(document, found)
     if printed:
-        document = replace(document, title=printed, title_basis="text")
+        document = replace(document, title=printed, title_basis=BASIS if header else "text")
     authors = find_authors(document, found) if document.authors is None else ()
     if authors:
-        document = replace(document, authors=tuple(document.text[s.start : s.end] for s in authors), authors_basis="byline")
+        document = replace(document, authors=tuple(document.text[s.start : s.end] for s in authors),
+                           authors_basis=BASIS if header else "byline")
     stated = found.publication
     if stated.value and not (document.published or document.anchor):
-        document = replace(document, published=stated.value, published_basis=f"{stated.basis} in the text")
+        basis = BASIS if stated.basis == BASIS else f"{stated.basis} in the text"
+        document = replace(document, published=stated.value, published_basis=basis)
     return document
 
 

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 STAGES = ["read", "clean", "annotate", "resolve", "curate", "verify", "views", "render", "write"]
 # What any stage may import; `formats` is read's, `render_filters` is render's.
-SHARED = {"errors", "models", "ids", "links", "text", "lexicon", "schema", "yamltext"}
+SHARED = {"errors", "models", "ids", "links", "text", "lexicon", "messages", "schema", "yamltext"}
 PARTS = {"formats": "read", "render_filters": "render"}
 WORD_LISTS = {"spacy.lang.en.stop_words"}
 CALLERS = {"pipeline", "plugin", "cli", "extract", "explain", "starter", "rows", "proposals", "__main__"}

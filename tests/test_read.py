@@ -57,7 +57,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
     "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
     "a file that no reader takes": ({"documents/a.xyz": "one"}, [], [
-        f"error {D}a.xyz: there is no reader for '.xyz'. Save it as one of .docx, .htm, .html, .md, .pdf, .txt."]),
+        f"error {D}a.xyz: there is no reader for '.xyz'. Save it as one of .docx, .eml, .htm, .html, .md, .pdf, .txt."]),
     "a file that its reader cannot read": ({"documents/a.pdf": "one"}, [], [
         f"error {D}a.pdf: is no sound PDF file (PdfStreamError). Save it again, or as plain text."]),
     "two documents with one id": ({"documents/a.txt": "one", "documents/b.txt": "two", "documents/b.yml": "id: a"}, ["a"], [

@@ -12,6 +12,7 @@ from generator.annotate.name_words import FUNCTION_WORDS, Words, read_words
 from generator.annotate.names import Name
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
+from generator.messages import author_of, read_header
 from generator.models import PERSON, Annotations, Document, Span
 
 BYLINE = "name: byline"
@@ -28,7 +29,13 @@ _PARTICLES = frozenset(load_table("person_names")["particles"])
 
 
 def find_authors(document: Document, found: Annotations) -> tuple[Span, ...]:
-    """Where the authors of a document stand in its bylines, each once; in the one right above its text, where cleaning set that aside."""
+    """Where the authors of a document stand in its bylines, each once; in the one right above its text, where cleaning set that aside.
+
+    A message is by whom its header names.
+    """
+    if (header := read_header(document.text)) is not None:
+        author = author_of(document.text, header)
+        return (Span(document.id, *author),) if author else ()
     spans = [m.span for m in found.mentions if m.rule == BYLINE]
     prose = next((s.start for s in found.sentences if s.end - s.start >= PROSE), 0)
     above = [aside.span for aside in found.cleaning.set_aside if aside.reason == "byline" and aside.span.end <= prose]

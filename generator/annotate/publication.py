@@ -13,6 +13,7 @@ from generator.annotate.timexes.calendar import first_day, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
 from generator.annotate.timexes.tokens import Token, alphabet, read_tokens, word_list
+from generator.messages import BASIS, Header, read_header
 from generator.models import Document, Publication, Span
 
 HEAD = 15  # lines at the top that may state the day
@@ -56,6 +57,8 @@ def anchor_of(document: Document, publication: Publication) -> str:
 @lru_cache(maxsize=1)
 def stated_day(document: Document) -> Publication:
     """The day that the text states about itself; kept for the finders that ask about the same document."""
+    if (header := read_header(document.text)) is not None and header.first("day") is not None:
+        return _message_day(document, header)
     lines = list(_lines(document))
     own = [p for p in map(_line_of_its_own, lines) if p]
     labelled = [p for p in own if p.basis == "published line"]
@@ -75,6 +78,17 @@ def stated_day(document: Document) -> Publication:
         if len(days) > 1:
             return Publication()  # a chronicle, or two claims: no day is stated
     return Publication()
+
+
+def _message_day(document: Document, header: Header) -> Publication:
+    """The one day that a message's header says it was sent on."""
+    field = header.first("day")
+    end = min(field.end, field.start + LONGEST) if field else 0
+    tokens, classes = read_tokens(document.text, field.start if field else 0, end)
+    compile_grammar()
+    drafts = find_drafts(tokens, classes)
+    line = _Line(document.id, tokens, drafts, _days(tokens, drafts))
+    return _found(line, line.days[0], BASIS) if len({day for _, _, day in line.days}) == 1 else Publication()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from generator.clean.body import set_aside_around_the_body
 from generator.clean.closing import set_aside_closing
 from generator.clean.junk import set_aside_junk, set_aside_repeated_titles
 from generator.clean.lines import Line, read_lines
+from generator.clean.messages import set_aside_message
 from generator.clean.phrases import junk_stretches
 from generator.models import Cleaning, Document, SetAside, Span
 
@@ -12,13 +13,15 @@ from generator.models import Cleaning, Document, SetAside, Span
 def clean(document: Document) -> Cleaning:
     """What a text says itself, and what merely stood on its page: together every character that is not white space.
 
-    A line with a quotation is never set aside, unless the same line is kept elsewhere.
+    A line with a quotation is never set aside, unless the same line is kept elsewhere or a message quotes it of an older one.
     """
-    lines = read_lines(document.text)
-    lines = set_aside_junk(lines)
+    every = set_aside_message(document, read_lines(document.text))
+    lines = set_aside_junk(tuple(line for line in every if not line.reason))
     lines = set_aside_around_the_body(lines)
     lines = set_aside_closing(lines)
     lines = set_aside_repeated_titles(lines)
+    if len(lines) < len(every):
+        lines = tuple(sorted((*lines, *(line for line in every if line.reason)), key=lambda line: line.start))
     kept: list[Span] = []
     aside: list[SetAside] = []
     for line in lines:

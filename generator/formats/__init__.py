@@ -10,9 +10,13 @@ from collections.abc import Callable
 from generator.formats.docx import read_docx
 from generator.formats.found import ReadText, UnreadableFormatError
 from generator.formats.html import read_html
+from generator.formats.mail import read_mail
 from generator.formats.markdown import read_markdown
 from generator.formats.pdf import read_pdf
 
-READERS: dict[str, Callable[[bytes], ReadText]] = {".html": read_html, ".htm": read_html, ".pdf": read_pdf, ".docx": read_docx}
+READERS: dict[str, Callable[[bytes], ReadText]] = {
+    ".html": read_html, ".htm": read_html, ".pdf": read_pdf, ".docx": read_docx, ".eml": read_mail,
+}
+WRAPPED = (".eml",)                 # endings of files that wrap their lines like plain text
 
-__all__ = ["READERS", "ReadText", "UnreadableFormatError", "read_docx", "read_html", "read_markdown", "read_pdf"]
+__all__ = ["READERS", "WRAPPED", "ReadText", "UnreadableFormatError", "read_docx", "read_html", "read_mail", "read_markdown", "read_pdf"]

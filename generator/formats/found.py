@@ -20,6 +20,7 @@ class ReadText:
     language: str | None = None     # two letters
     block_quotes: tuple[tuple[int, int], ...] = ()  # offsets of `text`
     page_breaks: tuple[int, ...] = ()   # offsets of `text` where the second and later pages begin
+    attached: tuple[str, ...] = ()  # files inside this one that are not read, by name
 
 
 class UnreadableFormatError(Exception):

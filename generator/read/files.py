@@ -4,8 +4,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from generator.errors import Problem
-from generator.formats import READERS, ReadText, UnreadableFormatError, read_markdown
+from generator.errors import Problem, Severity
+from generator.formats import READERS, WRAPPED, ReadText, UnreadableFormatError, read_markdown
 from generator.formats.found import METADATA
 from generator.ids import slug
 from generator.models import Document
@@ -38,7 +38,10 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
         return None, (Problem(path=name, what=f"there is no reader for {ending or 'a file without an ending'!r}.",
                               hint=f"Save it as one of {', '.join(sorted((*TEXTS, *READERS)))}."),)
     problems += turned(found.text, name)
-    text, wraps = join_wrapped(found.text, found.block_quotes) if ending in TEXTS else (found.text, ())
+    if found.attached:
+        problems += (Problem(path=name, severity=Severity.NOTE, what=f"has {', '.join(found.attached)} attached, which is not read.",
+                             hint="Save what belongs to the dossier as files of its own."),)
+    text, wraps = join_wrapped(found.text, found.block_quotes) if ending in (*TEXTS, *WRAPPED) else (found.text, ())
     return Document(
         id=slug(path.stem), file=name, text=text, wraps=wraps, file_sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(), page_breaks=found.page_breaks,

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.messages import begins_field, read_header
+
 COLUMNS = range(36, 111)            # characters: where lines are wrapped
 NARROW, MANY = 50, 8                # in a narrower column so many breaks have to show it
 FEWEST = 3                          # breaks inside paragraphs that show that a text is wrapped
@@ -31,8 +33,9 @@ def join_wrapped(text: str, block_quotes: Sequence[tuple[int, int]] = ()) -> tup
 
     A text that is not wrapped stays as it is, but for its Markdown `block_quotes`: there a single break always wraps.
     """
+    header = read_header(text)
     quoted = {b.at for start, end in block_quotes for b in _breaks(text, start, end) if b.goes_on}
-    wraps = tuple(sorted(quoted.union(_wraps(list(_breaks(text))))))
+    wraps = tuple(sorted(quoted.union(_wraps(list(_breaks(text, header.end if header else 0))))))
     pieces = [text[a + 1 : b] for a, b in zip((-1, *wraps), (*wraps, len(text)), strict=True)]
     return " ".join(pieces), wraps
 
@@ -58,5 +61,6 @@ def _breaks(text: str, start: int = 0, end: int | None = None) -> Iterator[_Brea
             words = line.group().split(None, 1)
             length = len(before.group().rstrip())
             indented = line.group()[:2].isspace() and not before.group()[:2].isspace()
-            yield _Break(before.end(), length, length + 1 + len(words[0]), not indented and not _ITEM.match(line.group()))
+            goes_on = not (indented or _ITEM.match(line.group()) or begins_field(line.group()))
+            yield _Break(before.end(), length, length + 1 + len(words[0]), goes_on)
         before = line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.ids import fold
 from generator.links import document_page
+from generator.messages import ADDRESS
 from generator.models import Annotations, Carrier, Document, Kind, Page, PageKind, Quotation, Span
 from generator.views.cards import (
     UNATTRIBUTED,
@@ -384,12 +385,13 @@ def _aside(catalogue: Catalogue, document: Document) -> tuple[tuple[Line, str], 
     rows = []
     for item in catalogue.found[document.id].cleaning.set_aside:
         text = catalogue.text(item.span)
+        text = text[: address.start()] if (address := ADDRESS.search(text)) else text   # nobody's address is published
         short = " ".join(text.split()[:ASIDE_WORDS])
-        end = item.span.end
+        end = item.span.start + len(text.rstrip("<([ "))
         if len(text.split()) > ASIDE_WORDS:
             end = item.span.start + _end_of_words(text, ASIDE_WORDS)
-        shown = words(catalogue, Span(document.id, item.span.start, end), use="aside")
-        rows.append(((shown, " …") if short and end < item.span.end else (shown,), item.reason))
+        shown: Line = (words(catalogue, Span(document.id, item.span.start, end), use="aside"),) if short else ()
+        rows.append(((*shown, " …") if end < item.span.end else shown, item.reason))
     return tuple(rows)
 
 

@@ -11,6 +11,7 @@ from generator.annotate.summary.headline import find_headline
 from generator.annotate.summary.key_sentences import find_key_sentences
 from generator.annotate.summary.title import find_printed_title
 from generator.annotate.transcripts import outside, turns_of
+from generator.messages import read_header
 from generator.models import Annotations, Document, Span, Summary
 
 __all__ = ["find_printed_title", "summarise"]
@@ -23,7 +24,7 @@ def summarise(doc: Doc, document: Document, found: Annotations) -> Summary:
     if turns:                       # what somebody says in a transcript is no summary of it, nor is a line without a verb
         told = (s for s in outside(turns, found.sentences) if text[s.end - 1] in ".!?")
         found = replace(found, sentences=tuple(told))
-    headline = find_headline(text, found, document.title)
+    headline = None if read_header(document.text) else find_headline(text, found, document.title)
     article = Article(text, found, None if turns else headline)
 
     def span(found_at: tuple[int, int] | None) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from generator.annotate.summary.headline import find_headline, is_about_the_report, names_an_event
+from generator.messages import read_header, title_of
 from generator.models import Annotations, Document, Span
 
 LONGEST = 250                       # characters: more is no headline, however few its words
@@ -16,7 +17,12 @@ _ENDS = (".", "…", "–", "—", "-")   # of a sentence, or of a date line
 
 
 def find_printed_title(document: Document, found: Annotations) -> str | None:
-    """The words of the headline with which a Markdown or text file begins, as printed; None where it is not sure to be one."""
+    """The words of the headline with which a Markdown or text file begins, as printed; None where it is not sure to be one.
+
+    A message has its subject.
+    """
+    if (header := read_header(document.text)) is not None:
+        return title_of(document.text, header)
     return _headline(document.text, found) if document.file.lower().endswith((".md", ".txt")) else None
 
 
