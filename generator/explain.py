@@ -212,6 +212,9 @@ class _Explained:
         for happening in dated:
             yield _line("happening", f"{happening.edtf or happening.date}: {self._at(happening.span)} ({_rule(happening.rule)})")
         yield _line("undated", f"{len(found.happenings) - len(dated)} clauses")
+        for correction in self.corrections.get("", []):
+            if correction.document == d.id:
+                yield from _decision(correction.decision, f"{correction.before} -> {correction.after}")
         yield _line("decisions", str(len(d.decisions)))
 
 

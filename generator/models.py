@@ -31,13 +31,14 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One human judgement on a document, as typed in its sidecar (design section 5). Absent keys are None."""
+    """One human judgement on a quotation or a name of a document, as typed in its sidecar. Absent keys are None."""
 
     path: str
     line: int
     because: str
     quotation: str | None = None
     add: str | None = None
+    name: str | None = None         # as the document prints it: `speaker` is whom it means there
     occurrence: int | None = None
     span: str | None = None
     speaker: str | None = None

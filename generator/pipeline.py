@@ -25,7 +25,7 @@ from generator.messages import BASIS, read_header
 from generator.models import CONTEXT_WORDS, PASSAGE_WORDS, Annotations, Document, Dossier, GeneratedFile, KnownSpeaker, Page, Seeds
 from generator.read import read_seeds
 from generator.render import render
-from generator.resolve import compare_documents, resolve_events, resolve_people, resolve_statements
+from generator.resolve import compare_documents, known_in, resolve_events, resolve_people, resolve_statements
 from generator.verify import verify_records
 from generator.verify.balance import check_templates
 from generator.verify.exposure import Meter, check_exposure, measure_files, over_cap
@@ -76,7 +76,7 @@ def errors_of(dossier: Dossier) -> frozenset[Problem]:
 
 def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     """Everything between reading and writing: seeds in, verified records out."""
-    annotations = tuple(_annotate(replace(document, decisions=()), seeds.settings.pipeline, seeds.speakers)
+    annotations = tuple(_annotate(replace(document, decisions=()), seeds.settings.pipeline, known_in(document, seeds.speakers))
                         for document in progress(seeds.documents))
     seeds = replace(seeds, documents=tuple(map(_with_its_own_words, seeds.documents, annotations)))
     people = resolve_people(seeds.documents, annotations, seeds.speakers)

@@ -91,14 +91,16 @@ class Entry(BaseModel):
 
 # -- a document's sidecar --------------------------------------------------------------------------
 
+ABOUT = ("quotation", "add", "name")
 EFFECTS = ("span", "speaker", "kind", "reject", "said_on", "via", "same_as", "not_same_as", "confirm")
 
 
 class DecisionEntry(Entry):
-    """One human judgement on a quotation."""
+    """One human judgement on a quotation, or on whom a name means."""
 
     quotation: Text | None = Field(None, description="The quotation's id or its first words.")
     add: Text | None = Field(None, description="The exact words of a quotation that was missed, ' … ' where the reporter cuts in.")
+    name: Text | None = Field(None, description="A name as the document prints it; 'speaker' is whom it means there.")
     occurrence: Count | None = Field(None, description="1 for the first place where the words stand, 2 for the second.")
     span: Text | None = Field(None, description="The exact words that are the quotation, ' … ' where the reporter cuts in.")
     speaker: Text | None = Field(None, description="The id of a speaker, or 'unattributed'.")
@@ -115,8 +117,15 @@ class DecisionEntry(Entry):
 
     @model_validator(mode="after")
     def _decides_one_thing(self) -> Self:
-        if (self.quotation is None) == (self.add is None):
-            raise _fault("expected one of the keys quotation and add, got " + ("none" if self.add is None else "both"))
+        given = [key for key in ABOUT if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise _fault(f"expected one of the keys {', '.join(ABOUT[:-1])} and {ABOUT[-1]}, got {' and '.join(given) or 'none'}")
+        if self.name is not None:
+            if self.speaker in (None, UNATTRIBUTED):
+                raise _fault("expected the id of a speaker beside name: whom the name means in this document")
+            if others := [key for key in (*EFFECTS, "occurrence") if key != "speaker" and getattr(self, key) not in (None, False)]:
+                raise _fault(f"{others[0]} is about a quotation; beside name stand only speaker, because, by and on")
+            return self
         if self.add is None and not any(getattr(self, key) not in (None, False) for key in EFFECTS):
             raise _fault(f"decides nothing: expected one of the keys {', '.join(EFFECTS)}")
         if self.reject is not None and any(getattr(self, key) not in (None, False) for key in EFFECTS if key != "reject"):
@@ -144,7 +153,7 @@ class Sidecar(Entry):
     language: Language = Field("en", description="Write a code such as 'en' or 'fr'.")
     rights: Literal["quotes", "excerpt", "full"] = Field("quotes", description="How much of the text may be shown.")
     notes: Text | None = Field(None, description="A note to readers.")
-    decisions: tuple[DecisionEntry, ...] = Field((), description="Start each decision with '- quotation:' or '- add:'.")
+    decisions: tuple[DecisionEntry, ...] = Field((), description="Start each decision with '- quotation:', '- add:' or '- name:'.")
 
 
 # -- speakers, outlets, topics, statements, ids, the dossier ---------------------------------------

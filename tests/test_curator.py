@@ -3,7 +3,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.models import Dossier
+import pytest
+
+from generator.models import Dossier, Span
 from generator.pipeline import make_dossier
 from generator.read import read_seeds
 from generator.views.cards import by_line, main_role
@@ -11,6 +13,7 @@ from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 from generator.views.documents import document_pages
 from generator.views.pieces import Line, Link, Words
+from generator.views.review import review_page
 from generator.views.speakers import speaker_pages
 
 
@@ -78,3 +81,101 @@ def test_whom_a_decision_makes_the_speaker_is_among_the_people_of_the_document(t
     (page,) = [p for p in document_pages(Catalogue(dossier=made)) if p.path == "documents/tram.md"]
     people = {part.text: read(line) for line in page.view.people for part in line if isinstance(part, Link)}   # type: ignore[attr-defined]
     assert people["Una Holt"] == "Una Holt (quoted)"
+
+
+# -- two people of one name ------------------------------------------------------------------------
+
+WARD = """Nurse honoured
+
+EASTQUAY, March 4, 2024 - John Martin, a nurse at Eastquay Hospital, was given a medal on Friday. “I only did my work,” Martin said.
+"""
+VOTE = """Senate votes on the bridge
+
+EASTQUAY, March 6, 2024 - Senator John Martin voted against the bridge on Tuesday. “It costs too much,” Martin said.
+"""
+BOTH = {"documents/vote.txt": VOTE, "documents/ward.txt": WARD}
+OTHER = "speakers/john-martin-senator.yml"
+SENATOR = "name: John Martin\nnot_same_as: [john-martin]\n"
+MEANT = "decisions:\n  - {name: John Martin, speaker: john-martin-senator, because: the senator}\n"
+
+
+def whose(made: Dossier) -> dict[str, dict[str, list[str]]]:
+    """What each person named Martin has: documents that name him, quotations, roles, documents of his events."""
+    return {e.id: {"named": sorted({m.document for m in e.mentions}), "roles": [r.text for r in e.roles],
+                   "says": [made_text(made, q.segments[0]) for q in Catalogue(dossier=made).spoken.get(e.id, ())],
+                   "events": sorted({d for event in made.resolution.events if e.id in event.entities for d in event.documents})}
+            for e in made.resolution.entities if "Martin" in e.name}
+
+
+def made_text(made: Dossier, span: Span) -> str:
+    return Catalogue(dossier=made).text(span)
+
+
+NURSE_ALONE = {"named": ["ward"], "roles": ["nurse at Eastquay Hospital"], "says": ["I only did my work,"], "events": ["ward"]}
+SENATOR_ALONE = {"named": ["vote"], "roles": ["Senator"], "says": ["It costs too much,"], "events": ["vote"]}
+
+
+def messages(made: Dossier) -> list[str]:
+    return [str(p) for p in made.problems if "decided" not in p.what]
+
+
+def test_a_decision_says_whom_a_name_means_in_its_document(tmp_path: Path) -> None:
+    made = dossier(tmp_path, {**BOTH, OTHER: SENATOR, "documents/vote.yml": MEANT})
+    assert whose(made) == {"john-martin": NURSE_ALONE, "john-martin-senator": SENATOR_ALONE}
+    assert messages(made) == []
+    assert [(c.document, c.after) for c in made.corrections] == [("vote", "John Martin")]
+
+
+def test_whom_a_name_means_may_be_somebody_found_in_the_documents(tmp_path: Path) -> None:
+    third = "Ann Martin opened the school. “It is new,” Ann Martin said.\n"
+    decided = "decisions:\n  - {name: John Martin, speaker: ann-martin, because: a slip of the paper}\n"
+    made = dossier(tmp_path, {**BOTH, "documents/school.txt": third, "documents/vote.yml": decided})
+    assert whose(made)["ann-martin"]["named"] == ["school", "vote"]
+    assert whose(made)["john-martin"] == NURSE_ALONE
+
+
+def test_two_of_one_name_in_one_document_are_told_apart_by_an_alias_that_one_of_them_has(tmp_path: Path) -> None:
+    text = WARD + "Senator John Martin sent his wishes. “She is a fine doctor,” Senator John Martin said.\n"
+    made = dossier(tmp_path, {"documents/ward.txt": text, OTHER: SENATOR + "aliases: [Senator John Martin]\n"})
+    assert whose(made)["john-martin"]["says"][:1] == ["I only did my work,"]
+    assert whose(made)["john-martin-senator"]["says"] == ["She is a fine doctor,"]
+
+
+def test_a_file_that_shares_its_name_takes_nobody_s_words_and_says_so(tmp_path: Path) -> None:
+    made = dossier(tmp_path, {**BOTH, OTHER: SENATOR})
+    assert whose(made)["john-martin-senator"]["named"] == []
+    (message,) = messages(made)
+    assert message.startswith(f"seeds/{OTHER}:1: not_same_as: 'John Martin' is the name of both, so that no document is taken to mean this")
+    assert "'- name: John Martin' with 'speaker: john-martin-senator'" in message
+
+
+def test_a_file_that_is_not_the_same_as_itself_is_an_error(tmp_path: Path) -> None:
+    made = dossier(tmp_path, {**BOTH, "speakers/john-martin.yml": SENATOR})
+    assert [m.split(" Name ")[0] for m in messages(made)] == [
+        "seeds/speakers/john-martin.yml:2: not_same_as: 'john-martin' is the id of this file itself."]
+
+
+@pytest.mark.parametrize(("decision", "message"), [
+    ("{name: Jon Martin, speaker: john-martin-senator, because: x}",
+     "2: name: 'Jon Martin' is no name in seeds/documents/vote.txt. Did you mean 'John Martin'?"),
+    ("{name: John Martin, speaker: jane-martinez, because: x}",
+     "2: speaker: 'jane-martinez' is no speaker of this dossier. "),
+    ("{name: John Martin, because: x}",
+     "2: decisions: expected the id of a speaker beside name: whom the name means in this document."),
+    ("{name: John Martin, speaker: john-martin-senator, kind: direct, because: x}",
+     "2: decisions: kind is about a quotation; beside name stand only speaker, because, by and on."),
+    ("{name: John Martin, quotation: It costs, speaker: john-martin-senator, because: x}",
+     "2: decisions: expected one of the keys quotation, add and name, got quotation and name."),
+])
+def test_a_decision_on_a_name_that_cannot_be_carried_out_is_an_error(tmp_path: Path, decision: str, message: str) -> None:
+    made = dossier(tmp_path, {**BOTH, OTHER: SENATOR, "documents/vote.yml": f"decisions:\n  - {decision}\n"})
+    assert any(m.startswith(f"seeds/documents/vote.yml:{message}") for m in messages(made)), messages(made)
+
+
+def test_an_office_and_a_trade_of_one_name_are_for_the_review_list_until_somebody_decides(tmp_path: Path) -> None:
+    def asked(made: Dossier) -> list[str]:
+        return [item.heading for item in review_page(Catalogue(dossier=made)).view.people]       # type: ignore[attr-defined]
+
+    assert asked(dossier(tmp_path / "a", BOTH)) == ["One person, or two of one name?"]
+    assert asked(dossier(tmp_path / "b", {**BOTH, OTHER: SENATOR, "documents/vote.yml": MEANT})) == []
+    assert asked(dossier(tmp_path / "c", {**BOTH, "speakers/john-martin.yml": "name: John Martin\nroles: [senator]\n"})) == []

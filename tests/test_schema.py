@@ -57,10 +57,11 @@ FAULTS = {
     "a decision without a reason": (Sidecar, "decisions:\n  - quotation: We never\n    confirm: true", [
         "x.yml:2: decisions: because: is missing. Say in a few words why."]),
     "a decision about nothing": (Sidecar, "decisions:\n  - speaker: jo" + BECAUSE, [
-        "x.yml:2: decisions: expected one of the keys quotation and add, got none. Start each decision with '- quotation:' or '- add:'."]),
+        "x.yml:2: decisions: expected one of the keys quotation, add and name, got none. "
+        "Start each decision with '- quotation:', '- add:' or '- name:'."]),
     "a decision that decides nothing": (Sidecar, "decisions:\n  - quotation: We never" + BECAUSE, [
         "x.yml:2: decisions: decides nothing: expected one of the keys span, speaker, kind, reject, said_on, via, same_as, not_same_as, "
-        "confirm. Start each decision with '- quotation:' or '- add:'."]),
+        "confirm. Start each decision with '- quotation:', '- add:' or '- name:'."]),
     "several faults, all at once": (Sidecar, "titel: A\nrights: all\ndecisions:\n  - quotation: a\n    spaeker: b" + BECAUSE, [
         "x.yml:1: titel: unknown key. Did you mean 'title'?",
         "x.yml:2: rights: expected one of quotes, excerpt, full, got 'all'. How much of the text may be shown.",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.annotate.marks import find_stretches
 from generator.curate.contradictions import check_agrees, said_too_late
 from generator.curate.matching import Unmatched, as_typed, listed, locate, matching, nearest
+from generator.curate.names import check_meant
 from generator.curate.speakers import RULE, People
 from generator.errors import Problem, Severity
 from generator.ids import identify, words_of
@@ -57,9 +58,13 @@ def _changed_files(documents: tuple[Document, ...]) -> list[Problem]:
 
 def _decide(document: Document, found: Annotations, people: People) -> tuple[Annotations, list[Correction], list[Problem]]:
     quotations = {q.id: q for q in found.quotations}
-    corrections, problems = [], []
-    for decision in document.decisions:
+    corrections: list[Correction] = []
+    problems: list[Problem] = []
+    for number, decision in enumerate(document.decisions):
         try:
+            if decision.name is not None:
+                corrections.append(check_meant(decision, document, found, people, document.decisions[:number]))
+                continue
             before = _meant(decision, document, tuple(quotations.values()))
             check_agrees(decision, before.decisions)
             after = _changed(decision, document, before, people)

@@ -9,6 +9,7 @@ from generator.models import Entity, EntityType, KnownSpeaker, Quotation, Span, 
 from generator.schema import UNATTRIBUTED
 
 TYPES = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
+KINDS = {EntityType.PERSON: "a person", EntityType.ORG: "an organisation", EntityType.GPE: "a place"}
 RULE = "decision"                   # as the rule of what a person decided
 
 
@@ -28,11 +29,15 @@ class People:
         """The speaker that the decision names; the mention that the machine found stays as the evidence where there is one."""
         if wanted == UNATTRIBUTED:
             return None
-        wanted = wanted if wanted in self.entities else self.moved.get(wanted, wanted)
-        entity = self.entities.get(wanted) or self.added.get(wanted) or self._curated(wanted)
+        entity = self.record(wanted)
         old = quotation.speaker
         span = old.span if old else Span(quotation.document, quotation.start, quotation.start)
         return Speaker(span=span, text=old.text if old else "", name=entity.name, entity=entity.id, rule=RULE)
+
+    def record(self, wanted: str) -> Entity:
+        """Whom an id names. Raises Unmatched where it is nobody's."""
+        wanted = wanted if wanted in self.entities else self.moved.get(wanted, wanted)
+        return self.entities.get(wanted) or self.added.get(wanted) or self._curated(wanted)
 
     def name(self, quotation: Quotation) -> str:
         """The speaker's name for the log."""

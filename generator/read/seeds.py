@@ -144,6 +144,14 @@ def _without_clashes(speaker: KnownSpeaker, all_of_them: dict[str, KnownSpeaker]
         hint = "Remove it here; if the two are one, remove the other file."
         shelf.problems.append(Problem(path=speaker.path, line=typed.line(("aliases", number)),
                                       what=f"aliases: {alias!r} is the name in {other.path}.", hint=hint))
+    itself = {speaker.id, speaker.name} if slug(speaker.name) == speaker.id else {speaker.id}
+    for number, name in enumerate(speaker.not_same_as):
+        if name in itself:
+            where = f"{Path(speaker.path).parent.as_posix()}/{speaker.id}-2.yml"
+            shelf.problems.append(Problem(path=speaker.path, line=typed.line(("not_same_as", number)),
+                                          what=f"not_same_as: {name!r} is the id of this file itself.",
+                                          hint=f"Name the other one by another id; or give this file another name, such as {where}."))
+    speaker = replace(speaker, not_same_as=tuple(name for name in speaker.not_same_as if name not in itself))
     return replace(speaker, aliases=tuple(alias for alias, _ in kept), alias_lines=tuple(line for _, line in kept))
 
 

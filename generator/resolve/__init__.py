@@ -7,10 +7,11 @@ from __future__ import annotations
 from generator.models import Annotations, Document, KnownSpeaker, Resolution
 from generator.resolve.comparison import compare_documents
 from generator.resolve.events import resolve_events
+from generator.resolve.judgements import known_in
 from generator.resolve.people import resolve_people
 from generator.resolve.statements import resolve_statements
 
-__all__ = ["compare_documents", "resolve", "resolve_events", "resolve_people", "resolve_statements"]
+__all__ = ["compare_documents", "known_in", "resolve", "resolve_events", "resolve_people", "resolve_statements"]
 
 
 def resolve(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...] = ()) -> Resolution:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.annotate.coreference import name_key
-from generator.models import KnownSpeaker
+from generator.models import Document, KnownSpeaker
 
 Key = tuple[str, ...]
 DETERMINERS = ("the", "a", "an")
@@ -41,6 +41,36 @@ def is_same(speaker: KnownSpeaker, name: str) -> bool:
 def is_apart(speaker: KnownSpeaker, name: str) -> bool:
     """Whether a person said that what is called `name` is somebody else, or may be."""
     return reference(name) in references((*speaker.not_same_as, *speaker.unsure))
+
+
+def meant_in(document: Document) -> dict[Key, str]:
+    """The names of which a person said whom they mean in this document: name -> id of a speaker."""
+    return {reference(d.name): d.speaker for d in document.decisions if d.name is not None and d.speaker is not None}
+
+
+def shares_its_name(speaker: KnownSpeaker) -> bool:
+    """Whether a person said that somebody else has the very name of this one: then the name alone never means this one."""
+    return reference(speaker.name) in references(speaker.not_same_as)
+
+
+def known_in(document: Document, known: tuple[KnownSpeaker, ...]) -> tuple[KnownSpeaker, ...]:
+    """The speakers as this document may mean them: by the names that a person gave them here, and not by those that are another's here.
+
+    Who shares the very name with somebody else is meant only where one of the other names stands, and goes by that one.
+    """
+    meant = meant_in(document)
+    if not meant and not any(map(shares_its_name, known)):
+        return known
+    here = []
+    for speaker in known:
+        given = [d.name for d in document.decisions if d.name is not None and d.speaker == speaker.id]
+        names = [n for n in (speaker.name, *speaker.aliases) if meant.get(reference(n), speaker.id) == speaker.id]
+        if shares_its_name(speaker) and reference(speaker.name) not in meant:
+            names = [n for n in names if reference(n) != reference(speaker.name) and n in document.text]
+        names = list(dict.fromkeys((*names, *given)))
+        if names:
+            here.append(replace(speaker, name=names[0], aliases=tuple(names[1:])))
+    return tuple(here)
 
 
 def join_files(known: tuple[KnownSpeaker, ...]) -> tuple[tuple[KnownSpeaker, ...], dict[str, str]]:

@@ -33,7 +33,8 @@ from generator.models import (
 from generator.resolve.bodies import group_others
 from generator.resolve.clusters import KINDS, Cluster, Group
 from generator.resolve.described import judge_descriptions, phrases_of, roles_by_description, settle_descriptions
-from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references
+from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references, shares_its_name
+from generator.resolve.meant import find_meant, place_meant
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 from generator.resolve.stated_roles import agrees
 
@@ -44,10 +45,12 @@ def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotatio
     """Link the mentions and speakers of all documents to entities. The order of documents changes nothing."""
     clusters = _clusters(annotations, known)
     known, moved = join_files(known)
-    groups = _group_people([c for c in clusters if c.type is P], known)
-    groups += group_others([c for c in clusters if c.type is not P], known)
-    _name_ids(groups)
-    groups, joined = _join_by_id(groups)
+    meant = find_meant(clusters, documents)
+    groups, joined = _grouped(clusters, [cluster for cluster, _ in meant], known)
+    if lost := place_meant(meant, groups, moved | joined):      # nobody has the id that was written: as if nothing had been
+        meant = [(cluster, wanted) for cluster, wanted in meant if cluster not in lost]
+        groups, joined = _grouped(clusters, [cluster for cluster, _ in meant], known)
+        place_meant(meant, groups, moved | joined)
     moved |= joined
     place: dict[tuple[str, str, EntityType], Group] = {(c.document, c.name, c.type): g for g in groups for c in g.clusters}
     settled = settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
@@ -58,6 +61,15 @@ def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotatio
     live = {e.id for e in entities}
     superseded = tuple(sorted((old, new) for old, new in moved.items() if old not in live and new in live))
     return Resolution(annotations=settled, entities=entities, superseded=superseded)
+
+
+def _grouped(clusters: list[Cluster], without: list[Cluster], known: tuple[KnownSpeaker, ...]) -> tuple[list[Group], dict[str, str]]:
+    """The clusters put together under ids, without those that a person placed; and former id -> the one it stands for now."""
+    rest = [c for c in clusters if c not in without] if without else clusters
+    groups = _group_people([c for c in rest if c.type is P], known)
+    groups += group_others([c for c in rest if c.type is not P], known)
+    _name_ids(groups)
+    return _join_by_id(groups)
 
 
 def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...]) -> list[Cluster]:
@@ -123,7 +135,8 @@ def _take_known(clusters: list[Cluster], groups: list[Group]) -> list[Cluster]:
             rest.append(cluster)
             continue
         texts = {key for m in cluster.mentions if m.form is Form.NAME and len(key := name_key(m.text)) > 1} | {cluster.key}
-        free = [g for g in groups if g.known and (cluster.name == g.known.name or not is_apart(g.known, cluster.name))]
+        free = [g for g in groups if g.known and (cluster.name == g.known.name and not shares_its_name(g.known)
+                                                  or not is_apart(g.known, cluster.name))]
         fits = [g for g in free if g.known and is_same(g.known, cluster.name)]
         fits = fits or [g for g in free if g.known and any(name_key(n) in texts for n in (g.known.name, *g.known.aliases))]
         if not fits and cluster.key:

@@ -11,6 +11,7 @@ from generator.annotate.transcripts import RULE as TURN
 from generator.errors import Problem, Severity
 from generator.ids import fold
 from generator.models import Amount, Annotations, Document, Dossier, EntityType, Form, Quotation, Span
+from generator.resolve.judgements import shares_its_name
 from generator.resolve.namesakes import same_person
 from generator.verify.home import check_home
 
@@ -152,7 +153,14 @@ def _named_speakers(dossier: Dossier) -> Iterator[Problem]:
     known = {name for k in dossier.known for name in (k.id, fold(k.name), *map(fold, k.aliases))}
     known |= {name for e in dossier.resolution.entities for name in (e.id, fold(e.name), *map(fold, e.aliases))}
     known |= {fold(m.text) for found in dossier.resolution.annotations for m in found.mentions}
+    meant = {m.entity for found in dossier.resolution.annotations for m in found.mentions}
+    meant |= {q.speaker.entity for found in dossier.resolution.annotations for q in found.quotations if q.speaker}
     for speaker in dossier.known:
+        if shares_its_name(speaker) and speaker.id not in meant:
+            yield Problem(path=speaker.path, line=speaker.line, severity=Severity.WARNING,
+                          what=f"not_same_as: {speaker.name!r} is the name of both, so that no document is taken to mean this one.",
+                          hint=f"In the sidecar of a document that means {speaker.id!r}, write '- name: {speaker.name}' with "
+                               f"'speaker: {speaker.id}' below 'decisions:'; or an alias that only this one has, with a title.")
         for key in ("same_as", "not_same_as", "unsure"):
             for name in getattr(speaker, key):
                 if name not in known and fold(name) not in known:

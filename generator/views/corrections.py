@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.links import document_page, event_page, quotation_page
-from generator.models import Correction, KnownSpeaker, Page, PageKind, Quotation, Span
+from generator.models import Correction, Decision, KnownSpeaker, Page, PageKind, Quotation, Span
 from generator.views.cards import anchor, link_to
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import COVERAGE, NOT_SEARCHED, front
@@ -50,6 +50,8 @@ def _about(catalogue: Catalogue, correction: Correction) -> Line:
         return (Link(text=f"Event, {day}", target=event_page(event.id)),) if event else ("An event, withdrawn",)
     where: Line = (document_link(catalogue, correction.document),) if correction.document in catalogue.documents else ()
     quotation = next((q for q in catalogue.found[correction.document].quotations if q.id == correction.quotation), None) if where else None
+    if isinstance(correction.decision, Decision) and correction.decision.name:
+        return ("The name ", Typed(text=f"“{correction.decision.name}”"), " in ", *where)
     return (*_first_words(catalogue, quotation), " in ", *where) if quotation else where
 
 

@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 import yaml
 
 from generator.errors import Problem
-from generator.models import Page, PageKind, Quotation
-from generator.views.cards import quotation_card
+from generator.models import Entity, EntityType, Page, PageKind, Quotation, Role
+from generator.views.cards import link_to, quotation_card
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, front
 from generator.views.labels import count, percent
-from generator.views.passages import document_link, in_context
-from generator.views.pieces import Card, Line, Link, Typed
+from generator.views.passages import document_link, in_context, words
+from generator.views.pieces import Card, Line, Link, Part, Typed
+from generator.views.role_groups import of_two
 
 FIRST_WORDS = 5
 
@@ -93,8 +94,23 @@ def _days(catalogue: Catalogue) -> Iterator[Item]:
                        paste=_yaml({"published": "YYYY-MM-DD", "published_basis": "WHERE IT SAYS SO"}))
 
 
+def _two(catalogue: Catalogue, entity: Entity, roles: tuple[Role, Role]) -> Item:
+    """One name, and two roles that one person does not have."""
+    read: list[Part] = []
+    for role in roles:
+        read += [words(catalogue, role.span), " in ", document_link(catalogue, role.span.document), "; "]
+    decision = {"name": entity.name, "speaker": f"{entity.id}-2", "because": "WHY"}
+    file = catalogue.documents[roles[1].span.document].file
+    advice = (f"put together by the name. If they are two, write seeds/speakers/{entity.id}-2.yml for one of them; "
+              f"if one, state the roles in seeds/speakers/{entity.id}.yml.")
+    return Item(heading="One person, or two of one name?", card=None, context=(link_to(catalogue, entity.id),), readings=(*read, advice),
+                file=_sidecar(file), paste=_yaml({"decisions": [decision]}))
+
+
 def _people(catalogue: Catalogue) -> Iterator[Item]:
     for entity in sorted(catalogue.entities.values(), key=lambda e: e.id):
+        if entity.type is EntityType.PERSON and (roles := of_two(entity)):
+            yield _two(catalogue, entity, roles)
         for other in entity.doubts:
             name = catalogue.entities[other].name if other in catalogue.entities else other
             page: Line = (Link(text=entity.name, target=f"speakers/{entity.id}.md"),) if entity.id in catalogue.speakers else (entity.name,)

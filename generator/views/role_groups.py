@@ -72,6 +72,20 @@ def main_wording(entity: Entity) -> Role | None:
     return min(readable, key=lambda r: (not stated.intersection(core_of(r.text)), -often[fold(r.text)], -len(r.text), r.span))
 
 
+def of_two(entity: Entity) -> tuple[Role, Role] | None:
+    """An office and a trade that documents give one person at the same time: as a rule two people of one name. None if there are none."""
+    table = load_table("role_words")
+    now = [role for role in sorted(entity.roles, key=lambda r: r.span) if role.status == "current"]
+    holders = [[role for role in now if _head_among(role, frozenset(table[kind]))] for kind in ("offices", "trades")]
+    return (holders[0][0], holders[1][0]) if all(holders) else None
+
+
+def _head_among(role: Role, nouns: frozenset[str]) -> bool:
+    """Whether the noun of a role, in front of any "of", "at" or "for", is one of these: a nurse, not the minister for nurses."""
+    head = re.split(r"\s+(?:of|at|for|from|in|on|with|to|and)\b|,", role.text.lower(), maxsplit=1)[0].split()
+    return bool(head) and (head[-1] in nouns or " ".join(head[-2:]) in nouns)
+
+
 def _is_honorific(role: Role) -> bool:
     """Whether a role is but a form of address: "Dr"."""
     return role.text.lower() in load_table("titles")["honorifics"]
