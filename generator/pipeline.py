@@ -26,6 +26,7 @@ from generator.models import CONTEXT_WORDS, PASSAGE_WORDS, Annotations, Document
 from generator.read import read_seeds
 from generator.render import render
 from generator.resolve import compare_documents, known_in, resolve_events, resolve_people, resolve_statements
+from generator.schema import fault_in_address
 from generator.verify import verify_records
 from generator.verify.balance import check_templates
 from generator.verify.exposure import Meter, check_exposure, measure_files, over_cap
@@ -59,6 +60,9 @@ def build(
     document would be shown, or, where `known_errors` are given, if the seeds have an error that is not among them.
     """
     seeds = read_seeds(folders.seeds)
+    if repo_url and (fault := fault_in_address(repo_url)):
+        raise DossierError((Problem(path="mkdocs.yml", what=f"repo_url: expected {fault}, got {repo_url!r}.",
+                                    hint="Mend it there, or in the environment's REPO_URL."),))
     if repo_url and not seeds.settings.repo_url:
         seeds = replace(seeds, settings=replace(seeds.settings, repo_url=repo_url))
     dossier = make_dossier(seeds, progress=progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import singledispatch
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -94,7 +94,7 @@ def _(value: Link, page: str) -> str:
 
 @_show.register
 def _(value: Away, page: str) -> str:
-    if urlsplit(value.url).scheme.lower() not in SCHEMES:
+    if value.url.partition(":")[0].lower() not in SCHEMES:
         return md(value.text)
     url = quote(value.url, safe="%/:?#@!$&'*+,;=~-._")
     return f'<a href="{attr(url)}" rel="external noopener">{md(value.text)}</a>'

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -20,6 +21,8 @@ UNATTRIBUTED = "unattributed"       # as a decision's speaker: nobody is named
 _EDTF_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?"
 _EDTF = re.compile(rf"(?:{_EDTF_DATE}|\.\.)?(?:/(?:{_EDTF_DATE}|\.\.)?)?")
 _SEASONS = range(21, 25)
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_MAIL = re.compile(r"(?:mailto:)?[^\s<>\"'@:/]+@[^\s<>\"'@:/]+")
 
 
 # -- values ----------------------------------------------------------------------------------------
@@ -59,6 +62,38 @@ def _day(text: str) -> str:
     return text
 
 
+def fault_in_address(text: str) -> str | None:
+    """What was expected of a web address that cannot be linked; None of a sound one. Every address in seeds is asked this."""
+    expected = "a web address with http:// or https://"
+    if not _ADDRESS.fullmatch(text) or not text.isprintable():
+        return expected
+    try:
+        parts = urlsplit(text)
+        if not parts.hostname or parts.port == 0:
+            return expected
+    except ValueError:              # an IPv6 host without its bracket, a port above 65535
+        return expected
+    return "a web address without name and password: they would be published" if "@" in parts.netloc else None
+
+
+def is_address(text: str) -> bool:
+    """Whether a page may link `text`."""
+    return fault_in_address(text) is None
+
+
+def _address(text: str) -> str:
+    fault = fault_in_address(text)
+    if fault:
+        raise _fault(f"expected {fault}")
+    return text
+
+
+def _contact(text: str) -> str:
+    if not (_MAIL.fullmatch(text) and text.isprintable()) and not is_address(text):
+        raise _fault("expected an e-mail address or a web address")
+    return text
+
+
 def _matching(pattern: str, expected: str) -> AfterValidator:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -77,7 +112,8 @@ Edtf = Annotated[Text, AfterValidator(_edtf)]
 Day = Annotated[Text, AfterValidator(_day)]
 Id = Annotated[Text, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "an id of small letters, digits and single hyphens")]
 Sha256 = Annotated[Text, _matching(r"[0-9a-f]{64}", "64 hexadecimal digits")]
-Url = Annotated[Text, _matching(r"https?://[^\s<>\"']+", "a web address with http:// or https://")]
+Url = Annotated[Text, AfterValidator(_address)]
+Contact = Annotated[Text, AfterValidator(_contact)]
 Language = Annotated[Text, _matching(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code")]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
@@ -264,7 +300,7 @@ class SettingsFile(Entry):
     publish_confidence: Fraction = Field(0.8, description="A speaker is shown from this confidence on: a number from 0 to 1.")
     exposure_cap: Fraction = Field(0.60, description="The largest share of a document's own words that may be shown: a number from 0 to 1.")
     repo_url: Url | None = Field(None, description="Where the dossier's repository is on the web.")
-    contact: Text | None = Field(None, description="An address for reports: e-mail or web.")
+    contact: Contact | None = Field(None, description="An address for reports: e-mail or web.")
     pipeline: Text | None = Field(None, description="The name of an installed spaCy pipeline.")
     noindex: bool = Field(False, description="Write true or false.")
     context_words: Annotated[int, Field(ge=0, le=20)] = Field(20, description="The document's own words on each side: 0 to 20.")

@@ -195,8 +195,15 @@ def test_what_front_matter_states_wrongly_is_named() -> None:
     read, problems = read_markdown("---\ndate: 2022-02-30\nurl: javascript:alert(1)\n---\nIt rained.", "documents/a.md")
     assert (read.published, read.url) == (None, None)
     assert [str(p) for p in problems] == [
-        "documents/a.md:1: front matter: 'javascript:alert(1)' is no address; it is left out. Write it with http:// or https://.",
-        "documents/a.md:1: front matter: '2022-02-30' is no day; it is left out. Write it as 2023-09-13."]
+        "documents/a.md:3: front matter: 'javascript:alert(1)' is no address; it is left out. Write it with http:// or https://.",
+        "documents/a.md:2: front matter: '2022-02-30' is no day; it is left out. Write it as 2023-09-13."]
+
+
+def test_an_address_that_no_browser_can_read_is_left_out() -> None:
+    read, problems = read_markdown('---\ntitle: Rain\n# saved\nurl: "http://[::1"\n---\nIt rained.', "documents/a.md")
+    assert read.url is None
+    assert [(p.line, p.what) for p in problems] == [(4, "front matter: 'http://[::1' is no address; it is left out.")]
+    assert read_html(PAGE.replace("https://mail.example/harbour", "http://[::1").encode()).url is None
 
 
 def test_text_between_two_rules_is_no_front_matter() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from generator import pipeline
 from generator.annotate import annotate
+from generator.errors import DossierError
 from generator.models import Annotations, Document, Dossier
 from generator.read import read_seeds
 
@@ -60,3 +61,8 @@ def test_a_correction_reads_nothing_again_and_takes_effect(seeds: Path, read_aga
     sidecar.write_text(text[: text.index("decisions:")], encoding="utf-8")
     assert make(seeds).corrections != first.corrections
     assert read_again == []
+
+
+def test_a_repository_address_that_no_browser_can_read_ends_the_build(seeds: Path, tmp_path: Path) -> None:
+    with pytest.raises(DossierError, match=r"^mkdocs.yml: repo_url: expected a web address with http:// or https://, got 'http://\[::1'\."):
+        pipeline.build(pipeline.Folders(seeds=seeds, docs=tmp_path / "docs"), repo_url="http://[::1")

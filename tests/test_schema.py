@@ -12,6 +12,7 @@ from generator.schema import (
     SpeakerFile,
     StatementEntry,
     TopicEntry,
+    fault_in_address,
     is_edtf,
     read_entries,
     read_entry,
@@ -42,6 +43,19 @@ FAULTS = {
     "an address that could run a script": (Sidecar, "url: javascript:alert(1)", [
         "x.yml:1: url: expected a web address with http:// or https://, got 'javascript:alert(1)'. Write "
         "the address of the original, or leave the key out."]),
+    "an address that no browser can read": (OutletEntry, 'name: The Mail\nurl: "http://[::1"', [
+        "x.yml:2: url: expected a web address with http:// or https://, got 'http://[::1'. Its home page."]),
+    "an address with a character that nobody sees": (Sidecar, 'url: "https://x.example/\\u202e\\u0000"', [
+        "x.yml:1: url: expected a web address with http:// or https://, got 'https://x.example/\\u202e\\x00'. Write "
+        "the address of the original, or leave the key out."]),
+    "an address with a port that is none": (SettingsFile, "repo_url: https://a.example:99999999/", [
+        "x.yml:1: repo_url: expected a web address with http:// or https://, got 'https://a.example:99999999/'. Where the dossier's "
+        "repository is on the web."]),
+    "an address with a password": (Sidecar, "url: https://jo:secret@a.example/", [
+        "x.yml:1: url: expected a web address without name and password: they would be published, got 'https://jo:secret@a.example/'. "
+        "Write the address of the original, or leave the key out."]),
+    "a contact that is no address": (SettingsFile, "contact: http://[::1", [
+        "x.yml:1: contact: expected an e-mail address or a web address, got 'http://[::1'. An address for reports: e-mail or web."]),
     "duplicate key": (Sidecar, "title: One\noutlet: X\ntitle: Two", [
         "x.yml:3: title: is given twice, first on line 1. Keep one of the two."]),
     "YAML that does not parse": (Sidecar, "title: Bridge: open", [
@@ -126,6 +140,17 @@ def test_superseded_ids_are_pairs() -> None:
     assert pairs == (("a", "b"), ("b", "c"))
     assert [str(p) for p in problems] == ["ids.yml:3: d: expected another id, got 'd'. Write 'old-id: new-id'.",
                                           "ids.yml:4: e: expected another id, got a list. Write 'old-id: new-id'."]
+
+
+@pytest.mark.parametrize("text", ["https://mail.example/a?b=c#d", "http://[::1]/", "https://a.example:8443/", "https://bücher.example/ä"])
+def test_an_address_that_a_browser_can_open_is_taken(text: str) -> None:
+    assert fault_in_address(text) is None
+
+
+@pytest.mark.parametrize("text", ["desk@mail.example", "mailto:desk@mail.example", "https://mail.example/contact"])
+def test_reports_go_to_an_e_mail_address_or_a_page(text: str) -> None:
+    entry, _, problems = read_entry(SettingsFile, f"contact: {text}", "x.yml")
+    assert entry is not None and (entry.contact, problems) == (text, ())
 
 
 @pytest.mark.parametrize("text", DATES)

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from generator.formats.found import ReadText, UnreadableFormatError, missing
+from generator.schema import is_address
 from generator.text import text_of_record
 
 HEAD = 400                          # characters in which a text that has its headline shows it
@@ -62,4 +63,4 @@ def _one_line(text: str | None) -> str | None:
 
 
 def _address(url: str | None) -> str | None:
-    return url if url and url.startswith(("http://", "https://")) else None
+    return url if url and is_address(url) else None

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.errors import Problem, Severity
 from generator.formats.found import METADATA, ReadText
-from generator.schema import is_edtf
+from generator.schema import is_address, is_edtf
 from generator.text import text_of_record
 from generator.yamltext import parse_yaml
 
@@ -27,7 +27,7 @@ _EMPHASIS = tuple(re.compile(pattern) for pattern in (
     r"(?<![\w*\\])(\*{1,3})(?![\s*])((?:[^*\n]|\n(?!\s*\n))*?[^\s*\\])\1(?![\w*])",
     r"(?<![\w\\])(_{1,3})(?![\s_])((?:[^_\n]|\n(?!\s*\n))*?[^\s_\\])\1(?!\w)"))
 _AUTO_LINK = re.compile(r"<(https?://[^\s<>]+)>")
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_ADDRESS_KEYS, _DAY_KEYS = ("url", "source"), ("published", "date")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|$)", re.MULTILINE)
 
 
@@ -35,21 +35,22 @@ def read_markdown(typed: str, path: str) -> tuple[ReadText, tuple[Problem, ...]]
     """The text without mark-up, and what its front matter states; without a title there, that of the `# ` heading it begins with."""
     typed = text_of_record(typed)
     front = _FRONT.match(typed)
-    stated, problems = _stated(front[1], path) if front else ({}, ())
+    stated, lines, problems = _stated(front[1], path) if front else ({}, {}, ())
     if front and stated:
         typed = "\n" * front[0].count("\n") + typed[front.end() :]
     text, heading = _plain(typed)
-    title, address, day = _one(stated, "title"), _one(stated, "url", "source"), _one(stated, "published", "date")
-    faulty = ((address, not _ADDRESS.fullmatch(address), "no address", "Write it with http:// or https://."),
-              (day, not is_edtf(day[:10]), "no day", "Write it as 2023-09-13."))
+    title, address, day = _one(stated, "title"), _one(stated, *_ADDRESS_KEYS), _one(stated, *_DAY_KEYS)
+    faulty = ((address, _ADDRESS_KEYS, not is_address(address), "no address", "Write it with http:// or https://."),
+              (day, _DAY_KEYS, not is_edtf(day[:10]), "no day", "Write it as 2023-09-13."))
     problems += tuple(
-        Problem(path=path, line=1, severity=Severity.WARNING, what=f"front matter: {value!r} is {what}; it is left out.", hint=hint)
-        for value, wrong, what, hint in faulty if value and wrong)
+        Problem(path=path, line=next(lines[key] for key in keys if _one(stated, key)), severity=Severity.WARNING,
+                what=f"front matter: {value!r} is {what}; it is left out.", hint=hint)
+        for value, keys, wrong, what, hint in faulty if value and wrong)
     language = re.fullmatch(r"([a-z]{2,3})(?:[-_]\w+)*", _one(stated, "language", "lang").lower())
     return ReadText(
         text=text, title=title or heading or None, title_basis=METADATA if title else "text", authors=_all(stated, "author", "authors"),
         outlet=_one(stated, "outlet") or None,
-        url=address if _ADDRESS.fullmatch(address) else None, language=language[1] if language else None,
+        url=address if is_address(address) else None, language=language[1] if language else None,
         published=day[:10] if is_edtf(day[:10]) else None, block_quotes=_block_quotes(typed, text),
     ), problems
 
@@ -68,14 +69,15 @@ def _block_quotes(typed: str, text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _stated(front: str, path: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """The keys and values between the two rules, where it is those that stand there."""
+def _stated(front: str, path: str) -> tuple[dict[str, Any], dict[str, int], tuple[Problem, ...]]:
+    """The keys and values between the two rules, where it is those that stand there, and the line of each key."""
     read = parse_yaml("\n" + front, path)       # its first line is the second of the file
     if read.problems:
         first = min(read.problems)
-        return {}, (Problem(path=path, line=first.line, severity=Severity.WARNING, what=f"front matter: {first.what}",
-                            hint=f"{first.hint} As it stands, it counts as text."),)
-    return read.value if isinstance(read.value, dict) else {}, ()
+        return {}, {}, (Problem(path=path, line=first.line, severity=Severity.WARNING, what=f"front matter: {first.what}",
+                                hint=f"{first.hint} As it stands, it counts as text."),)
+    stated = read.value if isinstance(read.value, dict) else {}
+    return stated, {key: read.line((key,)) for key in stated}, ()
 
 
 def _one(stated: dict[str, Any], *keys: str) -> str:
