@@ -92,11 +92,11 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
 def _joins_topics(words: Words, i: int) -> bool:
     """Whether the "and" at `i` stands between two topics of one office: "Food and Drug Administration"."""
     sides = words.lower[i - 1 : i + 2 : 2]
-    return words.lower[i] == "and" and _topics().issuperset(sides) and words.capital[i - 1] and words.capital[i + 1]
+    return words.lower[i] == "and" and topics().issuperset(sides) and words.capital[i - 1] and words.capital[i + 1]
 
 
 @cache
-def _topics() -> frozenset[str]:
+def topics() -> frozenset[str]:
     """What offices are for: "Customs and Border Protection"."""
     return frozenset(load_table("bodies")["topics"])
 

@@ -17,6 +17,7 @@ NO_NAMES = word_list("no_names")
 PAPERS = word_list("papers")
 LOOSE = (FUNCTION_WORDS | SPEECH | PAPERS) - MONTHS    # what ends no name; a month in a capital run is somebody's name
 REGIONS = ("regions", "waters", "parts", "nations", "english")
+FIELDS = 12                         # words and marks of what an office is for: "Food, Rural Affairs and Culture"
 CITY = 150                          # inhabitants in thousands: a name that is a town's rather than somebody's
 HUMANS = word_list("people") - word_list("body_nouns")
 
@@ -124,9 +125,13 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
 
 
 def _behind_office(words: Words, first: int, last: int) -> int:
-    """Where the name begins behind an office whose field the run begins with: "Secretary of [State Ann Hall]"; 0 if it is none."""
+    """Where the name begins behind an office whose field the run begins with: "Secretary of [State Ann Hall]", "Minister for Food and
+    [Culture Ann Hall]"; 0 if it is none."""
     table, known = tables(), gazetteer()
-    if first < 2 or words.lower[first - 1] not in ("of", "for") or words.lower[first - 2] not in table.roles or words.lower[first] == "new":
+    of = first - 1
+    while of > first - FIELDS and (words.lower[of] in ("and", "&", ",") or words.upper[of] and words.lower[first - 1] in ("and", "&", ",")):
+        of -= 1
+    if of < 1 or words.lower[of] not in ("of", "for") or words.lower[of - 1] not in table.roles or words.lower[first] == "new":
         return 0                                                        # "mayor of New York"
     k = first
     while k < last and words.lower[k] in table.modifiers and words.text[k] not in known.given:

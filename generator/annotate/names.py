@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from generator.annotate.capitals import MONTHS, common, find_runs
+from generator.annotate.capitals import MONTHS, common, find_runs, topics
 from generator.annotate.name_noise import without_noise
 from generator.annotate.name_parts import cut, tables
 from generator.annotate.name_words import FUNCTION_WORDS, Words, is_capital, spell
@@ -210,6 +210,8 @@ def _weigh_form(name: Name) -> None:
         scores[P] += 1
     plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
     ordinary = [w for w in plain if classes(w) or w in FUNCTION_WORDS]
+    if lower[-1] in topics() and lower[-1] in ordinary:
+        scores[P] -= 1.5                # "Oral Health"
     if ordinary and parts[0] in known.given and len(ordinary) == 1 and len(parts) < 4:
         scores[P] -= 0.3
     elif ordinary:

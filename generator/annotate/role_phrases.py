@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import CALENDAR
 from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
 from generator.annotate.role_words import RoleTables, is_aside, role_tables
-from generator.lexicon import load_table, word_list
+from generator.lexicon import body_words, load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 
@@ -113,6 +113,9 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
     first = i
     while first > 0 and i - first < LONGEST:
         k = first - 1
+        if words.text[k] == "," and "and" in words.lower[first:i] and k > 0 and k - 1 not in people and _is_one_office(words, k):
+            first = k - 1                                               # "Health, Labour and Welfare Minister"
+            continue
         if not _word(words, k) or k in people:
             break
         low, word = words.lower[k], words.text[k]
@@ -203,8 +206,38 @@ def right_end(words: Words, head: int, people: frozenset[int], *, beside: bool =
         end = _noun_phrase(words, k, people, capital_only=link != "of")
         if end is None:
             break
-        last = end
+        last = _last_field(words, end, people)
     return last
+
+
+def _last_field(words: Words, end: int, people: frozenset[int]) -> int:
+    """The last word of "Agriculture, Fisheries and Food (AFF) department", whose first field ends with word `end`; `end` if it is alone."""
+    k, last = end, end
+    while k + 2 < len(words) and words.text[k + 1] in (",", "and", "&") and _is_field(words, k, people):
+        closing = words.text[k + 1] != ","
+        k += 2
+        while k < len(words) and words.lower[k] == "and":
+            closing, k = True, k + 1
+        first = k
+        while _word(words, k) and _is_field(words, k, people) and k - first < 3:
+            k += 1
+        if k == first:
+            break
+        k -= 1
+        if closing:
+            last = k
+            break
+    if last == end:
+        return end
+    past = last + (4 if is_aside(words.text, last + 1) else 1)
+    return past if _word(words, past) and words.under[past] and words.lower[past] in body_words() else last
+
+
+def _is_field(words: Words, k: int, people: frozenset[int]) -> bool:
+    """Whether a word may be of a field that an office is for: "Fisheries"."""
+    if k in people or not words.upper[k] or words.role[k] or words.text[k] in _adjectives():
+        return False
+    return _in_noun_phrase(words.lower[k]) or words.lower[k].endswith(("ness", "tion", "ment", "ity", "ics", "ship"))
 
 
 def behind(words: Words, last: int) -> int:
