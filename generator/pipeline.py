@@ -132,7 +132,7 @@ def publish(
     final = files()
     faults = (*check_exposure(dossier.exposure, dossier), *check_templates(final))
     if faults:
-        raise DossierError(faults)
+        raise DossierError((*dossier.problems, *faults))
     return dossier, final
 
 
@@ -152,10 +152,11 @@ def _without_key_sentences(dossier: Dossier, documents: set[str]) -> Dossier:
     return replace(dossier, resolution=replace(dossier.resolution, annotations=annotations))
 
 
-# Tried in turn for the documents of which too much would be shown: words beside quotations, key sentences, words of passages.
+# Tried in turn for the documents of which too much would be shown: words beside quotations, words of passages, key sentences. A few
+# words beside each quotation are the last to go: they say how it was said.
 LESS: tuple[Callable[[Dossier, set[str]], Dossier], ...] = (
-    partial(_with_at_most, context_words=12), partial(_with_at_most, context_words=6), partial(_with_at_most, context_words=0),
-    _without_key_sentences, partial(_with_at_most, passage_words=16), partial(_with_at_most, passage_words=8),
+    partial(_with_at_most, context_words=12), partial(_with_at_most, context_words=6), partial(_with_at_most, passage_words=16),
+    partial(_with_at_most, passage_words=8), _without_key_sentences, partial(_with_at_most, context_words=0),
 )
 
 

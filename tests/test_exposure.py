@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
 from generator.errors import DossierError
 from generator.models import Document, Dossier, GeneratedFile, Seeds, Span
-from generator.pipeline import make_dossier, publish
+from generator.pipeline import LESS, make_dossier, publish
 from generator.verify.exposure import measure_files
 from generator.views.catalogue import Catalogue
 from generator.views.passages import passage
@@ -34,6 +35,14 @@ The company will replace 12 pillars next year, according to Oakes.
 Calloway met Oakes in the town hall on May 5, 2023.
 """
 
+OPENING = """Eastquay viaduct closes
+
+The Eastquay viaduct, with its cracks, is closed, and nobody can say how the workers of Eastquay are to reach the harbour without it.
+
+On 7 May 2023 Mayor Ines Calloway opened the long new footbridge beside the old Eastquay viaduct for walkers, cyclists, school
+children and their teachers before the eyes of the whole council of the town.
+"""
+
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
@@ -56,23 +65,24 @@ def test_context_is_shortened_for_the_document_that_is_over_the_cap(dossier: Dos
     assert measure_files(files, shorter) == shorter.exposure
 
 
-def test_of_a_short_document_the_key_sentences_go_before_the_build_fails() -> None:
-    whole = make_dossier(Seeds(documents=(Document(id="short", file="short.txt", text=SHORT),
-                                          Document(id="keeper", file="keeper.txt", text=TALK))))
-    bare, _ = publish(replace(whole, settings=replace(whole.settings, exposure_cap=1.0, context_words=0)))
-    made, _ = publish(capped(whole, (bare.exposure[0].shown - 0.5) / bare.exposure[0].words))
-    assert (made.documents[0].context_words, made.documents[0].passage_words) == (0, 30)
-    assert [len(found.summary.sentences) for found in bare.resolution.annotations] == [4, 1]
-    assert [len(found.summary.sentences) for found in made.resolution.annotations] == [0, 1]
+def shown(dossier: Dossier) -> tuple[int, int, bool]:
+    """Words beside a quotation, words of a passage, whether key sentences are shown."""
+    (document,), (found,) = dossier.documents, dossier.resolution.annotations
+    return document.context_words, document.passage_words, bool(found.summary.sentences)
 
 
-def test_passages_are_cut_where_nothing_else_helps() -> None:
-    whole = make_dossier(Seeds(documents=(Document(id="short", file="short.txt", text=SHORT),)))
-    keyless = replace(whole, resolution=replace(whole.resolution, annotations=tuple(
-        replace(found, summary=replace(found.summary, sentences=())) for found in whole.resolution.annotations)))
-    bare, _ = publish(replace(keyless, settings=replace(keyless.settings, exposure_cap=1.0, context_words=0)))
-    made, _ = publish(capped(whole, (bare.exposure[0].shown - 0.5) / bare.exposure[0].words))
-    assert made.documents[0].passage_words < 30
+def test_a_few_words_beside_a_quotation_are_the_last_to_go() -> None:
+    whole = make_dossier(Seeds(documents=(Document(id="both", file="both.txt", text=f"{OPENING}\n{SHORT}\n{TALK}"),)))
+    steps = list(accumulate(LESS, lambda less, show_less: show_less(less, {"both"}), initial=whole))
+    assert [shown(step) for step in steps] == [
+        (20, 30, True), (12, 30, True), (6, 30, True), (6, 16, True), (6, 8, True), (6, 8, False), (0, 8, False)]
+    shares = [publish(capped(step, 1.0))[0].exposure[0].share for step in steps]
+    assert shares == sorted(set(shares), reverse=True)
+    made, files = publish(capped(whole, shares[4]))
+    assert shown(made) == (6, 8, True)
+    note = f"Only 6 words on each side: this site shows at most {shares[4]:.0%} of a document’s own words.".replace("%", " %")
+    quotes = [file.content for file in files if file.path.startswith("quotes/") and "## In context" in file.content]
+    assert quotes and all(note in content for content in quotes)
 
 
 def test_a_cut_passage_ends_with_dots_and_the_words_of_a_quotation_are_never_cut() -> None:

@@ -50,6 +50,13 @@ def test_a_long_one_has_a_page_a_year_with_its_neighbours_and_only_its_own_event
     assert 'href="#m-2005-07"' in page and page.count('class="ds-event"') == 48 and "2006-01-03-made" not in page
 
 
+def test_the_overview_of_some_dense_months_leads_to_what_it_lists(long: Dossier) -> None:
+    dense = tuple(replace(e, date=f"{2005 + n % 2}-{1 + n % 3:02}-{1 + n % 28:02}") for n, e in enumerate(long.resolution.events))
+    (index,) = texts(replace(long, resolution=replace(long.resolution, events=dense)), "timeline/index.md").values()
+    led = re.findall(r'href="#([^"]+)"', index)
+    assert led == ["y-2005", "y-2006"] and all(f"{{#{anchor}}}" in index for anchor in led)
+
+
 def test_an_event_and_those_in_it_lead_to_the_page_of_its_year(long: Dossier) -> None:
     event = long.resolution.events[0]
     person = next(e for e in event.entities if f"speakers/{e}.md" in pages(long))
@@ -121,3 +128,17 @@ def test_a_year_of_which_no_month_is_known_has_no_heading_for_months() -> None:
     made = replace(dossier, resolution=replace(dossier.resolution, events=events))
     headings = re.findall(r"^###? (.*?) {", texts(made, "timeline/index.md")["timeline/index.md"], re.MULTILINE)
     assert headings == ["1999", "2005", "Month not stated", "March 2005"]
+
+
+def test_no_bar_stands_inside_another_and_no_two_labels_touch_on_a_phone() -> None:
+    dossier = handmade()
+    model = next(e for e in dossier.resolution.events if e.id == "town-meeting")
+    years = [str(year) for year in range(2010, 2020)]
+    days = ["1998-08", *years, "2019-05", "2019-05-17", "2023-11", "2023-11-06", "2024-03-11", "2024-03-14"]
+    picture = timeline_strip([replace(model, id=day, date=day) for day in days])
+    assert picture and picture.whole
+    bars = re.findall(r'href="#([^"]+)" aria-label="[^"]*?(\d+) events?"', picture.whole.markup)
+    assert bars == [("m-1998-08", "1"), *((f"y-{year}", "1") for year in range(2010, 2019)), ("y-2019", "3"), ("m-2023-11", "2"),
+                    ("d-2024-03-11", "1"), ("d-2024-03-14", "1")]
+    labels = re.findall(r'class="ds-axis( ds-axis--odd)?" x="50%" y="104"[^>]*>([^<]+)<', picture.whole.markup)
+    assert [label for hidden, label in labels if not hidden] == ["Aug", "2011", "2013", "2015", "2017", "2019", "11", "14"]

@@ -66,6 +66,7 @@ class QuotationView:
     notes: tuple[Line, ...]
     context: Line
     context_source: Line
+    context_cut: str
     facts: tuple[Fact, ...]
     attestations: tuple[Attestation, ...]
     independence: str
@@ -170,6 +171,7 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         notes=inner_notes(catalogue, quotation),
         context=in_context(catalogue, quotation),
         context_source=(document_link(catalogue, quotation.document, anchor=anchor(quotation.id)), *((", ", source) if source else ())),
+        context_cut=_context_cut(catalogue, quotation.document),
         facts=_facts(catalogue, quotation),
         attestations=tuple(_attestation(catalogue, q, quotation) for q in group) if len(group) > 1 else (),
         independence=_independence(catalogue, quotation, group),
@@ -278,6 +280,15 @@ def _abridged(kind: str, text: str) -> str:
     if kind != "delete" or len(found) <= 4 * ENDS:
         return text
     return f"{' '.join(found[:ENDS])} … {' '.join(found[-ENDS:])}"
+
+
+def _context_cut(catalogue: Catalogue, document: str) -> str:
+    """Why fewer words stand around a quotation than elsewhere on the site; "" where it is not so."""
+    words, settings = catalogue.context_words(document), catalogue.dossier.settings
+    if words == settings.context_words:
+        return ""
+    left = f"Only {count(words, 'word')} on each side" if words else "No words around it"
+    return f"{left}: this site shows at most {percent(settings.exposure_cap)} of a document’s own words."
 
 
 def _independence(catalogue: Catalogue, quotation: Quotation, group: tuple[Quotation, ...]) -> str:

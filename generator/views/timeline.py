@@ -187,7 +187,7 @@ def _timeline(catalogue: Catalogue, dated: list[Event], years: tuple[Year, ...],
     view = TimelineView(
         heading="Timeline",
         lead=lead,
-        strip=timeline_strip(dated),
+        strip=timeline_strip(dated, by_year=bool(elsewhere)),
         filters=_filters(catalogue, [e for e in catalogue.events.values() if years or e.planned or not prefix(e.date)]),
         years=years,
         elsewhere=elsewhere,

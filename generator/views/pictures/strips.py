@@ -50,11 +50,15 @@ def speaking_strip(catalogue: Catalogue, entity: Entity, events: Iterable[Event]
     )
 
 
-def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> Picture | None:
-    """All dated events as bars that lead to their part of the list: by day while that fits, else by month, year, decade, century."""
+def timeline_strip(events: list[Event], *, page: str = "timeline/index.md", by_year: bool = False) -> Picture | None:
+    """All dated events as bars that lead to their part of the list: by day while that fits, else by month, year, decade, century.
+
+    No bar stands inside another: of a year of which some event is known by the year alone, all events are one bar.
+    `by_year`: the list on `page` names years only; there is nothing finer to lead to.
+    """
     bars: Counter[str] = Counter()
-    units = sorted(_unit(e) for e in events if prefix(e.date))
-    for length in (10, 7, 4, 3, 2):
+    units = _coarsest(sorted(_unit(e) for e in events if prefix(e.date)))
+    for length in (4, 3, 2) if by_year else (10, 7, 4, 3, 2):
         bars = Counter(unit[:length] for unit in units)
         if len(bars) <= BARS:
             break
@@ -65,14 +69,16 @@ def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> P
     below = _where_new([_below(unit) for unit in ordered], FLOOR + 2 * LINE)
     years = _where_new([unit[:4] if len(unit) == 10 else "" for unit in ordered], max(y for _, y in below) + LINE)
     depth = max(y for _, y in years) + 4
+    tops = [_top(unit) for unit in ordered]
+    hidden = _hidden_on_a_phone(tops)
     columns = []
     for number, unit in enumerate(ordered):
         height = 6 + 62 * bars[unit] / most
-        odd = " ds-axis--odd" if number % (2 if len(unit) > 4 else 3) and len(bars) > 12 else ""
+        odd = " ds-axis--odd" if number in hidden else ""
         shapes = [
             f'<rect class="ds-bar" x="12%" y="{px(FLOOR - height)}" width="76%" height="{px(height)}" rx="2"/>',
             text(0.5, FLOOR - 5 - height, str(bars[unit]), kind="number"),
-            text(0.5, FLOOR + LINE, _top(unit), kind=f"axis{odd}"),
+            text(0.5, FLOOR + LINE, tops[number], kind=f"axis{odd}"),
             *(text(0.5, y, label, kind="axis ds-axis--group") for label, y in (below[number], years[number]) if label),
         ]
         # A link of HTML around each bar: the theme's instant navigation stops at links inside of SVG.
@@ -85,6 +91,25 @@ def timeline_strip(events: list[Event], *, page: str = "timeline/index.md") -> P
         whole=Raw(markup=f'<div class="ds-columns" role="group" aria-label="Dated events over time">{"".join(columns)}</div>'),
         table=Table(heads=("When", "Events"), rows=rows),
     )
+
+
+def _coarsest(units: list[str]) -> list[str]:
+    """Each of the sorted units as the widest one among them that holds it."""
+    widest: list[str] = []
+    for unit in units:
+        widest.append(widest[-1] if widest and unit.startswith(f"{widest[-1]}-") else unit)
+    return widest
+
+
+def _hidden_on_a_phone(labels: list[str]) -> set[int]:
+    """The labels that would touch the one before them there."""
+    hidden, last = set(), 0
+    for number, label in enumerate(labels):
+        if number and number - last < len(labels) * LABEL * (len(labels[last]) + len(label)) / (2 * len("2024")):
+            hidden.add(number)
+        else:
+            last = number
+    return hidden
 
 
 def _where_new(labels: list[str], y: float) -> list[tuple[str, float]]:
