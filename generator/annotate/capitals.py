@@ -18,6 +18,7 @@ OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
 MONTHS = frozenset(["march", "april", "may", "june", "august"])     # that are family names too
 BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "by"])
+BEFORE_DATES = BEFORE_MONTHS | {"from", "to", "between", "a", "the", "its", "their", "on"}
 
 
 @cache
@@ -76,7 +77,7 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
     if k == j or k >= n or not words.is_word[k] or not _is_name_word(words, k, months):
         return 0
     between = words.lower[j:k]
-    if all(w in particles for w in between) and between[0] not in ("e", "y", "la", "le") and words.text[j - 1] != words.text[j - 1].lower():
+    if all(w in particles for w in between) and between[0] not in ("e", "la", "le") and words.text[j - 1] != words.text[j - 1].lower():
         return k
     if between[0] in ("of", "de", "du", "des", "do", "da"):
         return k if body or words.lower[j - 1] in OF_HEADS else 0
@@ -103,7 +104,18 @@ def topics() -> frozenset[str]:
 
 def _is_name_word(words: Words, i: int, months: frozenset[str]) -> bool:
     low = words.lower[i]
-    return words.capital[i] and low != "i" and (low not in CALENDAR or low in months and not is_date(words, i))
+    return words.capital[i] and low != "i" and (low not in CALENDAR or low in months and not is_date(words, i) or _is_given_month(words, i))
+
+
+def _is_given_month(words: Words, i: int) -> bool:
+    """Whether a month is a given name, with the rest of the name behind it: "Jun Kimura", "June Hall"."""
+    word, known = words.text[i], gazetteer()
+    if word not in known.given or i + 1 == len(words) or not words.capital[i + 1] or is_date(words, i):
+        return False
+    after, low = words.text[i + 1], words.lower[i + 1]
+    if i and words.lower[i - 1] in BEFORE_DATES or low in CALENDAR or low == words.lower[i] or words.opens[i] and word == "May":
+        return False
+    return after in known.family or len(word) == 3 and word != "May" and not classes(low)
 
 
 def is_date(words: Words, i: int) -> bool:
@@ -124,7 +136,7 @@ def _starts_name(words: Words, i: int, months: frozenset[str]) -> bool:
     """Whether a name may start with the capital of word `i`."""
     word, low = words.text[i], words.lower[i]
     if low in CALENDAR and not (low in months and not is_date(words, i)):
-        return False
+        return _is_given_month(words, i)
     if low == "the" and not words.opens[i] and not words.headline[i]:
         return True
     if low in FUNCTION_WORDS and not words.opens[i] and not words.headline[i] and word in _family_first() and _capital_follows(words, i):
