@@ -15,6 +15,7 @@ from dataclasses import replace
 from generator.models import Quotation
 
 FIRST_WORDS = 8
+LONGEST_ID = 100                    # characters: with a number and an ending still a file's name on every machine
 _WORD = re.compile(r"\w+")
 
 
@@ -32,6 +33,11 @@ def slug(text: str, *, longest: int = 60) -> str:
     if len(words) > longest:
         words = words[: longest + 1].rsplit("-", 1)[0][:longest]
     return words.strip("-_") or "x" + digest(text)
+
+
+def fitting(name: str) -> str:
+    """`name` as an id that a file may be called by: a longer one is cut at a word, and told from others by its digest."""
+    return name if len(name) <= LONGEST_ID else f"{name[: LONGEST_ID - 8].rsplit('-', 1)[0]}-{digest(name)}"
 
 
 def digest(text: str) -> str:

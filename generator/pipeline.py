@@ -80,6 +80,7 @@ def errors_of(dossier: Dossier) -> frozenset[Problem]:
 
 def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     """Everything between reading and writing: seeds in, verified records out."""
+    seeds = _with_a_pipeline_that_loads(seeds)
     annotations = tuple(_annotate(replace(document, decisions=()), seeds.settings.pipeline, known_in(document, seeds.speakers))
                         for document in progress(seeds.documents))
     seeds = replace(seeds, documents=tuple(map(_with_its_own_words, seeds.documents, annotations)))
@@ -158,6 +159,18 @@ LESS: tuple[Callable[[Dossier, set[str]], Dossier], ...] = (
     partial(_with_at_most, context_words=12), partial(_with_at_most, context_words=6), partial(_with_at_most, passage_words=16),
     partial(_with_at_most, passage_words=8), _without_key_sentences, partial(_with_at_most, context_words=0),
 )
+
+
+def _with_a_pipeline_that_loads(seeds: Seeds) -> Seeds:
+    """The seeds without the pipeline that they name, and an error, where none of this name can be loaded."""
+    name = seeds.settings.pipeline
+    try:
+        load_nlp(name)
+    except (OSError, ImportError, AttributeError, ValueError, TypeError, KeyError) as error:     # whatever a package of that name may do
+        fault = Problem(path="seeds/dossier.yml", what=f"pipeline: {name!r} cannot be loaded as a spaCy pipeline ({type(error).__name__}).",
+                        hint="Write the name of one that is installed, or take the key out: the rules work without one.")
+        return replace(seeds, settings=replace(seeds.settings, pipeline=None), problems=_sorted((*seeds.problems, fault)))
+    return seeds
 
 
 @lru_cache(maxsize=KEPT)

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rapidfuzz import fuzz, process
 
 from generator.errors import Problem
+from generator.ids import LONGEST_ID
 from generator.yamltext import Place, Typed, parse_yaml
 
 UNATTRIBUTED = "unattributed"       # as a decision's speaker: nobody is named
@@ -22,6 +23,7 @@ _EDTF_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?"
 _EDTF = re.compile(rf"(?:{_EDTF_DATE}|\.\.)?(?:/(?:{_EDTF_DATE}|\.\.)?)?")
 _SEASONS = range(21, 25)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_OLD_ID = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{2 * LONGEST_ID - 1}}}")
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>\"'@:/]+@[^\s<>\"'@:/]+")
 
 
@@ -94,6 +96,12 @@ def _contact(text: str) -> str:
     return text
 
 
+def _short(text: str) -> str:
+    if len(text) > LONGEST_ID:
+        raise _fault(f"expected an id of at most {LONGEST_ID} characters")
+    return text
+
+
 def _matching(pattern: str, expected: str) -> AfterValidator:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -110,7 +118,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = tuple[Text, ...]
 Edtf = Annotated[Text, AfterValidator(_edtf)]
 Day = Annotated[Text, AfterValidator(_day)]
-Id = Annotated[Text, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "an id of small letters, digits and single hyphens")]
+Id = Annotated[Text, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "an id of small letters, digits and single hyphens"),
+               AfterValidator(_short)]
 Sha256 = Annotated[Text, _matching(r"[0-9a-f]{64}", "64 hexadecimal digits")]
 Url = Annotated[Text, AfterValidator(_address)]
 Contact = Annotated[Text, AfterValidator(_contact)]
@@ -346,7 +355,10 @@ def read_pairs(text: str, path: str) -> tuple[tuple[tuple[str, str], ...], tuple
         return (), (*typed.problems, fault)
     pairs, faults = [], list(typed.problems)
     for old, new in value.items():
-        if isinstance(new, str) and new != old:
+        if not _OLD_ID.fullmatch(old):
+            faults.append(Problem(path=path, line=typed.line((old,)), what=f"expected an id, got {_got(old)}.",
+                                  hint="Take it from an address that was published: small letters, digits and hyphens."))
+        elif isinstance(new, str) and new != old:
             pairs.append((old, new))
         else:
             faults.append(Problem(path=path, line=typed.line((old,)), what=f"{old}: expected another id, got {_got(new)}.",

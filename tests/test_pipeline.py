@@ -63,6 +63,15 @@ def test_a_correction_reads_nothing_again_and_takes_effect(seeds: Path, read_aga
     assert read_again == []
 
 
+def test_a_pipeline_that_is_none_is_an_error_and_the_rules_work_without_it(seeds: Path) -> None:
+    (seeds / "dossier.yml").write_text("title: T\npipeline: no_such_pipeline\n")
+    dossier = make(seeds)
+    assert [str(p) for p in dossier.problems if "pipeline" in p.what] == [
+        "seeds/dossier.yml: pipeline: 'no_such_pipeline' cannot be loaded as a spaCy pipeline (OSError). "
+        "Write the name of one that is installed, or take the key out: the rules work without one."]
+    assert dossier.documents and dossier.settings.pipeline is None
+
+
 def test_a_repository_address_that_no_browser_can_read_ends_the_build(seeds: Path, tmp_path: Path) -> None:
     with pytest.raises(DossierError, match=r"^mkdocs.yml: repo_url: expected a web address with http:// or https://, got 'http://\[::1'\."):
         pipeline.build(pipeline.Folders(seeds=seeds, docs=tmp_path / "docs"), repo_url="http://[::1")

@@ -43,6 +43,9 @@ FAULTS = {
     "an address that could run a script": (Sidecar, "url: javascript:alert(1)", [
         "x.yml:1: url: expected a web address with http:// or https://, got 'javascript:alert(1)'. Write "
         "the address of the original, or leave the key out."]),
+    "an id that is too long for a file's name": (TopicEntry, f"id: {'t' * 300}\nname: Ferry\nterms: [ferry]", [
+        f"x.yml:1: id: expected an id of at most 100 characters, got '{'t' * 57}...'. Small letters, digits and hyphens; by default made "
+        "of the name."]),
     "an address that no browser can read": (OutletEntry, 'name: The Mail\nurl: "http://[::1"', [
         "x.yml:2: url: expected a web address with http:// or https://, got 'http://[::1'. Its home page."]),
     "an address with a character that nobody sees": (Sidecar, 'url: "https://x.example/\\u202e\\u0000"', [
@@ -133,6 +136,12 @@ def test_an_entry_on_events_is_about_one_that_was_found_or_brings_its_passages()
     assert [str(p) for p in problems] == [
         "e.yml:4: expected an event that was found (event), or one that was missed (title and passages).",
         "e.yml:6: decides nothing: expected one of the keys title, date, undated, passages, merge, split, reject, planned, confirm."]
+
+
+def test_a_superseded_id_that_leads_out_of_its_folder_is_none() -> None:
+    pairs, problems = read_pairs(f"../../x: b\n{'y' * 300}: b\na-1: b\n", "ids.yml")
+    assert pairs == (("a-1", "b"),)
+    assert [(p.line, p.what) for p in problems] == [(1, "expected an id, got '../../x'."), (2, f"expected an id, got '{'y' * 57}...'.")]
 
 
 def test_superseded_ids_are_pairs() -> None:

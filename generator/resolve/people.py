@@ -16,6 +16,7 @@ from generator.annotate.bylines import BYLINE
 from generator.annotate.coreference import name_key
 from generator.annotate.role_phrases import leads_country
 from generator.annotate.speakers import APART
+from generator.ids import fitting
 from generator.models import (
     Annotations,
     Document,
@@ -280,7 +281,7 @@ def slug(name: str) -> str:
     if not name.isascii():
         plain = name.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ı", "i")
         name = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return _NOT_IN_IDS.sub("-", name.lower()).strip("-") or "unnamed"
+    return fitting(_NOT_IN_IDS.sub("-", name.lower()).strip("-")) or "unnamed"
 
 
 def _name_ids(groups: list[Group]) -> None:
