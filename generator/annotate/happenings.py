@@ -19,6 +19,7 @@ from generator.annotate.event_nouns import Told, belongs_to_noun, find_nominal
 from generator.annotate.publication import anchor_of
 from generator.annotate.speaking_day import tells_when_said
 from generator.annotate.timex_clauses import Clause, cut_clauses
+from generator.annotate.timex_holders import Held, happenings_of, share_out
 from generator.annotate.timexes.calendar import unit_of
 from generator.annotate.timexes.tokens import Token, lines_of
 from generator.lexicon import load_table
@@ -54,6 +55,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     mentions = sorted(found.mentions, key=lambda m: m.span)
     mention_starts = [m.span.start for m in mentions]
     happenings: list[Happening] = []
+    nominal: list[Happening] = []
     sentences: list[Told] = []
     last: tuple[_Dating, str] | None = None
     for number, sentence in enumerate(found.sentences):
@@ -61,7 +63,8 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
         words = [token.word for token in tokens]
         clauses = cut_clauses(tokens, words)
         within = points[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        datings = _datings(clauses, tokens, within, text, published, number=number)
+        datings, held = _datings(clauses, tokens, words, within, text, published, number=number)
+        nominal += happenings_of(held, tokens)
         if within:
             datings = _within_sentence(clauses, datings, day)
         if within or last:
@@ -85,27 +88,30 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
             )
         if clauses:
             sentences.append(Told(tokens, words, clauses, happenings[before:], within, number == 0 and _is_headline(text, sentence)))
-    nominal = find_nominal(sentences)
+    nominal += find_nominal(sentences)
     happenings = _headline(sentences, _told_elsewhere(happenings, text))
     return tuple(sorted([*happenings, *nominal], key=lambda h: (h.span.start, -h.span.end, h.nominal)))
 
 
 def _datings(
-    clauses: list[Clause], tokens: list[Token], points: list[Timex], text: str, published: _Dating, *, number: int
-) -> list[_Dating]:
-    """What dates each clause of a sentence, by the time expressions in it that belong to no noun."""
+    clauses: list[Clause], tokens: list[Token], words: list[str], points: list[Timex], text: str, published: _Dating, *, number: int
+) -> tuple[list[_Dating], list[Held]]:
+    """What dates each clause of a sentence, and the time expressions that other words of it hold."""
     points = [t for t in points if not belongs_to_noun(tokens, t)]
     starts = [t.span.start for t in points]
     datings: list[_Dating] = []
+    held: list[Held] = []
     before = _NONE
     for clause in clauses:
         named = None
         if points:
             start, end = tokens[clause.first].start, tokens[clause.last - 1].end
-            named = _named(clause, points[bisect_left(starts, start) : bisect_left(starts, end)], text)
+            own, others = share_out(clause, tokens, words, points[bisect_left(starts, start) : bisect_left(starts, end)])
+            held += others
+            named = _named(clause, own, text)
         before = named or _not_named(clause, published, before, number=number)
         datings.append(before)
-    return datings
+    return datings, held
 
 
 def _trigger(clause: Clause, tokens: list[Token], dating: _Dating, name: str) -> Span | None:

@@ -59,7 +59,7 @@ def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
     """The clauses of a sentence, from left to right; together they hold every token. `words` are those of its tokens."""
     if not tokens:
         return []
-    finite = [i for i, may_be in enumerate(map(_may_be_finite, words)) if may_be and _is_finite(tokens, words, i)]
+    finite = [i for i, may_be in enumerate(map(_may_be_finite, words)) if may_be and is_finite(tokens, words, i)]
     told = [i for i, word in enumerate(words) if word in _REPORT_VERBS and i and words[i - 1] not in {"the", "a", "to", "of"}]
     verbs = sorted({*finite, *told})
     cuts, marks = [0], [False]      # where each clause begins, and whether in quotation marks
@@ -95,7 +95,8 @@ def _may_be_finite(word: str) -> bool:
     return contracted or bool(verb_form(word)) or word.endswith("s") and "verb" in classes(word)
 
 
-def _is_finite(tokens: list[Token], words: list[str], i: int) -> bool:
+def is_finite(tokens: list[Token], words: list[str], i: int) -> bool:
+    """Whether the token at `i` looks like a finite verb: a participle behind a noun does too."""
     word = words[i]
     before = words[i - 1] if i else ""
     if word in _MODALS:
