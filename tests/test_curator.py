@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.models import Dossier, Span
+from generator.models import Dossier, Form, Span
 from generator.pipeline import make_dossier
 from generator.read import read_seeds
 from generator.views.cards import by_line, main_role
@@ -179,3 +179,54 @@ def test_an_office_and_a_trade_of_one_name_are_for_the_review_list_until_somebod
     assert asked(dossier(tmp_path / "a", BOTH)) == ["One person, or two of one name?"]
     assert asked(dossier(tmp_path / "b", {**BOTH, OTHER: SENATOR, "documents/vote.yml": MEANT})) == []
     assert asked(dossier(tmp_path / "c", {**BOTH, "speakers/john-martin.yml": "name: John Martin\nroles: [senator]\n"})) == []
+
+
+# -- one surname, told apart by files --------------------------------------------------------------
+
+FARES = """Ferry fares to rise
+
+EASTQUAY, March 12, 2024 - The chief executive of Coastline, Victor Strand, resigned on Monday. In a letter he wrote: “I have let you down.”
+
+Mayor Strand, who has refused calls to quit, said she had heard of it “from the radio, like everybody else.”
+"""
+VICTOR = {"speakers/victor-strand.yml": "name: Victor Strand\ngender: male\n"}
+
+
+@pytest.mark.parametrize("file", ["name: Helen Strand\nroles: [Mayor of Eastquay]\n", "name: Helen Strand\ngender: female\n"])
+def test_a_title_and_a_surname_mean_the_one_whose_file_has_the_title_or_the_gender(tmp_path: Path, file: str) -> None:
+    made = dossier(tmp_path, {"documents/fares.txt": FARES, **VICTOR, "speakers/helen-strand.yml": file})
+    catalogue = Catalogue(dossier=made)
+    said = {made_text(made, q.segments[0]): q.speaker.entity if q.speaker else "" for q in catalogue.quotations.values()}
+    assert said == {"I have let you down.": "victor-strand", "from the radio, like everybody else.": "helen-strand"}
+    assert "Mayor" not in [role.text for role in catalogue.entities["victor-strand"].roles]
+
+
+def test_the_title_of_the_one_who_is_named_stays_his(tmp_path: Path) -> None:
+    text = FARES.replace("chief executive of Coastline", "mayor of Eastquay").replace("she", "he")
+    made = dossier(tmp_path, {"documents/fares.txt": text, **VICTOR,
+                              "speakers/helen-strand.yml": "name: Helen Strand\nroles: [Mayor of Westquay]\n"})
+    assert {q.speaker.entity for q in Catalogue(dossier=made).quotations.values() if q.speaker} == {"victor-strand"}
+
+
+def test_a_stated_role_places_a_surname_of_a_document_that_names_nobody_in_full(tmp_path: Path) -> None:
+    alone = "Mayor Strand opened the fair on Monday. “It is a fine day,” Mayor Strand said.\n"
+    made = dossier(tmp_path, {"documents/fair.txt": alone, "documents/fares.txt": FARES, **VICTOR,
+                              "speakers/helen-strand.yml": "name: Helen Strand\ngender: female\nroles: [Mayor of Eastquay]\n"})
+    assert {q.speaker.entity for q in Catalogue(dossier=made).of_document["fair"] if q.speaker} == {"helen-strand"}
+
+
+SORRY = """Sorry, says former mayor
+
+EASTQUAY, May 16, 2024 - Alan Rook, mayor from 2009 to 2017, used the word six times on Thursday. “I am sorry,” he told Judge Rook.
+
+The free tram was his idea. In 2010 he signed the letter of intent with the firm.
+"""
+
+
+def test_a_split_leaves_open_whom_a_pronoun_means_that_fits_both(tmp_path: Path) -> None:
+    judge = "name: Thomas Rook\naliases: [Judge Rook]\nnot_same_as: [alan-rook]\n"
+    made = dossier(tmp_path, {"documents/sorry.txt": SORRY, "speakers/thomas-rook.yml": judge})
+    (found,) = made.resolution.annotations
+    pronouns = [(m.text, m.entity) for m in found.mentions if m.form is Form.PRONOUN and m.span.start > SORRY.index("The free tram")]
+    assert pronouns == [("his", ""), ("he", "")]
+    assert not any("thomas-rook" in event.entities for event in made.resolution.events if (event.date or "").startswith("2010"))

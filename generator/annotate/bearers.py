@@ -44,7 +44,7 @@ def share_out(words: Words, places: list[int], bearers: Mapping[str, Bearer], ow
             continue
         fitting = _agreeing(words, place, bearers, genders, gender or usual)
         named = [n for n in fitting if bearers[n].places and bearers[n].places[0] < place
-                 or n == own and (said or bearers[n].places or meant[n])]
+                 or n == own and (said or bearers[n].places) or not bearers[n].places and meant[n]]
         hers = [n for n in named if gender and genders[n] == gender]
         if len(fitting) == 1 and (fitting == named or not gender or not own or words.headline[place]):
             chosen = fitting[0]

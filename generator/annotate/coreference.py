@@ -12,6 +12,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
+from generator.annotate.absent import GENDERS, find_absent
 from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_consort, main_gender, share_out, title_before, usual_gender
 from generator.annotate.known import known_roles
 from generator.annotate.name_words import Words
@@ -119,12 +120,15 @@ def find_people(doc: Doc, words: Words, names: list[Name], known: tuple[KnownSpe
     holders = {number: place for number, place in all_holders.items() if place is not None}
     relatives = {place: _owner(words, phrases[number]) for number, place in holders.items() if phrases[number].kin}
     curated = {form: k.name for k in known if k.kind == "person" for form in (*k.aliases, k.name)}
-    meant, doubts = _who_is_meant(words, people_names, curated, known, relatives)
+    told: dict[int, set[str]] = defaultdict(set)            # first word of a name -> the titles that its roles give
+    for number, place in holders.items() if known else ():
+        told[place].update(phrases[number].core[:1])
+    meant, doubts = _who_is_meant(words, people_names, curated, known, relatives, told)
     people: dict[str, Person] = {}
     for speaker in known:
         roles = known_roles(speaker) if speaker.kind == "person" else []
         if roles or speaker.name in meant.values():
-            gender = {"male": "m", "female": "f"}.get(speaker.gender or "", "")
+            gender = GENDERS.get(speaker.gender or "", "")
             people[speaker.name] = Person(speaker.name, written=roles, gender=gender)
     for name in people_names:
         for first, _ in name.places:
@@ -148,12 +152,17 @@ def find_people(doc: Doc, words: Words, names: list[Name], known: tuple[KnownSpe
 
 
 def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], known: tuple[KnownSpeaker, ...],
-                  relatives: dict[int, str]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
+                  relatives: dict[int, str], told: dict[int, set[str]]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
     """First word of each name of a person -> the fullest name of the one who is meant there; where that is open, whom it may mean."""
     bearers = name_bearers((n.text for n in names), _said_apart(known))
     alone = {form: fullest[0] if len(fullest) == 1 else form for form, fullest in bearers.items()}
     full = {form: curated.get(form) or curated.get(fullest, fullest) for form, fullest in alone.items()}
     longer: dict[str, Bearer] = {}
+    genders = {k.name: GENDERS[k.gender] for k in known if k.gender}
+    by_surname: dict[str, list[KnownSpeaker]] = defaultdict(list)
+    for speaker in known:
+        if speaker.kind == "person" and len(key := name_key(speaker.name)) > 1:
+            by_surname[key[-1]].append(speaker)
     owners: dict[str, set[str]] = defaultdict(set)      # fullest name of a relative -> whose, where the text says it: "Hall's wife Ann"
     for name in names:
         for fullest in bearers[name.text] if len(bearers[name.text]) == 1 and not _by_surname(name.text, bearers[name.text][0]) else ():
@@ -170,7 +179,7 @@ def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], know
             one.relative = one.relative or bool(owners[full[name.text]])
     for fullest, one in longer.items():
         one.places.sort()
-        one.gender = one.gender or given_gender(fullest) or usual_gender(words, one.places)
+        one.gender = genders.get(fullest, "") or one.gender or given_gender(fullest) or usual_gender(words, one.places)
     meant: dict[int, str] = {}
     doubts: dict[int, tuple[str, ...]] = {}
     for name in names:
@@ -189,7 +198,10 @@ def _who_is_meant(words: Words, names: list[Name], curated: dict[str, str], know
             said = name.text in owners[fitting[0]]
             own = name.text if said or _is_another(words, places, bearer) else ""
         first = longer[fitting[0]].places[0]
+        others = [k for k in by_surname.get(" ".join(name_key(name.text)), ()) if k.name not in longer]
+        absent = find_absent(words, places, {n: longer[n] for n in fitting}, told, others) if others else {}
         among = {n: longer.get(n) or _lone(words, places, first) for n in sorted({*fitting, *([own] if own else [])})}
+        among |= absent
         if len(among) == 1:
             meant.update(dict.fromkeys(places, fitting[0]))
             continue
@@ -327,12 +339,26 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
             if not near:
                 continue
             found = list(dict.fromkeys(m.name for m in near))
-            if len(found) > 1 and back and low in SUBJECTS:
+            if len(found) == 1 and back and _stands_behind(text[sentences[here - back].start : near[0].span.start], PRONOUNS[low]):
+                found += _namesakes(near[0], [m for n in range(back, back + 4) for m in named.get(here - n, ())], people, PRONOUNS[low])
+            elif len(found) > 1 and back and low in SUBJECTS:
                 found = [near[0].name] if len(said_there) <= FAR and _is_subject(text, near[0], sentences[here - back]) else found
             break
         said, one = text[span.start : span.end], len(found) == 1
         yield Mention(span=span, text=said, type=PERSON, form=Form.PRONOUN, name=found[0] if one else said,
                       candidates=() if one else tuple(sorted(found)), rule="pronoun: one fits" if one else "pronoun: open")
+
+
+def _stands_behind(before: str, gender: str) -> bool:
+    """Whether "he" or "she", of the gender, stands in a sentence before somebody is named: "he told Judge Hall"."""
+    return any(word in SUBJECTS and PRONOUNS[word] == gender for word in re.findall(r"\w+", before.lower()))
+
+
+def _namesakes(mention: Mention, around: list[Mention], people: dict[str, Person], gender: str) -> list[str]:
+    """Those named just before who bear the surname of the one meant, and whom a pronoun may mean as well."""
+    surname = name_key(mention.name)[-1:]
+    return sorted({m.name for m in around if m.name != mention.name and m.span.start < mention.span.start
+                   and name_key(m.name)[-1:] == surname and _agrees(people[m.name], gender)})
 
 
 def _agrees(person: Person, gender: str) -> bool:

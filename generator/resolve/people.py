@@ -23,6 +23,7 @@ from generator.models import (
     Entity,
     EntityType,
     Form,
+    KnownRole,
     KnownSpeaker,
     Mention,
     Quotation,
@@ -223,9 +224,9 @@ def _place_short(cluster: Cluster, groups: list[Group], by_word: dict[str, list[
         there = [g for g in fits if any(c.document == cluster.document and len(c.key) > 1 for c in g.clusters)]
         fits = [g for g in fits if g not in there and not (cluster.gender and g.gender and cluster.gender != g.gender)]
         if _leads(cluster.roles):           # "President Hall" is not Ann Hall whom no document calls Hall or president
-            fits = [g for g in fits if g.known or _is_called(g, word) or _leads(r for c in g.clusters for r in c.roles)]
+            fits = [g for g in fits if g.known or _is_called(g, word) or _leads(_roles_of(g))]
         fits = _closest(cluster, word, fits or ([] if there else lone))
-        if len(fits) == 1 and (not there or _role_words(cluster.roles) & _role_words(r for c in fits[0].clusters for r in c.roles)):
+        if len(fits) == 1 and (not there or _role_words(cluster.roles) & _role_words(_roles_of(fits[0]))):
             fits[0].clusters.append(cluster)
             return
     own = Group(P, clusters=[cluster], doubts={other.name for other in fits})
@@ -240,7 +241,7 @@ def _closest(cluster: Cluster, word: str, fits: list[Group]) -> list[Group]:
         fits = closest if len(closest) == 1 else fits
     if len(fits) > 1:
         heads = _role_words(cluster.roles)
-        closest = [g for g in fits if heads & _role_words(r for c in g.clusters for r in c.roles)]
+        closest = [g for g in fits if heads & _role_words(_roles_of(g))]
         fits = closest if len(closest) == 1 else fits
     if len(fits) > 1:
         sizes = sorted(((len(g.clusters), g.name) for g in fits), reverse=True)
@@ -254,7 +255,7 @@ def _may_be_called(group: Group, word: str, roles: Iterable[Role]) -> bool:
     surnames = {family_name(c.name) for c in group.clusters} | {family_name(group.name)}
     if group.known or word in surnames or _is_called(group, word):
         return True
-    return bool(_role_words(roles) & _role_words(r for c in group.clusters for r in c.roles))
+    return bool(_role_words(roles) & _role_words(_roles_of(group)))
 
 
 def _is_called(group: Group, word: str) -> bool:
@@ -262,12 +263,18 @@ def _is_called(group: Group, word: str) -> bool:
     return any(name_key(m.text) == (word,) for c in group.clusters for m in c.mentions if m.form is Form.NAME)
 
 
-def _leads(roles: Iterable[Role]) -> bool:
+def _roles_of(group: Group) -> list[Role | KnownRole]:
+    """The roles that a person stated and those in the documents that agree with them; all that the documents word where none is stated."""
+    stated = group.known.roles if group.known else ()
+    return [*stated, *(r for c in group.clusters for r in c.roles if not stated or agrees(r.text, stated))]
+
+
+def _leads(roles: Iterable[Role | KnownRole]) -> bool:
     """Whether one of the roles is to lead a country, now or once."""
     return any(leads_country(phrase.core) for role in roles for phrase in phrases_of(role.text))
 
 
-def _role_words(roles: Iterable[Role]) -> set[str]:
+def _role_words(roles: Iterable[Role | KnownRole]) -> set[str]:
     return {w for r in roles for w in re.findall(r"\w+", r.text.casefold()) if len(w) > 3}
 
 
