@@ -117,7 +117,8 @@ def extract_command(files: tuple[Path, ...]) -> None:
                          "published": document.published})
     else:
         with _reported():
-            rows = read_rows(sys.stdin.buffer, "<stdin>")
+            rows, twice = read_rows(sys.stdin.buffer, "<stdin>")
+        _report(twice)
     out = sys.stdout.buffer
     for answer in extract(rows):
         out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")

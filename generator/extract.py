@@ -6,6 +6,7 @@ are each a dossier of their own.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -40,14 +41,22 @@ def extract(rows: Iterable[dict[str, Any]], *, pipeline: str | None = None) -> I
 def _extract_dossier(rows: list[dict[str, Any]], pipeline: str | None) -> list[dict[str, Any]]:
     nlp = load_nlp(pipeline)
     known = _known_speakers(rows)
-    documents = tuple(_document(row) for row in rows)
+    documents = tuple(_document(row, name) for row, name in zip(rows, _told_apart(str(row["id"]) for row in rows), strict=True))
     annotations = tuple(annotate(document, clean(document), nlp=nlp, known=known) for document in documents)
     resolution = resolve(documents, annotations, known)
     return [_answer(row, found) for row, found in zip(rows, resolution.annotations, strict=True)]
 
 
-def _document(row: dict[str, Any]) -> Document:
-    return Document(id=str(row["id"]), file=str(row["id"]), text=join_wrapped(readable(row["text"]))[0], title=row.get("title"),
+def _told_apart(names: Iterable[str]) -> Iterator[str]:
+    """The names, the second of one with a number: two documents of one id would be taken for one."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _document(row: dict[str, Any], name: str) -> Document:
+    return Document(id=name, file=name, text=join_wrapped(readable(row["text"]))[0], title=row.get("title"),
                     published=row.get("published"), published_basis="given" if row.get("published") else None)
 
 

@@ -157,6 +157,33 @@ def test_extract_names_every_faulty_line() -> None:
     ]
 
 
+def test_extract_refuses_what_is_no_text_or_number() -> None:
+    given = b'{"id": "a", "text": "x", "published": 5}\n{"id": ' + b"9" * 10_000 + b', "text": "x"}\n{"id": NaN, "text": "x"}\n' \
+            b'{"id": null, "text": "x"}\n{"id": "a", "text": "x", "speakers": [{"name": "Jo", "aliases": "J"}]}\n' \
+            b'{"id": "a", "text": "x", "speakers": 7}\n{"id": "a", "text": "x", "speakers": [{"name": "Jo", "roles": [{}]}]}\n'
+    result = run(Path(), "extract", given=given)
+    assert (result.exit_code, result.stdout) == (1, "")
+    number = "is not JSON that can be read: it has a number that is none, or one of thousands of digits."
+    assert [line.partition(" Write ")[0] for line in result.stderr.splitlines()] == [
+        "error: <stdin>:1: published: expected text, got '5'.",
+        f"error: <stdin>:2: {number}",
+        f"error: <stdin>:3: {number}",
+        "error: <stdin>:4: id: expected text or a whole number, got 'None'.",
+        "error: <stdin>:5: speakers: aliases: expected a list of texts, got 'J'.",
+        "error: <stdin>:6: speakers: expected a list, got '7'.",
+        "error: <stdin>:7: speakers: roles: expected a list of texts, got '[{}]'.",
+    ]
+
+
+def test_extract_answers_two_rows_of_one_id_each_for_itself_and_says_so() -> None:
+    said = [f'{{"id": "a", "group": "g", "text": "“{words},” said Ann Tolland."}}\n' for words in ("We stay", "Nobody leaves the quay")]
+    result = run(Path(), "extract", given="".join(said).encode())
+    assert result.exit_code == 0
+    assert result.stderr == "warning: <stdin>:2: id: 'a' is the id of line 1 too. Both are answered, in their order; give each its own.\n"
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(a["id"], a["quotations"][0]["end"]) for a in answers] == [("a", 9), ("a", 24)]
+
+
 def test_extract_answers_whatever_characters_it_is_given() -> None:
     result = run(Path(), "extract", given='{"id": "\\ud800", "text": "a\\u0000b \\ud83d \U0001F600"}\n')
     assert result.exit_code == 0
