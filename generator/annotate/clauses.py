@@ -120,7 +120,8 @@ def _tag(frame: Frame) -> str:
     tags: list[str] = []
     before = "E"
     for i, word in enumerate(words):
-        tag = "Q" if frame.stretch[i] >= 0 else _tag_word(word, frame.lower[i], before, frame, words, i, title)
+        tag = "Q" if frame.stretch[i] >= 0 else "E" if frame.first[i] in table.closing else ""
+        tag = tag or _tag_word(word, frame.lower[i], before, frame, words, i, title)
         tags.append(tag)
         before = tag
     return "".join(tags)

@@ -1,6 +1,7 @@
 """The tokens of a document as plain lists, read once and kept with its `Doc`: finders look here, never at spaCy's tokens.
 
-Sentences too: a boundary after . ! ? … (with closing marks and brackets), and at every line break.
+Sentences too: a boundary after . ! ? … (with closing marks and brackets), after an abbreviation that what follows shows to end one,
+and at every line break.
 """
 from __future__ import annotations
 
@@ -14,9 +15,15 @@ from spacy.tokens import Doc
 
 from generator.annotate.doc import text_of
 from generator.annotate.tokens import Memory, read_tokens
+from generator.lexicon import load_table
 
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
+OPENING = frozenset("\"'“‘«") | {"``"}
+WHOLE = 6                           # words in front of an hour that make a sentence, where a common word stands behind it
+_TABLE = load_table("sentence_words")
+_HOURS, _SHORT = frozenset(_TABLE["hours"]), frozenset(_TABLE["hours"] + _TABLE["shortened"])
+_SURELY, _PERHAPS, _ZONES = (frozenset(_TABLE[part]) for part in ("surely", "perhaps", "zones"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Words:
     ends: list[int]
     opens: list[int]                # the first token of each sentence
     small: frozenset[str]           # the words that the document writes with a small letter somewhere
+    closing: frozenset[int] = frozenset()   # the abbreviations whose full stop ends a sentence too
 
     def at(self, offset: int) -> int:
         """The first token that starts at or after `offset`."""
@@ -54,15 +62,40 @@ def _read(doc: Doc) -> Words:
     lower = list(map(_LOWER.__getitem__, words))
     lengths = list(map(len, words))
     starts = list(accumulate(map(add, lengths, spaced), initial=0))[:-1]
-    opens = _sentence_starts(list(map(_KINDS.__getitem__, words)), spaced)
-    return Words(text, words, lower, starts, list(map(add, starts, lengths)), opens, frozenset(words).intersection(lower))
+    small = frozenset(words).intersection(lower)
+    kinds = list(map(_KINDS.__getitem__, words))
+    short = [i for i, kind in enumerate(kinds) if kind == "short"] if "short" in kinds else []
+    closing = frozenset(i for i in short if _ends_too(words, lower, spaced, small, i))
+    for i in short:
+        kinds[i] = "end" if i in closing else ""
+    opens = _sentence_starts(kinds, spaced)
+    return Words(text, words, lower, starts, list(map(add, starts, lengths)), opens, small, closing)
 
 
 def _kind(word: str) -> str:
-    """What a token does to sentences: "" | end | closer | space | break."""
+    """What a token does to sentences: "" | end | short | closer | space | break."""
     if word.isspace():
         return "break" if "\n" in word else "space"
-    return "end" if word in ENDS else "closer" if word in CLOSERS else ""
+    return "end" if word in ENDS else "closer" if word in CLOSERS else "short" if word in _SHORT else ""
+
+
+def _ends_too(words: list[str], lower: list[str], spaced: list[bool], small: frozenset[str], at: int) -> bool:
+    """Whether the abbreviation at `at` ends a sentence too: what follows begins one ("at 6 p.m. He left", "by 6 p.m. “We left”")."""
+    hour = words[at] in _HOURS
+    following = at + 1
+    while following < len(words) and words[following] in CLOSERS and not spaced[following - 1]:
+        following += 1
+    quoted = following + 1 < len(words) and words[following] in OPENING and not spaced[following]
+    first = following + quoted
+    if not spaced[following - 1] or first + 1 >= len(words) or not words[first][0].isupper():
+        return False
+    word, next_word = lower[first], words[first + 1]
+    if word in _SURELY or word in _PERHAPS and (quoted or hour or not next_word[0].isupper()):
+        return True
+    if not hour or word in _ZONES:
+        return False
+    before = words[max(0, at - WHOLE) : at]
+    return quoted or word in small and len(before) == WHOLE and not any(w.isspace() or w in ENDS for w in before)
 
 
 _LOWER, _KINDS = Memory(str.lower), Memory(_kind)
