@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.errors import Problem
 
 CONTEXT_WORDS, PASSAGE_WORDS = 20, 30    # a document's own words shown on each side of a quotation, and in one passage, at most (promise 9)
+LONGEST_TITLE = 250                 # characters: what is longer is no title, and would be shown whole on every page
 
 
 class Span(NamedTuple):

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from generator.errors import Problem
 from generator.ids import LONGEST_ID
+from generator.models import LONGEST_TITLE
 from generator.yamltext import Place, Typed, parse_yaml
 
 UNATTRIBUTED = "unattributed"       # as a decision's speaker: nobody is named
@@ -96,6 +97,12 @@ def _contact(text: str) -> str:
     return text
 
 
+def _title(text: str) -> str:
+    if len(text) > LONGEST_TITLE:
+        raise _fault(f"expected at most {LONGEST_TITLE} characters")
+    return text
+
+
 def _short(text: str) -> str:
     if len(text) > LONGEST_ID:
         raise _fault(f"expected an id of at most {LONGEST_ID} characters")
@@ -116,6 +123,7 @@ def _as_role(value: Any) -> Any:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = tuple[Text, ...]
+Title = Annotated[Text, AfterValidator(_title)]
 Edtf = Annotated[Text, AfterValidator(_edtf)]
 Day = Annotated[Text, AfterValidator(_day)]
 Id = Annotated[Text, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "an id of small letters, digits and single hyphens"),
@@ -185,7 +193,7 @@ class Sidecar(Entry):
 
     id: Id | None = Field(None, description="It stands in the URL: for example 'harbour-bridge-opens'.")
     file_sha256: Sha256 | None = Field(None, description="Take it from: sha256sum FILE")
-    title: Text | None = Field(None, description="The headline, or a title that describes the document.")
+    title: Title | None = Field(None, description="The headline, or a title that describes the document.")
     title_basis: Literal["text", "curator", "metadata"] | None = Field(None, description="Where the title is from.")
     authors: Texts | None = Field(None, description="Who wrote it, one in each line; [] where the byline is read wrongly.")
     outlet: Text | None = Field(None, description="Who published it.")

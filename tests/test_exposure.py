@@ -107,6 +107,13 @@ def test_words_in_marks_titles_and_asides_do_not_count(dossier: Dossier) -> None
     assert [e.shown for e in measure_files([plain], dossier)] == [3, 0]
 
 
+def test_of_a_title_no_more_is_left_out_than_a_title_may_have() -> None:
+    text = " ".join(f"word{number}" for number in range(200))
+    long = make_dossier(Seeds(documents=(Document(id="long", file="long.txt", text=text + "\n\nThe end is near.\n", title=text),)))
+    (exposure,) = measure_files([GeneratedFile(path="x.md", content=f"# {text}\n")], long)
+    assert exposure.shown > 150
+
+
 def test_a_run_of_eight_words_counts_wherever_it_stands_and_seven_do_not(dossier: Dossier) -> None:
     eight = "keeper of the lighthouse at the far end"
     for path, content in {"x.json": f'["{eight}"]', "x.xml": f"<p>{eight}</p>", "x.md": eight.upper(),

@@ -56,6 +56,8 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         "Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."]),
     "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
+    "a title that is the text": ({"documents/a.md": f"---\ntitle: {'word ' * 60}\n---\n{'word ' * 60}"}, ["a"], [
+        f"warning {D}a.md: states a title of 299 characters, more than 250; it is left out. Write 'title:' in its sidecar."]),
     "a file that no reader takes": ({"documents/a.xyz": "one"}, [], [
         f"error {D}a.xyz: there is no reader for '.xyz'. Save it as one of .docx, .eml, .htm, .html, .md, .pdf, .txt."]),
     "a file that its reader cannot read": ({"documents/a.pdf": "one"}, [], [

@@ -43,6 +43,8 @@ FAULTS = {
     "an address that could run a script": (Sidecar, "url: javascript:alert(1)", [
         "x.yml:1: url: expected a web address with http:// or https://, got 'javascript:alert(1)'. Write "
         "the address of the original, or leave the key out."]),
+    "a title that is a text": (Sidecar, f"title: {'x' * 251}", [
+        f"x.yml:1: title: expected at most 250 characters, got '{'x' * 57}...'. The headline, or a title that describes the document."]),
     "an id that is too long for a file's name": (TopicEntry, f"id: {'t' * 300}\nname: Ferry\nterms: [ferry]", [
         f"x.yml:1: id: expected an id of at most 100 characters, got '{'t' * 57}...'. Small letters, digits and hyphens; by default made "
         "of the name."]),

@@ -10,11 +10,11 @@ from typing import Any
 
 from generator.errors import Problem, Severity
 from generator.formats.found import METADATA, ReadText
+from generator.models import LONGEST_TITLE
 from generator.schema import is_address, is_edtf
 from generator.text import text_of_record
 from generator.yamltext import parse_yaml
 
-LONGEST_TITLE = 250                 # characters: a longer heading is none
 NESTED = 3                          # emphasis in emphasis in a link
 _FRONT = re.compile(r"---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import Problem, Severity
 from generator.formats import READERS, WRAPPED, ReadText, UnreadableFormatError, read_markdown
 from generator.formats.found import METADATA
 from generator.ids import slug
-from generator.models import Document
+from generator.models import LONGEST_TITLE, Document
 from generator.read.shelf import unreadable
 from generator.read.text import TEXTS, decode, oddities, turned
 from generator.read.wrapping import join_wrapped
@@ -38,6 +39,11 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
         return None, (Problem(path=name, what=f"there is no reader for {ending or 'a file without an ending'!r}.",
                               hint=f"Save it as one of {', '.join(sorted((*TEXTS, *READERS)))}."),)
     problems += turned(found.text, name)
+    if len(found.title or "") > LONGEST_TITLE:
+        problems += (Problem(path=name, severity=Severity.WARNING,
+                             what=f"states a title of {len(found.title or '')} characters, more than {LONGEST_TITLE}; it is left out.",
+                             hint="Write 'title:' in its sidecar."),)
+        found = replace(found, title=None)
     if found.attached:
         problems += (Problem(path=name, severity=Severity.NOTE, what=f"has {', '.join(found.attached)} attached, which is not read.",
                              hint="Save what belongs to the dossier as files of its own."),)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.errors import Problem
-from generator.models import Document, Dossier, Exposure, GeneratedFile, Span
+from generator.models import LONGEST_TITLE, Document, Dossier, Exposure, GeneratedFile, Span
 from generator.verify.expected import line_breaks_as_spaces, published
 from generator.verify.page import INLINE, BuiltPage
 
@@ -195,12 +195,12 @@ def _measure_document(document: Document, kept: Iterable[Span], marked: list[tup
 
 
 def _titles(document: Document) -> Iterator[tuple[int, int]]:
-    """Where the text itself has the title."""
+    """Where the text itself has the title, and no more of it than a title may have."""
     if document.title:
         text, title = line_breaks_as_spaces(document.text), line_breaks_as_spaces(document.title)
         start = text.find(title)
         if start >= 0:
-            yield start, start + len(title)
+            yield start, start + min(len(title), LONGEST_TITLE)
 
 
 def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
