@@ -87,7 +87,7 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
     people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
     told, joined, astray = curate_statements(seeds.documents, resolve_statements(seeds.documents, people), seeds.statements)
-    happened = resolve_events(seeds.documents, told)
+    happened = resolve_events(seeds.documents, told, sure=seeds.settings.publish_confidence)
     decided = curate_events(happened.events, seeds.events, seeds.documents, happened.annotations)
     resolution = compare_documents(seeds.documents, replace(happened, events=decided.events))
     superseded = tuple(sorted({**dict(people.superseded), **dict(decided.superseded), **dict(seeds.superseded)}.items()))

@@ -106,10 +106,21 @@ def test_a_timeline_lists_what_happened_and_titles_say_it(text: str, listed: lis
     ("According to Ann Lee, the council of Bergen will vote on 5 April 2022.", "ann-lee"),
     ("The council of Bergen will vote on 5 April 2022, according to a person in the know.", "a person"),
     ("The council of Bergen voted on 5 March 2022. According to Ann Lee, it was late.", ""),
+    ("The council of Bergen voted on 5 March 2022, despite Ann Lee's pledge to wait.", ""),
+    ("The council of Bergen voted on 5 March 2022, planning to move to the United States.", ""),
+    ("Ann Lee said the council of Bergen voted again, and the mill was sold on 5 March 2022.", "ann-lee"),
 ])
 def test_who_is_named_behind_according_to_claims_it(text: str, claimant: str) -> None:
     (event,) = [e for e in events(Document(id="d", file="d", text=text, published="2022-03-10")) if e.date]
     assert event.claimant == claimant
+
+
+def test_who_is_not_shown_beside_a_quotation_is_not_shown_as_its_claimant() -> None:
+    text = "“On 5 March 2022 the council of Bergen sold the old mill to Bo Berg,” said Ann Lee."
+    document = Document(id="d", file="d", text=text, published="2022-03-10")
+    told = resolve((document,), (annotate(document, clean(document), nlp=load_nlp()),))
+    shown = {sure: [e.claimant for e in resolve_events((document,), told, sure=sure).events] for sure in (0.8, 1.0)}
+    assert shown == {0.8: ["ann-lee"], 1.0: ["unattributed"]}
 
 
 def test_a_title_without_spaces_is_cut_too() -> None:

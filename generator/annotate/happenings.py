@@ -21,7 +21,7 @@ from generator.annotate.speaking_day import tells_when_said
 from generator.annotate.timex_clauses import Clause, cut_clauses
 from generator.annotate.timex_holders import Held, happenings_of, share_out
 from generator.annotate.timexes.calendar import unit_of
-from generator.annotate.timexes.tokens import Token, lines_of
+from generator.annotate.timexes.tokens import Token, lines_of, word_list
 from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 from generator.models import Annotations, Document, Happening, Kind, Mention, Quotation, Span, Timex
@@ -40,6 +40,7 @@ LEAD = 5  # sentences behind a headline that tell the same at more length
 _OF_A_DAY = ("this", "last", "tonight", "overnight")
 _HOUR = re.compile(r"[\w:]+(?:\s?[ap]\.?m\.?)?(?:\sin the [a-z]+)?", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:(?:^|\s)(?:the|a|its|his|her|their)|['’]s)$")
+_DETERMINERS = word_list("side_determiners")
 _NONE = _Dating(None, None, "", None, "no date told")
 _BEFOREHAND = _Dating(None, None, "", None, "before something else")
 
@@ -158,20 +159,30 @@ def _is_headline(text: str, sentence: Span) -> bool:
 
 
 def _source(clauses: list[Clause], tokens: list[Token], mentions: list[Mention], starts: list[int]) -> Span | None:
-    """Who tells what a sentence reports: the first one named in its clause of saying, never the one who is told it.
+    """Who tells what a sentence reports: the first one named in front of its verb of saying, or right behind one that opens its clause.
 
     Where a clause stands between the two ("the miller, who left in May, told the council"), the words in front of that clause name them.
+    A noun ("despite her pledge"), an object ("agreed with Bo Berg") and "saying" name nobody.
     """
     for number, clause in enumerate(clauses):
-        if clause.report and not clause.subordinate and not clause.aside:
-            first, last = tokens[clause.first].start, tokens[clause.last - 1].end
-            if _goes_on_behind_aside(clauses, number):
-                first, last = tokens[clauses[number - 2].first].start, tokens[clauses[number - 2].last - 1].end
-            elif tokens[clause.verb].word in _TELLING:
-                last = tokens[clause.verb].start
-            for mention in mentions[bisect_left(starts, first) : bisect_left(starts, last)]:
-                return mention.span
+        if not clause.report or clause.subordinate or clause.aside or tokens[clause.verb].word.endswith("ing"):
+            continue
+        if _is_noun(tokens, clause.verb):
+            continue
+        first, last = tokens[clause.first].start, tokens[clause.verb].start
+        if _goes_on_behind_aside(clauses, number):
+            first, last = tokens[clauses[number - 2].first].start, tokens[clauses[number - 2].last - 1].end
+        elif clause.verb == clause.first and tokens[clause.verb].word not in _TELLING:
+            first, last = last, tokens[clause.last - 1].end
+        for mention in mentions[bisect_left(starts, first) : bisect_left(starts, last)]:
+            return mention.span
     return None
+
+
+def _is_noun(tokens: list[Token], verb: int) -> bool:
+    """Whether what looks like a verb of saying is a noun: "her pledge", "the miller's report"."""
+    before = tokens[verb - 1].word if verb else ""
+    return before in _DETERMINERS or before in ("s", "despite", "any", "this", "that") and verb > 1
 
 
 def _goes_on_behind_aside(clauses: list[Clause], number: int) -> bool:

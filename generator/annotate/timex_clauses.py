@@ -60,7 +60,8 @@ def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
     if not tokens:
         return []
     finite = [i for i, may_be in enumerate(map(_may_be_finite, words)) if may_be and is_finite(tokens, words, i)]
-    told = [i for i, word in enumerate(words) if word in _REPORT_VERBS and i and words[i - 1] not in {"the", "a", "to", "of"}]
+    told = [i for i, word in enumerate(words) if word in _REPORT_VERBS and i and words[i - 1] not in {"the", "a", "to", "of"}
+            and not (tokens[i].text[0].isupper() and "noun" in classes(word))]      # "the United States"
     verbs = sorted({*finite, *told})
     cuts, marks = [0], [False]      # where each clause begins, and whether in quotation marks
     quoted = False

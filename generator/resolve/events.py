@@ -22,6 +22,7 @@ from generator.lexicon.words import lemmas
 from generator.models import Annotations, Document, Event, Happening, Kind, Mention, Quotation, Resolution, Span
 from generator.resolve.event_words import basis_of, numbers_of, title_of
 
+SURE, UNNAMED = 0.8, "unattributed"         # below this confidence a speaker is not shown, nor as the one who claims an event
 LARGEST_BLOCK = 60  # passages of one day and person that are compared with one another
 SAME_DAY, SAME_PERIOD = 0.34, 0.5  # share of the shorter passage's words that two passages must share
 
@@ -52,10 +53,13 @@ _OF_SOMEBODY = re.compile(r"(?:of\s+)?(?:who|whose|whom)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
 
 
-def resolve_events(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
-    """Group the happenings of all documents into events, in the order of their dates."""
+def resolve_events(documents: tuple[Document, ...], resolution: Resolution, *, sure: float = SURE) -> Resolution:
+    """Group the happenings of all documents into events, in the order of their dates.
+
+    Whose words a passage stands in is told only if the quotation's speaker is given with the confidence `sure`.
+    """
     by_id = {d.id: d for d in documents}
-    passages = [p for found in resolution.annotations if found.document in by_id for p in _passages(by_id[found.document], found)]
+    passages = [p for found in resolution.annotations if found.document in by_id for p in _passages(by_id[found.document], found, sure)]
     passages.sort(key=lambda p: (p.span, p.kind))
     groups = _group(passages)
     texts = {d.id: d.text for d in documents}
@@ -67,7 +71,7 @@ def resolve_events(documents: tuple[Document, ...], resolution: Resolution) -> R
 # -- passages ----------------------------------------------------------------------------------------
 
 
-def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
+def _passages(document: Document, found: Annotations, sure: float) -> Iterable[_Passage]:
     """The passages of one document that a timeline lists."""
     mentions = sorted(found.mentions, key=lambda m: m.span)
     starts = [m.span.start for m in mentions]
@@ -119,10 +123,10 @@ def _passages(document: Document, found: Annotations) -> Iterable[_Passage]:
             entities=frozenset(_entity(m) for m in inside if _names(m)),
             verb=verb,
             kind="utterance" if reports else "happening",
-            speaker=_speaker(said, inside, around, h) if reports else "",
+            speaker=_speaker(said, inside, around, h, sure) if reports else "",
             quotations=quoted,
             basis=basis_of(document, found, timex, h),
-            claimant=_claimant(h, mentions, starts, document.text, quoting),
+            claimant=_claimant(h, mentions, starts, document.text, quoting, sure),
             taking_part=frozenset(_entity(m) for m in own if _names(m)),
         )
 
@@ -193,27 +197,27 @@ def _entity(m: Mention) -> str:
     return m.entity or fold(m.name)
 
 
-def _speaker(said: list[Quotation], inside: list[Mention], around: list[Mention], h: Happening) -> str:
-    """Who speaks: as the quotation has it, else the person or body named next to the verb."""
+def _speaker(said: list[Quotation], inside: list[Mention], around: list[Mention], h: Happening, sure: float) -> str:
+    """Who speaks: as the quotation has it, if that is sure; where there is none the person or body named next to the verb."""
     for q in said:
         if q.speaker and (q.speaker.entity or q.speaker.name):
-            return q.speaker.entity or fold(q.speaker.name)
+            return (q.speaker.entity or fold(q.speaker.name)) if q.confidence >= sure else ""
     names = [m for m in inside if _names(m)] or [m for m in around if _names(m)]
     at = h.trigger.start if h.trigger else h.span.start
     nearest = sorted(names, key=lambda m: (m.type != "PERSON", m.span.start > at, abs(m.span.start - at)))
     return _entity(nearest[0]) if nearest else ""
 
 
-def _claimant(h: Happening, mentions: list[Mention], starts: list[int], text: str, quoting: list[Quotation]) -> str:
+def _claimant(h: Happening, mentions: list[Mention], starts: list[int], text: str, quoting: list[Quotation], sure: float) -> str:
+    """Who claims it, an entity or words: the speaker of the quotation that tells it, else whom the reporting clause names."""
     for q in quoting:
-        if h.trigger and any(s.start <= h.trigger.start < s.end for s in q.segments) and q.speaker:
-            return q.speaker.entity or q.speaker.name
+        if h.trigger and (any(s.start <= h.trigger.start < s.end for s in q.segments) or _according_to(q, h)):
+            return (q.speaker.entity or q.speaker.name) if q.speaker and q.confidence >= sure else UNNAMED
     if h.claimant is None:
-        source = next((q.speaker for q in quoting if _according_to(q, h)), None)
-        return (source.entity or source.name) if source else ""
+        return ""
     i = bisect_left(starts, h.claimant.start)
     if i < len(mentions) and mentions[i].span == h.claimant:
-        return mentions[i].entity or mentions[i].name
+        return mentions[i].entity or (mentions[i].name if mentions[i].form != "pronoun" else UNNAMED)
     return text[h.claimant.start : h.claimant.end]
 
 
