@@ -28,6 +28,11 @@ def _is_somebody(words: str) -> bool:
     return False
 
 
+def is_one_person(word: str) -> bool:
+    """Whether a common noun is for one person: "farmer", not "crew"."""
+    return is_head(word) or word in _people() and word not in word_list("groups")
+
+
 @cache
 def _people() -> frozenset[str]:
     return word_list("people") - body_words()

@@ -5,8 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from generator.annotate.clauses import CLOSED
+from generator.annotate.coreference import given_gender
 from generator.annotate.somebody import opens_with_somebody
 from generator.annotate.words import Words
 from generator.lexicon.gazetteer import gazetteer
@@ -16,6 +18,7 @@ TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": 
           "ms": "female", "miss": "female", "madam": "female", "queen": "female", "princess": "female", "lady": "female", "dame": "female",
           "spokesman": "male", "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "chairman": "male",
           "chairwoman": "female", "businessman": "male", "businesswoman": "female", "actress": "female", "actor": "male"}
+GIVEN = {"m": "male", "f": "female"}
 NEAR = 1500                         # characters that a pronoun looks back
 
 
@@ -49,6 +52,7 @@ class Context:
         self.people_starts = [p.start for p in self.people]
         self.quoted = sorted((s.start, s.end) for q in quotations for s in q.segments)
         self.quoted_starts = [s for s, _ in self.quoted]
+        self.quoted_ends = list(accumulate((end for _, end in self.quoted), max))       # where those up to each one end
         self.gender = self._genders()
         bodies = [m for m in self.named if m.type is not EntityType.PERSON]
         self.bodies = {m.name: m.span.start for m in reversed(bodies)}      # where each is first named
@@ -97,6 +101,24 @@ class Context:
             told.setdefault(person.name, set()).update(TITLES[w] for w in person.before if w in TITLES)
         return {name: next(iter(seen)) for name, seen in told.items() if len(seen) == 1}
 
+    def is_unlikely(self, name: str, gender: str) -> bool:
+        """Whether a given name is mostly of the other gender, where nothing else tells."""
+        return name not in self.gender and GIVEN.get(given_gender(name), gender) != gender
+
+    def people_in(self, start: int, end: int) -> list[Person]:
+        """Those who are named in start:end."""
+        return self.people[bisect_left(self.people_starts, start) : bisect_left(self.people_starts, end)]
+
+    def person_ending(self, end: int) -> str:
+        """The person whose name ends at an offset, or ""."""
+        i = bisect_left(self.people_starts, end) - 1
+        return self.people[i].name if i >= 0 and self.people[i].end == end else ""
+
+    def person_at(self, start: int) -> str:
+        """The person whose name begins at an offset, or ""."""
+        i = bisect_left(self.people_starts, start)
+        return self.people[i].name if i < len(self.people) and self.people[i].start == start else ""
+
     def towns_before(self, offset: int) -> tuple[str, ...]:
         """The towns named shortly before an offset."""
         towns, countries = gazetteer().places, gazetteer().names
@@ -123,7 +145,7 @@ class Context:
     def in_marks(self, offset: int) -> bool:
         """Whether an offset stands in quotation marks."""
         i = bisect_right(self.quoted_starts, offset) - 1
-        return i >= 0 and offset < self.quoted[i][1]
+        return i >= 0 and offset < self.quoted_ends[i]
 
     def named_within(self, start: int, end: int) -> Mention | None:
         """The last named mention that ends inside start:end."""

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
+from generator.annotate.narration import SOMEBODY, UNSURE, Narration
 from generator.annotate.role_words import is_aside, is_head, role_tables
 from generator.annotate.speaker_context import NEAR, Context
 from generator.annotate.words import Words
@@ -38,22 +40,54 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
     if not order:
         return quotations
     context = Context(words, found, quotations)
+    narration = Narration(context, quotations)
+    own = _own_words(quotations)
     last: list[tuple[int, str]] = []
     answer = list(quotations)
     for _, number in order:
         speaker = answer[number].speaker
         if speaker is None:
             continue
-        resolved = _resolve(speaker, context, last)
-        told = PRONOUNS.get(speaker.text.lower(), "")
-        if told in ("male", "female") and resolved.name != speaker.text:
-            context.gender.setdefault(resolved.name, told)
+        gender = PRONOUNS.get(speaker.text.lower(), "")
+        if gender in ("male", "female") and not narration.is_story:
+            resolved = _as_narrated(speaker, gender, own[speaker.span.start], narration, last)
+        else:
+            resolved = _resolve(speaker, context, last)
+        is_open = resolved.name.lower() in PRONOUNS or resolved.candidates
+        narration.note(speaker.span.start, SOMEBODY if is_open else resolved.name)
+        if gender in ("male", "female") and resolved.name != speaker.text:
+            context.gender.setdefault(resolved.name, gender)
         if resolved is not speaker:
             answer[number] = replace(answer[number], speaker=resolved)
         if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
             last.append((speaker.span.end, resolved.name))
             del last[:-REMEMBERED]
     return tuple(answer)
+
+
+def _own_words(quotations: tuple[Quotation, ...]) -> dict[int, list[Span]]:
+    """Where a speaker mention begins -> what it says."""
+    own: dict[int, list[Span]] = defaultdict(list)
+    for q in quotations:
+        if q.speaker:
+            own[q.speaker.span.start].extend((*q.segments, *([q.content] if q.content else [])))
+    return own
+
+
+def _as_narrated(speaker: Speaker, gender: str, said: list[Span], narration: Narration, last: list[tuple[int, str]]) -> Speaker:
+    """`speaker`, a pronoun, as the subject of the narration before it tells, else the candidate that fits; nobody whom it itself names."""
+    context = narration.context
+    if context.in_marks(speaker.span.start):
+        return _resolve(speaker, context, last)
+    apart = frozenset(p.name for span in said for p in context.people_in(span.start, span.end)
+                      if p.start > speaker.span.start or context.in_marks(p.start))
+    subject = narration.about(speaker.span.start, gender, apart, tuple(said))
+    if subject == SOMEBODY:
+        return speaker
+    if subject != UNSURE:
+        return _named(speaker, subject)
+    resolved = _resolve(speaker, context, last)
+    return speaker if resolved.name in apart or context.is_unlikely(resolved.name, gender) else resolved
 
 
 def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -> Speaker:
