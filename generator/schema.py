@@ -19,6 +19,7 @@ from generator.models import LONGEST_TITLE
 from generator.yamltext import Place, Typed, parse_yaml
 
 UNATTRIBUTED = "unattributed"       # as a decision's speaker: nobody is named
+RESERVED = {"index": "the name of a list", UNATTRIBUTED: "what a decision writes for nobody"}  # ids of no document, speaker or topic
 
 _EDTF_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?"
 _EDTF = re.compile(rf"(?:{_EDTF_DATE}|\.\.)?(?:/(?:{_EDTF_DATE}|\.\.)?)?")

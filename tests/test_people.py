@@ -211,3 +211,11 @@ def test_an_id_is_never_longer_than_a_files_name_may_be() -> None:
     assert len(slug(long)) <= LONGEST_ID
     assert slug(long) != slug(long + " Holm")
     assert slug("Ann Tolland") == "ann-tolland"
+
+
+def test_whose_name_is_that_of_a_list_has_a_page_of_its_own() -> None:
+    span = Span("x", 0, 5)
+    index = Mention(span=span, text="Index", type=EntityType.ORG, form=Form.NAME, name="Index", rule="name")
+    found = Annotations(document="x", cleaning=Cleaning(kept=()), mentions=(index,))
+    (entity,) = resolve_people((Document(id="x", file="x.txt", text="Index"),), (found,), ()).entities
+    assert (entity.name, entity.id) == ("Index", "index-2")

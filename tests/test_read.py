@@ -58,6 +58,13 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
     "a title that is the text": ({"documents/a.md": f"---\ntitle: {'word ' * 60}\n---\n{'word ' * 60}"}, ["a"], [
         f"warning {D}a.md: states a title of 299 characters, more than 250; it is left out. Write 'title:' in its sidecar."]),
+    "ids that mean something else already": (
+        {"speakers/index.yml": "name: Ann Tolland", "speakers/unattributed.yml": "name: Bo Berg",
+         "topics.yml": "- name: Ferries\n  terms: [ferry]\n- name: Index\n  terms: [bridge]\n"}, [], [
+        "error seeds/speakers/index.yml: has the id 'index', which is the name of a list; it is left out. Give the file another name.",
+        "error seeds/speakers/unattributed.yml: has the id 'unattributed', which is what a decision writes for nobody; it is left out. "
+        "Give the file another name.",
+        "error seeds/topics.yml:3: has the id 'index', which is the name of a list; it is left out. Give it another 'id:'."]),
     "a file that no reader takes": ({"documents/a.xyz": "one"}, [], [
         f"error {D}a.xyz: there is no reader for '.xyz'. Save it as one of .docx, .eml, .htm, .html, .md, .pdf, .txt."]),
     "a file that its reader cannot read": ({"documents/a.pdf": "one"}, [], [
@@ -65,7 +72,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
     "two documents with one id": ({"documents/a.txt": "one", "documents/b.txt": "two", "documents/b.yml": "id: a"}, ["a"], [
         f"error {D}b.txt: has the id 'a', which {D}a.txt has too; it is left out. Give it another 'id:' in a sidecar of its own, b.yml."]),
     "a document that would be the list of all": ({"documents/a.txt": "one", "documents/Index.txt": "two"}, ["a"], [
-        f"error {D}Index.txt: has the id 'index', which is the name of the list of documents; it is left out. "
+        f"error {D}Index.txt: has the id 'index', which is the name of a list; it is left out. "
         "Give it another 'id:' in a sidecar of its own, Index.yml."]),
     "a sidecar without a document": ({"documents/a.yml": "title: A"}, [], [
         f"error {D}a.yml: there is no document 'a' beside this sidecar. Put a.txt beside it, or remove it."]),

@@ -27,8 +27,6 @@ from generator.schema import EventEntry, OutletEntry, SettingsFile, Sidecar, Spe
 from generator.text import text_of_record
 from generator.yamltext import Typed
 
-RESERVED = "index"                  # a page of this name is the list of its folder
-
 
 def read_seeds(folder: Path) -> Seeds:
     """All that people put into `folder`, in an order of its own: the order of the folder's listing changes nothing."""
@@ -58,12 +56,11 @@ def _documents(shelf: Shelf) -> tuple[Document, ...]:
     found: dict[str, Document] = {}
     for path in sources:
         document = _document(shelf, path, sidecars.get(path.with_suffix("")))
-        if document and document.id == RESERVED:
-            shelf.problem(path, f"has the id '{RESERVED}', which is the name of the list of documents; it is left out.",
-                          f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}.")
-        elif document and found.setdefault(document.id, document) is not document:
-            shelf.problem(path, f"has the id '{document.id}', which {found[document.id].file} has too; it is left out.",
-                          f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}.")
+        cure = f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}."
+        if not document or not shelf.may_have(document.id, path, cure):
+            continue
+        if found.setdefault(document.id, document) is not document:
+            shelf.problem(path, f"has the id '{document.id}', which {found[document.id].file} has too; it is left out.", cure)
     return tuple(found[name] for name in sorted(found))
 
 
@@ -119,6 +116,8 @@ def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
         known = entry.model_dump(exclude={"roles"})
         speaker = KnownSpeaker(id=slug(path.stem), path=name, line=lines.line(("name",)),
                                roles=tuple(KnownRole(text=r.text, since=r.since, until=r.until) for r in entry.roles), **known)
+        if not shelf.may_have(speaker.id, path, "Give the file another name."):
+            continue
         if speaker.id in found:
             shelf.problem(path, f"has the id '{speaker.id}', which {found[speaker.id].path} has too; it is left out.",
                           "Give the file another name.")
@@ -175,7 +174,8 @@ def _topics(shelf: Shelf) -> tuple[Topic, ...]:
     found: dict[str, Topic] = {}
     for line, entry in shelf.entries(TopicEntry, "topics.yml"):
         topic = Topic(**{**entry.model_dump(), "id": entry.id or slug(entry.name)})
-        shelf.once(found, topic.id, topic, "topics.yml", line)
+        if shelf.may_have(topic.id, shelf.folder / "topics.yml", "Give it another 'id:'.", line=line):
+            shelf.once(found, topic.id, topic, "topics.yml", line)
     return tuple(found[name] for name in sorted(found))
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.errors import Problem
 from generator.formats import READERS
 from generator.read.text import TEXTS, decode
-from generator.schema import Entry, read_entries, read_entry
+from generator.schema import RESERVED, Entry, read_entries, read_entry
 from generator.yamltext import Typed
 
 SIDECAR = ".yml"
@@ -97,6 +97,12 @@ class Shelf:
         found, problems = read_entries(kind, text or "", self.name(path))
         self.problems += problems
         return found
+
+    def may_have(self, id_: str, path: Path, hint: str, *, line: int = 0) -> bool:
+        """Whether a record with a page of its own may have the id; one that means something else already is a problem."""
+        if id_ in RESERVED:
+            self.problem(path, f"has the id '{id_}', which is {RESERVED[id_]}; it is left out.", hint, line=line)
+        return id_ not in RESERVED
 
     def once(self, found: dict[str, T], key: str, record: T, name: str, line: int) -> None:
         """Keep the first record of an id; a second one is a problem."""

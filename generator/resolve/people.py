@@ -39,6 +39,7 @@ from generator.resolve.judgements import is_apart, is_same, join_files, names_of
 from generator.resolve.meant import find_meant, place_meant
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 from generator.resolve.stated_roles import agrees
+from generator.schema import RESERVED
 
 P = EntityType.PERSON
 
@@ -292,7 +293,7 @@ def slug(name: str) -> str:
 
 
 def _name_ids(groups: list[Group]) -> None:
-    taken = {g.known.id for g in groups if g.known}
+    taken = {g.known.id for g in groups if g.known} | RESERVED.keys()
     for group in groups:
         if group.known:
             group.id = group.known.id
