@@ -177,7 +177,7 @@ def _with_a_pipeline_that_loads(seeds: Seeds) -> Seeds:
 def _annotate(document: Document, pipeline: str | None, speakers: tuple[KnownSpeaker, ...]) -> Annotations:
     """What the machine finds in one document. Kept, so that a maintainers' server reads again only what was changed."""
     found = annotate(document, clean(document), nlp=load_nlp(pipeline), known=speakers)
-    found = found if reads(document) else only_quotations(found)
+    found = found if reads(document) else only_quotations(found, document.text)
     return replace(found, quotations=identify(found.quotations, document.text))
 
 

@@ -7,6 +7,11 @@ import unicodedata
 # Control characters, tabs and unusual line breaks become one space each: one character for one, offsets stay true.
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")     # characters that turn the direction of writing: part of the text
+# Thai, Lao, Burmese, Khmer, Japanese and Chinese put no space between words: each of their letters counts as a word.
+_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = re.compile(f"[{_LETTERS}]")
+COUNTED = re.compile(rf"[{_LETTERS}][^\w\s]*|[^\s{_LETTERS}]+")      # a word with the marks that touch it, to count how much is shown
+BARE_WORD = re.compile(rf"[{_LETTERS}]|[^\W{_LETTERS}]+")     # the same without marks
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 

@@ -1,6 +1,7 @@
 """The gate on the records: a planted fault is named with its record, its file and its line."""
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator.errors import DossierError
-from generator.models import Annotations, Document, Dossier, KnownSpeaker, Quotation, Seeds, Settings, Span
-from generator.pipeline import make_dossier
+from generator.models import Annotations, Document, Dossier, Kind, KnownSpeaker, Quotation, Seeds, Settings, Span
+from generator.pipeline import make_dossier, publish
 from generator.read import read_seeds
 from generator.verify import verify_records
 
@@ -133,6 +134,27 @@ def test_in_another_language_quotations_are_found_but_nobody_is_named() -> None:
         "Add it to 'languages' there, or correct 'language' in its sidecar.",
         "seeds/documents/a.txt: is in another language (de): its quotations are found, but nobody is named as their speaker. "
         "Name the speakers by decisions in its sidecar."]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "quoted"), [
+    ("fr", "Le maire a dit que « les quais sont dangereux ».", Kind.PARTIAL, "les quais sont dangereux"),
+    ("de", "Er nannte es »eine bittere Stunde für uns«.", Kind.PARTIAL, "eine bittere Stunde für uns"),
+    ("zh", "市长说：“我们没有别的选择，码头必须关闭。”", Kind.DIRECT, "我们没有别的选择，码头必须关闭。"),
+    ("ja", "市長は「私たちには他に選択肢がない」と述べた。", Kind.PARTIAL, "私たちには他に選択肢がない"),
+    ("ru", "Газета «Известия» сообщила об этом.", Kind.TERM, "Известия"),
+])
+def test_some_words_in_marks_are_a_quotation_in_any_language(language: str, text: str, kind: Kind, quoted: str) -> None:
+    made = make_dossier(Seeds(documents=(Document(id="a", file="a.txt", text=text, language=language),)))
+    assert [(q.kind, text[q.start : q.end]) for q in made.resolution.annotations[0].quotations] == [(kind, quoted)]
+
+
+def test_of_a_script_without_spaces_each_letter_counts_as_a_word() -> None:
+    said = [f"市政府周{day}表示，渡轮将停运。市长说：“我们没有别的选择，码头必须关闭。”" for day in "一二三四五六日"]
+    text = "\n\n".join(("轮渡关闭", *said))        # 4 letters of a title; 15 and 14 in marks seven times
+    made, files = publish(make_dossier(Seeds(documents=(Document(id="a", file="a.txt", text=text, language="zh"),))))
+    (exposure,) = made.exposure
+    assert (exposure.words, exposure.shown) == (207, 105)
+    assert json.loads(next(f.content for f in files if f.path == "data/documents.json"))[0]["words"] == 207
 
 
 def test_a_language_that_the_dossier_names_is_not_noted_as_unnamed() -> None:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OPENING = "“„«‟"
-CLOSING = "”»"
+OPENING = "“„«‟「『"
+CLOSING = "”»」』"
 EITHER = '"＂'
 SINGLE_OPENING = "‘‚‛"
 SINGLE_CLOSING = "’"

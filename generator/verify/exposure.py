@@ -17,13 +17,12 @@ from typing import Any
 
 from generator.errors import Problem
 from generator.models import LONGEST_TITLE, Document, Dossier, Exposure, GeneratedFile, Span
+from generator.text import BARE_WORD, COUNTED
 from generator.verify.expected import line_breaks_as_spaces, published
 from generator.verify.page import INLINE, BuiltPage
 
 RUN = 8                             # words in a row that make a stretch recognisable
 SHORT = 100                         # words of a document below which the cap does not apply
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\S+")
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)?[^<>]*>")
 _LINK_TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
 _MARKER = re.compile(r"<[^<>]*\bdata-span=\"([^\"]*):(\d+)-(\d+)\"[^<>]*>")
@@ -59,7 +58,7 @@ def find_runs(text: str, runs: Runs) -> set[Span]:
 
 
 def _keys(text: str) -> tuple[list[tuple[int, int]], list[int]]:
-    matches = list(_WORD.finditer(text))
+    matches = list(BARE_WORD.finditer(text))
     words = [match.group().casefold() for match in matches]
     keys = [hash(tuple(words[i : i + RUN])) for i in range(len(words) - RUN + 1)]
     return [match.span() for match in matches], keys
@@ -183,7 +182,7 @@ def _measure_document(document: Document, kept: Iterable[Span], marked: list[tup
     and the other goes on as the document does."""
     own, open_, found, unseen = _merged((s.start, s.end) for s in kept), _merged(marked), _merged(repeated), _merged(hidden)
     words = shown = row = 0
-    for match in _TOKEN.finditer(document.text):
+    for match in COUNTED.finditer(document.text):
         start = match.start()
         accounted = _within(start, open_) or _within(start, unseen)
         row = row + 1 if not accounted and _within(start, found) else 0

@@ -2,17 +2,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from urllib.parse import urlsplit
 
 from generator.errors import Problem
 from generator.links import event_page, quotation_page, speaker_page, url
 from generator.models import CONTEXT_WORDS, Document, Dossier, Span
+from generator.text import BARE_WORD, COUNTED
 from generator.verify.expected import Expected, excerpt, first_difference, line_breaks_as_spaces, same_words
 from generator.verify.page import BuiltPage, ShownSpan, ShownWords, page_address
 
-_WORD = re.compile(r"\w\S*")        # a mark that touches the quotation is no word
 _GAPS = range(4)                    # marks and white space between a quotation and the words beside it
 _HINT = "Mark a quotation up as <q data-quotation=\"ID\" data-segment=\"N\">words</q> through the templates' macro."
 
@@ -68,7 +67,7 @@ def _check_span(
     text = document.text[shown.span.start : shown.span.end]
     if not same_words(shown.text, text):
         yield differs(page.path, shown.text, text, shown.span, name=f"passage {shown.claim}", file=document.file)
-    words = len(_WORD.findall(text))
+    words = sum(map(bool, map(BARE_WORD.search, COUNTED.findall(text))))     # a mark that touches the quotation is no word
     between = any((document.id, shown.span.start - gap) in edges for gap in _GAPS) and any(
         (document.id, shown.span.end + gap) in edges for gap in _GAPS)
     allowed = 2 * CONTEXT_WORDS if between else CONTEXT_WORDS     # the words between two segments stand beside both

@@ -15,7 +15,7 @@ TABLES: dict[str, tuple[str, Fields]] = {
         "published": ("string", "Day of publication (EDTF); null where not stated."),
         "published_basis": ("string", "What the day of publication rests on."),
         "url": ("string", "Address of the original; null where not known."),
-        "words": ("integer", "Number of words of the text of record."),
+        "words": ("integer", "Number of words of the text of record; of scripts without spaces, of letters."),
         "exposure": ("number", "Share of its words that this site shows outside quotation marks, 0 to 1."),
         "summary": ("object", "Answers to who, what, when, where, why, how, and the key sentences: each [start, end] in the text."),
         "numbers": ("array", "Numbers with what they count: text, start, end, number [start, end], value (null where not exact), unit, "

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import re
 
 from generator.models import Quotation, Span
+from generator.text import COUNTED
 from generator.views.catalogue import Catalogue
 from generator.views.pieces import Line, Link, Part, Quoted, Words
 
 PASSAGE_WORDS = 30  # of somebody's words in one passage
-_WORD = re.compile(r"\S+")
 
 
 def words(catalogue: Catalogue, span: Span, *, use: str = "") -> Words:
@@ -67,8 +66,8 @@ def in_context(catalogue: Catalogue, quotation: Quotation) -> Line:
     first, last = outer.segments[0].start, outer.segments[-1].end
     start, end = _sentences(catalogue, quotation.document, first, last)
     text = catalogue.documents[quotation.document].text
-    before = [m.start() for m in _WORD.finditer(text, start, first)]
-    after = [m.end() for m in _WORD.finditer(text, last, end)]
+    before = [m.start() for m in COUNTED.finditer(text, start, first)]
+    after = [m.end() for m in COUNTED.finditer(text, last, end)]
     left = (before[-limit] if limit else first) if len(before) > limit else start
     right = (after[limit - 1] if limit else last) if len(after) > limit else end
     shown = passage(catalogue, _trimmed(text, Span(quotation.document, left, right)), longest=10**9, use="context")
@@ -160,7 +159,7 @@ def _own(catalogue: Catalogue, span: Span, left: int, use: str) -> tuple[tuple[W
     if span.start >= span.end:
         return (), left, False
     text = catalogue.text(span)
-    found = list(_WORD.finditer(text))
+    found = list(COUNTED.finditer(text))
     cut = len(found) > left
     shown = text[: found[left - 1].end() if left else 0] if cut else text
     part = Words(document=span.document, start=span.start, end=span.start + len(shown), text=shown, use=use)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.ids import fold
 from generator.models import Annotations, Document, Dossier, Entity, KnownSpeaker, Mention, Novelty, Outlet, Span
+from generator.text import COUNTED
 from generator.views.labels import prefix
 
 
@@ -62,7 +63,7 @@ class Records:
 
     def size(self, document: str) -> int:
         """The number of words of a document."""
-        return len(self.documents[document].text.split())
+        return len(COUNTED.findall(self.documents[document].text))
 
     @cached_property
     def novelties(self) -> dict[str, Novelty]:
