@@ -253,6 +253,11 @@ def test_a_decision_on_a_rejected_event_says_so() -> None:
             CuratedEvent(title="Snow", passages=(Passage(document="two", words="It snowed"),), because="x"),
             "seeds/events.yml:3: 'It snowed' does not stand in 'two'. Copy the words exactly as they are printed.",
         ),
+        (
+            CuratedEvent(title="Dry", passages=(Passage(document="one", words="The well had run dry", occurrence=9),), because="x"),
+            "seeds/events.yml:3: occurrence: 9 is asked for, but 'The well had run dry' stands once in 'one'. "
+            "Write a smaller number, or leave the key out.",
+        ),
     ],
 )
 def test_a_decision_that_matches_nothing_is_reported(entry: CuratedEvent, says: str) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.annotate.marks import find_stretches
 from generator.curate.contradictions import check_agrees, said_too_late
-from generator.curate.matching import Unmatched, as_typed, listed, locate, matching, nearest
+from generator.curate.matching import Unmatched, as_typed, listed, locate, matching, nearest, no_such, times
 from generator.curate.names import check_meant
 from generator.curate.speakers import RULE, People
 from generator.errors import Problem, Severity
@@ -92,7 +92,10 @@ def _meant(decision: Decision, document: Document, quotations: tuple[Quotation, 
         return _added(decision, document, quotations)
     words = decision.quotation or ""
     found = matching(words, quotations, document.text)
-    if len(found) > 1 and decision.occurrence and decision.occurrence <= len(found):
+    if found and decision.occurrence:
+        if decision.occurrence > len(found):
+            some = "one quotation" if len(found) == 1 else f"{len(found)} quotations"
+            raise no_such(decision.occurrence, f"{words!r} matches {some} of {document.file}: {listed(found, document.text)}")
         return sorted(found, key=lambda q: (q.start, q.end))[decision.occurrence - 1]
     if not found:
         near = nearest(words, quotations, document.text)
@@ -142,7 +145,10 @@ def _one_place(key: str, words: str, occurrence: int | None, document: Document,
         stale = " any more: its bytes changed since the decision was made" if _is_changed(document) else ""
         raise Unmatched(f"{key}: {words!r} does not stand in {document.file}{stale}.", "Write the words exactly as they are printed.")
     lines = ", ".join(str(document.line_of(place[0].start)) for place in places)
-    raise Unmatched(f"{key}: {words!r} stands {len(places)} times in {document.file}, on the lines {lines}.",
+    stands = f"{words!r} stands {times(len(places))} in {document.file}, on the line{'s' * (len(places) > 1)} {lines}"
+    if occurrence and occurrence > len(places):
+        raise no_such(occurrence, stands)
+    raise Unmatched(f"{key}: {stands}.",
                      "Write more words, or 'occurrence:'." if near is None else "Write more words.")
 
 

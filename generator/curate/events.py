@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.curate.matching import locate
+from generator.curate.matching import locate, no_such, times
 from generator.errors import Problem, Severity
 from generator.ids import digest, fold, slug
 from generator.models import Annotations, Correction, CuratedEvent, Document, Event, Passage, Span, Status
@@ -292,7 +292,11 @@ def _spans(passages: tuple[Passage, ...], entry: CuratedEvent, texts: Mapping[st
             problems.append(_problem(entry, f"{passage.document!r} is no document of this dossier.", "Write the id of a document."))
             continue
         starts = [segments[0] for segments in locate(passage.words, text, passage.document)] if passage.words else []
-        if passage.occurrence and len(starts) >= passage.occurrence:
+        if starts and passage.occurrence:
+            if passage.occurrence > len(starts):
+                fault = no_such(passage.occurrence, f"{passage.words!r} stands {times(len(starts))} in {passage.document!r}")
+                problems.append(_problem(entry, fault.what, fault.hint))
+                continue
             starts = [starts[passage.occurrence - 1]]
         if len(starts) != 1:
             found = f"stands {len(starts)} times" if starts else "does not stand"

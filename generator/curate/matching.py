@@ -25,6 +25,16 @@ class Unmatched(Exception):
         super().__init__(what)
 
 
+def no_such(occurrence: int, what: str) -> Unmatched:
+    """There are not so many of the places that a person counted."""
+    return Unmatched(f"occurrence: {occurrence} is asked for, but {what}.", "Write a smaller number, or leave the key out.")
+
+
+def times(number: int) -> str:
+    """How often, in words."""
+    return "once" if number == 1 else f"{number} times"
+
+
 def as_typed(text: str) -> str:
     """`text` with typographic marks, dashes and white space as a keyboard types them: same length, same offsets."""
     return text.translate(_AS_TYPED)
