@@ -255,3 +255,28 @@ def test_the_order_of_the_folder_changes_nothing(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "rglob", shuffled)
     assert read_seeds(tmp_path / "seeds") == before
+
+
+S = "seeds/speakers/"
+APART = "Take one of the two out; until then they stay apart."
+CONTRADICTIONS = {
+    "another file says the opposite": (
+        {"ann": "name: Ann Tolland\nsame_as: [bo-berg]", "bo-berg": "name: Bo Berg\nnot_same_as: [Ann Tolland]"},
+        [f"{S}bo-berg.yml:2: not_same_as: 'Ann Tolland' contradicts {S}ann.yml:2: there 'same_as: bo-berg'. {APART}"]),
+    "one file says both": (
+        {"ann": "name: Ann Tolland\nsame_as:\n  - Bo Berg\nnot_same_as: [Bo Berg]"},
+        [f"{S}ann.yml:4: not_same_as: 'Bo Berg' contradicts {S}ann.yml:3: there 'same_as: Bo Berg'. {APART}"]),
+    "over a third one": (
+        {"a": "name: Ann Tolland\nsame_as: [b]", "b": "name: Bo Berg\nsame_as: [c]", "c": "name: Cy Carl\nnot_same_as: [a]"},
+        [f"{S}c.yml:2: not_same_as: 'a' contradicts {S}b.yml:2: there 'same_as: c'. {APART}"]),
+    "nobody contradicts anybody": (
+        {"a": "name: Ann Tolland\nsame_as: [b]\nnot_same_as: [c]", "b": "name: Bo Berg\nsame_as: [a]", "c": "name: Cy Carl"}, []),
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_who_is_said_to_be_the_same_and_not_the_same_stays_apart(name: str, tmp_path: Path) -> None:
+    files, problems = CONTRADICTIONS[name]
+    found = seeds(tmp_path, {f"speakers/{id_}.yml": text for id_, text in files.items()})
+    assert [str(p) for p in found.problems] == problems
+    assert any(s.same_as for s in found.speakers) == (not problems)

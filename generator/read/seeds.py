@@ -21,6 +21,7 @@ from generator.models import (
     Settings,
     Topic,
 )
+from generator.read.contradictions import without_contradictions
 from generator.read.files import read_file
 from generator.read.shelf import SIDECAR, Shelf
 from generator.schema import EventEntry, OutletEntry, SettingsFile, Sidecar, SpeakerFile, StatementEntry, TopicEntry, read_pairs
@@ -123,7 +124,10 @@ def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
                           "Give the file another name.")
             continue
         found[speaker.id], typed[speaker.id] = speaker, lines
-    return tuple(_without_clashes(found[name], found, typed[name], shelf) for name in sorted(found))
+    speakers, problems = without_contradictions(
+        tuple(_without_clashes(found[name], found, typed[name], shelf) for name in sorted(found)), typed)
+    shelf.problems += problems
+    return speakers
 
 
 def _without_clashes(speaker: KnownSpeaker, all_of_them: dict[str, KnownSpeaker], typed: Typed, shelf: Shelf) -> KnownSpeaker:
