@@ -80,7 +80,8 @@ def _(value: Words, page: str) -> str:
 
 @_show.register
 def _(value: Quoted, page: str) -> str:
-    return f'<q data-quotation="{attr(value.quotation)}" data-segment="{value.number}">{md(value.text)}</q>'
+    beside = ' class="ds-beside"' if value.beside else ""
+    return f'<q{beside} data-quotation="{attr(value.quotation)}" data-segment="{value.number}">{md(value.text)}</q>'
 
 
 @_show.register

@@ -11,8 +11,8 @@ from generator.models import Document, Dossier, GeneratedFile, Seeds, Span
 from generator.pipeline import LESS, make_dossier, publish
 from generator.verify.exposure import measure_files
 from generator.views.catalogue import Catalogue
-from generator.views.passages import passage
-from generator.views.pieces import Words
+from generator.views.passages import in_context, passage
+from generator.views.pieces import Quoted, Words
 
 TALK = "\n".join(
     f"On the {day} the keeper of the lighthouse at the far end of the bay wrote about {what} in his book before he went to bed, "
@@ -121,3 +121,12 @@ def test_a_run_of_eight_words_counts_wherever_it_stands_and_seven_do_not(dossier
         assert measure_files([GeneratedFile(path=path, content=content)], dossier)[0].shown == 8
     for content in (eight.rpartition(" ")[0], eight.replace(" at", "</li><li>at")):
         assert measure_files([GeneratedFile(path="x.md", content=content)], dossier)[0].shown == 0
+
+
+def test_in_context_another_quotation_is_told_from_the_pages_own() -> None:
+    text = "“The bridge is safe for everybody,” Ann Hill said, but “not a word of it is true,” said Bo Berg."
+    catalogue = Catalogue(dossier=make_dossier(Seeds(documents=(Document(id="a", file="a.txt", text=text),))))
+    for quotation in catalogue.quotations.values():
+        parts = [part for part in in_context(catalogue, quotation) if isinstance(part, Quoted)]
+        assert len(parts) == 2
+        assert [part.quotation for part in parts if not part.beside] == [quotation.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from dataclasses import replace
 
 from generator.models import Quotation, Span
 from generator.text import COUNTED
@@ -70,7 +71,8 @@ def in_context(catalogue: Catalogue, quotation: Quotation) -> Line:
     after = [m.end() for m in COUNTED.finditer(text, last, end)]
     left = (before[-limit] if limit else first) if len(before) > limit else start
     right = (after[limit - 1] if limit else last) if len(after) > limit else end
-    shown = passage(catalogue, _trimmed(text, Span(quotation.document, left, right)), longest=10**9, use="context")
+    passed = passage(catalogue, _trimmed(text, Span(quotation.document, left, right)), longest=10**9, use="context")
+    shown = [replace(p, beside=p.quotation not in (quotation.id, outer.id)) if isinstance(p, Quoted) else p for p in passed]
     return (*(("… ",) if left > start else ()), *shown, *((" …",) if right < end else ()))
 
 

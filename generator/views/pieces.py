@@ -22,11 +22,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """One segment of a quotation: exactly the words in marks."""
+    """One segment of a quotation: exactly the words in marks. `beside`: it stands in the passage of another one."""
 
     quotation: str
     number: int
     text: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
