@@ -141,7 +141,7 @@ def _starts_name(words: Words, i: int, months: frozenset[str]) -> bool:
         return True
     if low in FUNCTION_WORDS and not words.opens[i] and not words.headline[i] and word in _family_first() and _capital_follows(words, i):
         return True
-    if low in FUNCTION_WORDS:
+    if low in FUNCTION_WORDS and not (_is_initial(words, i) and _is_initial(words, i + 1)):
         return word.isupper() and len(word) > 1 and not words.headline[i] and words.kind[i] != "break" and low in ("us", "it", "who")
     if words.kind[i] in ("dotted", "initial", "abbreviation"):
         return True
@@ -155,6 +155,11 @@ def _family_first() -> frozenset[str]:
     return frozenset(load_table("person_names")["family_first"])
 
 
+def _is_initial(words: Words, i: int) -> bool:
+    """Whether a word is one capital letter with a word that has a capital behind it: either letter of "P C Hall"."""
+    return i + 1 < len(words) and len(words.text[i]) == 1 and words.upper[i] and words.capital[i + 1]
+
+
 def _capital_follows(words: Words, i: int) -> bool:
     return i + 1 < len(words.text) and words.kind[i + 1] == "word" and words.upper[i + 1] and not words.text[i].isupper()
 
@@ -163,7 +168,7 @@ def _is_name_at_start(words: Words, i: int) -> bool:
     """Whether the capital of the first word of a sentence is a name's."""
     word, low = words.text[i], words.lower[i]
     known = gazetteer()
-    if word in known.names or low in role_tables().titles:
+    if word in known.names or low in role_tables().titles or _is_initial(words, i) and _is_initial(words, i + 1):
         return True
     if word.isupper() and len(word) > 1:
         return not words.small[low]

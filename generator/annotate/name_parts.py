@@ -73,6 +73,16 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         last -= 1
     if first > last:
         return
+    excellency = next((i for i in range(first, last - 2) if words.text[i : i + 2] == ("H", "E")), None)
+    if excellency is not None:                                          # "Qatar H E Ann Hall", not "H E Hall"
+        yield from cut(words, first, excellency - 1) if excellency > first else ()
+        yield from ((a, b, True) for a, b, _ in cut(words, excellency + 2, last))
+        return
+    glued = next((i for i in range(first + 1, last) if _is_glued(words, i) and not _is_title(words, i - 1)), None)
+    if glued and words.kind[glued - 1] != "initial" and (words.text[glued - 1] not in known.given or words.text[glued - 1] in known.names):
+        yield from cut(words, first, glued - 1)                         # "Chad L.Hall"
+        yield from cut(words, glued, last)
+        return
     named = _behind_office(words, first, last)
     if named:
         yield named, last, True
@@ -122,6 +132,11 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.upper[first - 1]:
         titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
     yield first, last, titled
+
+
+def _is_glued(words: Words, i: int) -> bool:
+    """Whether an initial stands right before the name, without a space: "L.Hall"."""
+    return words.kind[i] == "initial" and words.start[i + 1] == words.end(i)
 
 
 def _behind_office(words: Words, first: int, last: int) -> int:
@@ -185,6 +200,8 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
 
 
 def _is_title(words: Words, i: int) -> bool:
+    if words.lower[i] == "tan":         # "Tan Sri", not "Tan Hall"
+        return words.lower[i + 1 : i + 2] in (("sri",), ("seri",))
     return words.lower[i] in tables().titles or words.role[i] and "-" in words.lower[i]
 
 

@@ -20,7 +20,7 @@ from generator.models import Span
 
 _DOTTED = r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)"                                        # U.S.  U.S  J.K.
 _ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Rev|St|Hon|Adm|Brig|Cmdr|Insp|Supt|Fr|Jr|Sr|Messrs)\."
-_INITIAL = r"[A-Z]\.(?=\s[A-ZÀ-Þ])"                                                          # Michael T. Flynn
+_INITIAL = r"[A-Z]\.(?=\s[A-ZÀ-Þ]|[A-ZÀ-Þ][a-zà-ÿ])"                                          # Michael T. Flynn, M.Flynn
 _POINTED = f"{_DOTTED}|{_ABBREVIATION}|{_INITIAL}"
 TOKEN = re.compile(     # with the white space in front; what nearly every token is comes first: a word that no point follows
     rf"[^\S\n]*+(?:\w++(?![.‑'’-])|(?!{_POINTED})\w+(?:[-‑'’]\w+)*(?:(?<=[sS])(?<!\w['’].)['’](?= ))?|[^\w\s]|\n|{_POINTED})")

@@ -100,7 +100,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
     if after == ",":
         if AGE.fullmatch(later) and last + 3 < n and words.text[last + 3] in (",", ")", "."):
             scores[P] += 4
-        if later in ("who", "whose"):
+        if later in ("who", "whose") and before not in BODY_NOUNS:  # "Ann Hall, head of the firm Hillco, who"
             scores[P] += 2.5
         if last + 2 < n and words.text[last + 2] in known.names:
             scores[G] += 1.5
@@ -206,10 +206,13 @@ def _weigh_form(name: Name) -> None:
         scores[P] += 2
     if "." in name.text and any(map(_INITIALS.fullmatch, parts)):
         scores[P] += 2
+    initials = len(parts[0]) == 1 and len(parts[1]) == 1 and parts[0].isupper() and parts[1].isupper()
+    if initials:
+        scores[P] += 3                  # "P C Hall"
     if not table.particles.isdisjoint(lower[1:]) or any(map(_SMALL_AL.match, lower[1:])):
         scores[P] += 1
     plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
-    ordinary = [w for w in plain if classes(w) or w in FUNCTION_WORDS]
+    ordinary = [w for w in plain if (classes(w) or w in FUNCTION_WORDS) and not (initials and len(w) == 1)]
     if lower[-1] in topics() and lower[-1] in ordinary:
         scores[P] -= 1.5                # "Oral Health"
     if ordinary and parts[0] in known.given and len(ordinary) == 1 and len(parts) < 4:

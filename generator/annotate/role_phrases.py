@@ -241,8 +241,18 @@ def _is_field(words: Words, k: int, people: frozenset[int]) -> bool:
 
 
 def behind(words: Words, last: int) -> int:
-    """The word behind a role that ends at `last`, past "(retd)" and letters that stand for it: "Managing Director (MD) Ann Hill"."""
-    return last + (4 if is_aside(words.text, last + 1) else 1)
+    """The word behind a role that ends at `last`, past "(retd)", letters that stand for it and forms of address: "Managing Director (MD)
+    Ann Hill", "Ambassador to Chad H. E. Ann Hill"."""
+    k = last + (4 if is_aside(words.text, last + 1) else 1)
+    while _is_address(words, k):
+        k += 1
+    return k
+
+
+def _is_address(words: Words, k: int) -> bool:
+    """Whether a word is a form of address that is no role: "Mr.", either letter of "H E"."""
+    text = words.text
+    return k + 1 < len(words) and (text[k] in role_tables().addresses or ("H", "E") in (text[k : k + 2], text[k - 1 : k + 1]))
 
 
 def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: bool) -> int | None:
@@ -259,6 +269,8 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
     k = start
     while _word(words, k) and k not in people and k - start < 10:
         low, word = words.lower[k], words.text[k]
+        if end is not None and _is_address(words, k):
+            break
         if word[0].isupper() or "." in word:
             end = k
         elif low in ("of", "and", "for", "&", "the") and end is not None and _word(words, k + 1):

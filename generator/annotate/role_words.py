@@ -27,6 +27,7 @@ class RoleTables:
     female: frozenset[str]
     male: frozenset[str]
     determiners: frozenset[str]
+    addresses: frozenset[str]
 
 
 @cache
@@ -40,7 +41,7 @@ def role_tables() -> RoleTables:
         modifiers=frozenset(titles["modifiers"]) - links, titles=named, kin=frozenset(more["kin"]), former=frozenset(more["former"]),
         acting=frozenset(more["acting"]), designate=frozenset(more["designate"]), leads=frozenset(more["leads_a_country"]),
         same_head=more["same_head"], same_word=more["same_word"], female=frozenset(more["female"]), male=frozenset(more["male"]),
-        determiners=frozenset(more["determiners"]),
+        determiners=frozenset(more["determiners"]), addresses=frozenset(more["addresses"]),
     )
 
 

@@ -30,6 +30,8 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 TOWNS = frozenset({"city", "town", "village", "borough", "municipality"})
 REMEMBERED = 20                     # how many speakers back are looked at
+BESIDE = "description: beside the name"
+CLOSE = 8                           # characters between a role and the name that it stands before: "Ambassador to Chad H. E. "
 VAGUE = frozenset({"former", "new", "top", "same", "then", "longtime"})
 APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "whose", "which", "that", ",", "(", "—", "–"})
 
@@ -267,7 +269,9 @@ def _ready(span: Span, context: Context) -> str:
         if mention.form is Form.PRONOUN and mention.span != span:
             return ""
         name = mention.name
-        return name if context.introduced.get(name, span.start) < span.start else ""
+        beside = mention.rule == BESIDE and mention.span.start == span.start    # "French Ambassador to Chad Ann Hall"
+        named_behind = beside and " and " not in context.words.text[mention.span.end : span.end]
+        return name if context.introduced.get(name, span.start) < (mention.span.end + CLOSE if named_behind else span.start) else ""
     return ""
 
 
