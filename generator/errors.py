@@ -1,7 +1,7 @@
 """Problems: what is wrong with an input, where, and how to cure it. Every stage may record them; none is lost."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -13,13 +13,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """One finding. `path` is relative to the dossier's root; `line` counts from 1, 0 where no line applies."""
+    """One finding. `path` is relative to the dossier's root; `line` counts from 1, 0 where no line applies.
+
+    `lost`: it names a record that is not there, which may be in a file that is left out.
+    """
 
     path: str
     line: int = 0
     what: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    lost: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path

@@ -628,3 +628,4 @@ class Seeds:
     superseded: tuple[tuple[str, str], ...] = ()
     home: str = ""
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()  # documents and speaker files that a fault keeps out

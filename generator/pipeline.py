@@ -95,12 +95,21 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
         topics=seeds.topics, superseded=superseded, withdrawn=decided.withdrawn,
         corrections=(*corrections, *joined, *decided.log), home=seeds.home,
-        problems=(*seeds.problems, *stale, *astray, *decided.problems),
+        problems=(*seeds.problems, *_told_apart((*stale, *astray, *decided.problems), seeds.left_out)),
     )
-    faults = verify_records(dossier)
+    faults = _told_apart(verify_records(dossier), seeds.left_out)
     if any(fault.severity is Severity.ERROR for fault in faults):
         raise DossierError(faults)
     return replace(dossier, problems=_sorted((*dossier.problems, *faults)))
+
+
+def _told_apart(problems: tuple[Problem, ...], left_out: tuple[str, ...]) -> tuple[Problem, ...]:
+    """The problems; where files are left out, what names a record that is not there is no fault of its own yet, but a note."""
+    if not left_out:
+        return problems
+    first = f"{left_out[0]}, which is" if len(left_out) == 1 else f"{left_out[0]} or another of {len(left_out)} files that are"
+    hint = f"It may be in {first} left out: mend that first."
+    return tuple(replace(p, severity=Severity.NOTE, hint=hint) if p.lost else p for p in problems)
 
 
 def publish(

@@ -158,7 +158,8 @@ class DecisionEntry(Entry):
     occurrence: Count | None = Field(None, description="1 for the first place where the words stand, 2 for the second.")
     span: Text | None = Field(None, description="The exact words that are the quotation, ' … ' where the reporter cuts in.")
     speaker: Text | None = Field(None, description="The id of a speaker, or 'unattributed'.")
-    kind: Literal["direct", "partial", "indirect", "term"] | None = Field(None, description="What it is.")
+    kind: Literal["direct", "partial", "indirect", "term"] | None = Field(
+        None, description="Write direct or partial for words in marks, indirect for the reporter's words, term for what nobody uttered.")
     reject: Text | None = Field(None, description="Why it is no quotation.")
     said_on: Edtf | None = Field(None, description="Write 2023-09-13, 2023-09, 2023 or a period 2023-09-13/2023-09-20.")
     via: Texts | None = Field(None, description="Who carried the words, nearest to the speaker first; [] for nobody.")
@@ -195,7 +196,7 @@ class Sidecar(Entry):
     id: Id | None = Field(None, description="It stands in the URL: for example 'harbour-bridge-opens'.")
     file_sha256: Sha256 | None = Field(None, description="Take it from: sha256sum FILE")
     title: Title | None = Field(None, description="The headline, or a title that describes the document.")
-    title_basis: Literal["text", "curator", "metadata"] | None = Field(None, description="Where the title is from.")
+    title_basis: Literal["text", "curator", "metadata"] | None = Field(None, description="Write text, curator or metadata.")
     authors: Texts | None = Field(None, description="Who wrote it, one in each line; [] where the byline is read wrongly.")
     outlet: Text | None = Field(None, description="Who published it.")
     agency: Text | None = Field(None, description="The agency in its date line.")
@@ -205,7 +206,8 @@ class Sidecar(Entry):
     anchor: Day | None = Field(None, description="Write the day that 'on Wednesday' is counted from, as 2023-09-13.")
     anchor_basis: Text | None = Field(None, description="How you know the day.")
     language: Language = Field("en", description="Write a code such as 'en' or 'fr'.")
-    rights: Literal["quotes", "excerpt", "full"] = Field("quotes", description="How much of the text may be shown.")
+    rights: Literal["quotes", "excerpt", "full"] = Field(
+        "quotes", description="Write quotes, excerpt or full: how much of the text may be shown.")
     notes: Text | None = Field(None, description="A note to readers.")
     decisions: tuple[DecisionEntry, ...] = Field((), description="Start each decision with '- quotation:', '- add:' or '- name:'.")
 
@@ -225,13 +227,13 @@ class SpeakerFile(Entry):
     """`seeds/speakers/SLUG.yml`: a person, body or place."""
 
     name: Text = Field(description="The name to show.")
-    kind: Literal["person", "organisation", "place"] = Field("person", description="What it is.")
+    kind: Literal["person", "organisation", "place"] = Field("person", description="Write person, organisation or place.")
     aliases: Texts = Field((), description="Other names, one in each line.")
     roles: tuple[Annotated[RoleEntry, BeforeValidator(_as_role)], ...] = Field((), description="Roles, one in each line.")
     same_as: Texts = Field((), description="Ids or names that are this one too.")
     not_same_as: Texts = Field((), description="Ids or names that are somebody else.")
     unsure: Texts = Field((), description="Ids or names that may be this one.")
-    gender: Literal["male", "female"] | None = Field(None, description="Leave it out where it is not known.")
+    gender: Literal["male", "female"] | None = Field(None, description="Write male or female, or leave it out.")
     note: Text | None = Field(None, description="A note to readers.")
 
 
@@ -240,7 +242,8 @@ class OutletEntry(Entry):
 
     id: Id | None = Field(None, description="Small letters, digits and hyphens; by default made of the name.")
     name: Text = Field(description="The name to show.")
-    kind: Literal["outlet", "agency", "broadcaster", "platform"] = Field("outlet", description="What it is.")
+    kind: Literal["outlet", "agency", "broadcaster", "platform"] = Field(
+        "outlet", description="Write outlet, agency, broadcaster or platform.")
     aliases: Texts = Field((), description="Other names, one in each line.")
     url: Url | None = Field(None, description="Its home page.")
 

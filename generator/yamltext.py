@@ -41,6 +41,10 @@ def parse_yaml(text: str, path: str) -> Typed:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        opened = _opened_before(text, mark.line) if mark else None
+        if opened is not None:
+            hint = "Close it on its line; a quotation mark inside of quotes is written twice ('') or as \\\"."
+            return _broken(path, opened + 1, "the quotation mark that opens here is not closed on its line", hint)
         return _broken(path, min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else 1, str(error.problem))
     except yaml.YAMLError as error:
         return _broken(path, 1, " ".join(str(error).split()))
@@ -51,8 +55,21 @@ def parse_yaml(text: str, path: str) -> Typed:
     return Typed(value=value, lines=walker.lines, problems=tuple(walker.problems))
 
 
-def _broken(path: str, line: int, finding: str) -> Typed:
-    hint = "Mend the line (or the one above it): put text with ': ', '#' or quotation marks into quotes, indent with spaces."
+def _opened_before(text: str, fault: int) -> int | None:
+    """The line (from 0) of a quotation mark that opens above a fault and closes on its line or nowhere; None where there is none."""
+    opened = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ('"', "'") and token.start_mark.line < token.end_mark.line == fault:
+                opened = token.start_mark.line
+    except yaml.MarkedYAMLError as error:
+        if error.context == "while scanning a quoted scalar" and error.context_mark:
+            return int(error.context_mark.line)
+    return opened
+
+
+def _broken(path: str, line: int, finding: str, hint: str = "") -> Typed:
+    hint = hint or "Mend the line (or the one above it): put text with ': ', '#' or quotation marks into quotes, indent with spaces."
     return Typed(value=None, problems=(Problem(path=path, line=line, what=f"is not YAML: {finding}.", hint=hint),))
 
 

@@ -230,3 +230,47 @@ def test_a_split_leaves_open_whom_a_pronoun_means_that_fits_both(tmp_path: Path)
     pronouns = [(m.text, m.entity) for m in found.mentions if m.form is Form.PRONOUN and m.span.start > SORRY.index("The free tram")]
     assert pronouns == [("his", ""), ("he", "")]
     assert not any("thomas-rook" in event.entities for event in made.resolution.events if (event.date or "").startswith("2010"))
+
+
+# -- slips -----------------------------------------------------------------------------------------
+
+PIER = """Pier to close
+
+EASTQUAY, March 4, 2024 - Harbour master Helen Strandell closed the pier on Monday. “It is not safe,” Helen Strandell said.
+"""
+DECIDED = "decisions:\n  - {quotation: It is not safe, speaker: helen-strandell, confirm: true, because: the tape}\n"
+
+
+def test_a_slip_in_a_speaker_file_is_named_and_spreads_to_no_decision(tmp_path: Path) -> None:
+    made = dossier(tmp_path, {"documents/pier.txt": PIER, "documents/pier.yml": DECIDED,
+                              "speakers/helen-strandel.yml": "name: Helen Strandel\n"})
+    assert messages(made) == [
+        "seeds/speakers/helen-strandel.yml:1: name: 'Helen Strandel' stands in no document; the file takes in 'Helen Strandell', which "
+        "stands there 2 times. If that is the right spelling, write it here and name the file helen-strandell.yml; if yours is, write "
+        "'aliases: [Helen Strandell]'."]
+    meant = dossier(tmp_path / "b", {"documents/pier.txt": PIER, "documents/pier.yml": DECIDED,
+                                     "speakers/helen-strandel.yml": "name: Helen Strandel\naliases: [Helen Strandell]\n"})
+    assert messages(meant) == []
+
+
+def test_a_file_of_another_name_keeps_the_address_that_the_machine_gave(tmp_path: Path) -> None:
+    made = dossier(tmp_path, {"documents/pier.txt": PIER, "documents/pier.yml": DECIDED, "speakers/harbour.yml": "name: Helen Strandell\n"})
+    assert messages(made) == []
+    assert ("helen-strandell", "harbour") in made.superseded
+    assert [q.speaker.entity for q in Catalogue(dossier=made).quotations.values() if q.speaker] == ["harbour"]
+
+
+def test_what_a_fault_leaves_out_blames_no_file_that_is_sound(tmp_path: Path) -> None:
+    files = {"documents/fares.txt": FARES, "documents/pier.txt": PIER,
+             "events.yml": "- {event: Harbour master Helen, title: Closed, because: shorter}\n",
+             "statements.yml": "- {same: [pier-1, pier-2], because: one}\n"}
+    sound = dossier(tmp_path / "a", files)
+    assert [p.severity.value for p in sound.problems] == ["error"]              # pier-1 is no quotation
+    made = dossier(tmp_path / "b", {**files, "documents/pier.yml": "titel: x\n"})
+    assert [(p.severity.value, str(p)) for p in made.problems] == [
+        ("error", "seeds/documents/pier.yml:1: titel: unknown key. Did you mean 'title'?"),
+        ("note", "seeds/events.yml:1: 'Harbour master Helen' is no event of this dossier. "
+                 "It may be in seeds/documents/pier.txt, which is left out: mend that first."),
+        ("note", "seeds/statements.yml:1: 'pier-1' is the id of no quotation. "
+                 "It may be in seeds/documents/pier.txt, which is left out: mend that first."),
+    ]

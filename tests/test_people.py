@@ -82,7 +82,7 @@ def test_who_may_be_the_same_is_for_the_review_list_and_what_is_decided_is_not()
     known = (KnownSpeaker(id="hall", name="Ann Hall", unsure=("Bob Reed",), same_as=("zoe-reed",)),)
     found = resolve_people((), documents, known)
     assert [(e.id, len(e.mentions), e.doubts) for e in found.entities] == [("bob-reed", 1, ()), ("hall", 2, ("bob-reed",))]
-    assert found.superseded == (("zoe-reed", "hall"),)
+    assert found.superseded == (("ann-hall", "hall"), ("zoe-reed", "hall"))
 
 
 def test_many_names_with_one_surname_are_grouped_without_comparing_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:

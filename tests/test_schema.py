@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from generator.schema import (
+    DecisionEntry,
     Entry,
     EventEntry,
     OutletEntry,
@@ -67,8 +68,8 @@ FAULTS = {
         "x.yml:1: is not YAML: mapping values are not allowed in this context. Mend the line (or the one above it): "
         "put text with ': ', '#' or quotation marks into quotes, indent with spaces."]),
     "an unclosed quote is found on the last line at the latest": (Sidecar, "title: 'Bridge\n", [
-        "x.yml:1: is not YAML: found unexpected end of stream. Mend the line (or the one above it): "
-        "put text with ': ', '#' or quotation marks into quotes, indent with spaces."]),
+        "x.yml:1: is not YAML: the quotation mark that opens here is not closed on its line. Close it on its line; a quotation mark "
+        "inside of quotes is written twice ('') or as \\\"."]),
     "an alias": (SpeakerFile, "name: &n Jo\nnote: *n", ["x.yml:1: expected a value, got an alias (*name). Write the value out."]),
     "a tag": (SpeakerFile, "name: !!python/object:os.system x", [
         "x.yml:1: expected plain YAML, got the tag 'tag:yaml.org,2002:python/object:os.system'. Leave the tag out."]),
@@ -83,7 +84,8 @@ FAULTS = {
         "confirm. Start each decision with '- quotation:', '- add:' or '- name:'."]),
     "several faults, all at once": (Sidecar, "titel: A\nrights: all\ndecisions:\n  - quotation: a\n    spaeker: b" + BECAUSE, [
         "x.yml:1: titel: unknown key. Did you mean 'title'?",
-        "x.yml:2: rights: expected one of quotes, excerpt, full, got 'all'. How much of the text may be shown.",
+        "x.yml:2: rights: expected one of quotes, excerpt, full, got 'all'. Write quotes, excerpt or full: how much of the text may be "
+        "shown.",
         "x.yml:5: decisions: spaeker: unknown key. Did you mean 'speaker'?"]),
 }
 
@@ -178,3 +180,20 @@ def test_a_bottomless_file_is_a_fault() -> None:
     entry, _, problems = read_entry(Sidecar, "title: " + "[" * 900 + "]" * 900, "x.yml")
     assert entry is None
     assert "x.yml:1: nests deeper than 20 levels. Write it flat." in [str(p) for p in problems]
+
+
+@pytest.mark.parametrize("kind", [DecisionEntry, Sidecar, SpeakerFile, OutletEntry])
+def test_the_cure_of_a_wrong_choice_says_what_to_write(kind: type[Entry]) -> None:
+    for name, field in kind.model_fields.items():
+        if "Literal[" in str(field.annotation):
+            assert str(field.description).startswith("Write "), name
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("title: One\noutlet: \"The Mail\nurl: x\npublished: 2024\n", 2),
+    ("title: One\noutlet: \"The Mail\nurl: x\nnotes: y\nagency: \"Coast\"\n", 2),
+    ("title: 'One\n", 1),
+])
+def test_a_quotation_mark_that_is_not_closed_is_found_where_it_opens(text: str, line: int) -> None:
+    (problem,) = read_entry(Sidecar, text, "x.yml")[2]
+    assert str(problem).startswith(f"x.yml:{line}: is not YAML: the quotation mark that opens here is not closed on its line. Close it")

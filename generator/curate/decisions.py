@@ -69,7 +69,7 @@ def _decide(document: Document, found: Annotations, people: People) -> tuple[Ann
             check_agrees(decision, before.decisions)
             after = _changed(decision, document, before, people)
         except Unmatched as fault:
-            problems.append(Problem(path=decision.path, line=decision.line, what=fault.what, hint=fault.hint))
+            problems.append(Problem(path=decision.path, line=decision.line, what=fault.what, hint=fault.hint, lost=fault.lost))
             continue
         changes = _changes(before, after, document.text, people) if before.id in quotations else [_ADDED]
         status = Status.CORRECTED if changes or before.status is Status.CORRECTED else Status.REVIEWED

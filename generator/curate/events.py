@@ -136,12 +136,12 @@ def _find(name: str, named: Mapping[str, Event], now: Mapping[str, str], entry: 
         several = ", ".join(repr(e.id) for e in sorted(fitting, key=lambda e: e.id))
         problems.append(_problem(entry, f"{name!r} begins the titles of {len(fitting)} events: {several}.", "Write the id."))
     else:
-        problems.append(_problem(entry, f"{name!r} is no event of this dossier.", "Take its id from the address of its page."))
+        problems.append(_problem(entry, f"{name!r} is no event of this dossier.", "Take its id from the address of its page.", lost=True))
     return None
 
 
-def _problem(entry: CuratedEvent, what: str, hint: str) -> Problem:
-    return Problem(path=entry.path, line=entry.line, what=what, hint=hint)
+def _problem(entry: CuratedEvent, what: str, hint: str, *, lost: bool = False) -> Problem:
+    return Problem(path=entry.path, line=entry.line, what=what, hint=hint, lost=lost)
 
 
 def _add(
@@ -289,7 +289,8 @@ def _spans(passages: tuple[Passage, ...], entry: CuratedEvent, texts: Mapping[st
     for passage in passages:
         text = texts.get(passage.document)
         if text is None:
-            problems.append(_problem(entry, f"{passage.document!r} is no document of this dossier.", "Write the id of a document."))
+            what = f"{passage.document!r} is no document of this dossier."
+            problems.append(_problem(entry, what, "Write the id of a document.", lost=True))
             continue
         starts = [segments[0] for segments in locate(passage.words, text, passage.document)] if passage.words else []
         if starts and passage.occurrence:

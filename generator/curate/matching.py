@@ -18,10 +18,10 @@ _AS_TYPED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": 
 
 
 class Unmatched(Exception):
-    """The decision cannot be applied: the finding and the cure."""
+    """The decision cannot be applied: the finding and the cure. `lost`: it names a record that is not there."""
 
-    def __init__(self, what: str, hint: str) -> None:
-        self.what, self.hint = what, hint
+    def __init__(self, what: str, hint: str, *, lost: bool = False) -> None:
+        self.what, self.hint, self.lost = what, hint, lost
         super().__init__(what)
 
 

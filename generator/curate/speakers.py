@@ -49,7 +49,7 @@ class People:
     def _curated(self, wanted: str) -> Entity:
         speaker = self.known.get(wanted)
         if speaker is None:
-            raise Unmatched(f"speaker: {wanted!r} is no speaker of this dossier.", self._cure(wanted))
+            raise Unmatched(f"speaker: {wanted!r} is no speaker of this dossier.", self._cure(wanted), lost=True)
         entity = Entity(id=speaker.id, name=speaker.name, type=TYPES[speaker.kind], aliases=speaker.aliases, stated=speaker.roles,
                         curated=True)
         return self.added.setdefault(wanted, entity)

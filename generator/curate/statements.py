@@ -40,7 +40,7 @@ def curate_statements(documents: tuple[Document, ...], resolution: Resolution, c
         where = {q: s.id for s in groups.values() for q in s.quotations}
         if lost:
             problems.append(Problem(path=choice.path, line=choice.line, what=f"{lost[0]!r} is the id of no quotation.",
-                                    hint="Take it from the address of the quotation's page."))
+                                    hint="Take it from the address of the quotation's page.", lost=True))
             continue
         if apart := [name for name in choice.ids if name not in where]:
             problems.append(Problem(path=choice.path, line=choice.line, what=f"{apart[0]!r} is of a kind that reports no utterance.",

@@ -38,7 +38,8 @@ def read_seeds(folder: Path) -> Seeds:
     statements, events, superseded = _statements(shelf), _events(shelf), _superseded(shelf)
     home = shelf.text(folder / "home.md") if shelf.holds("home.md") else None
     return Seeds(settings=settings, documents=documents, speakers=speakers, outlets=outlets, topics=topics, statements=statements,
-                 events=events, superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))))
+                 events=events, superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))),
+                 left_out=tuple(sorted(shelf.left_out)))
 
 
 # -- documents -------------------------------------------------------------------------------------
@@ -59,6 +60,7 @@ def _documents(shelf: Shelf) -> tuple[Document, ...]:
         document = _document(shelf, path, sidecars.get(path.with_suffix("")))
         cure = f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}."
         if not document or not shelf.may_have(document.id, path, cure):
+            shelf.left_out.append(shelf.name(path))
             continue
         if found.setdefault(document.id, document) is not document:
             shelf.problem(path, f"has the id '{document.id}', which {found[document.id].file} has too; it is left out.", cure)
@@ -113,6 +115,7 @@ def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
             continue
         entry, lines = shelf.entry(SpeakerFile, path)
         if entry is None:
+            shelf.left_out.append(name)
             continue
         known = entry.model_dump(exclude={"roles"})
         speaker = KnownSpeaker(id=slug(path.stem), path=name, line=lines.line(("name",)),

@@ -24,6 +24,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.left_out: list[str] = []   # documents and speaker files
 
     def name(self, path: Path) -> str:
         """`path` as problems and pages show it: below the dossier's root, with "/", readable on any machine."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 from generator.annotate.bylines import BYLINE
 from generator.annotate.coreference import name_key
 from generator.annotate.role_phrases import leads_country
+from generator.annotate.role_words import role_tables
 from generator.annotate.speakers import APART
 from generator.ids import fitting
 from generator.models import (
@@ -61,6 +62,7 @@ def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotatio
     by_name = _ids_by_name(groups) if any(g.doubts or g.known for g in groups) else {}
     described = roles_by_description(settled)
     entities = tuple(_entity(group, spans, by_name, described[group.id]) for group, spans in _mentions_of(groups, settled))
+    moved = _taken_in(groups) | moved
     live = {e.id for e in entities}
     superseded = tuple(sorted((old, new) for old, new in moved.items() if old not in live and new in live))
     return Resolution(annotations=settled, entities=entities, superseded=superseded)
@@ -210,6 +212,19 @@ def _join_by_id(groups: list[Group]) -> tuple[list[Group], dict[str, str]]:
                 gone.add(other.id)
             moved.setdefault(slug(words), owner.id)
     return [g for g in groups if g.id not in gone or g.known], {old: new for old, new in moved.items() if old != new}
+
+
+def _taken_in(groups: list[Group]) -> dict[str, str]:
+    """The ids that people, bodies and places would have without their files -> the ids of these. What two would have is nobody's."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        if group.known and group.clusters:
+            names = {replace(group, known=None).name}
+            if group.type is P:
+                names |= {n for n in group.names if len(key := name_key(n)) > 1 and key[0] not in role_tables().titles}
+            for name in names:
+                owners[slug(name)].add(group.id)
+    return {old: min(new) for old, new in owners.items() if len(new) == 1 and old not in new}
 
 
 def _place_short(cluster: Cluster, groups: list[Group], by_word: dict[str, list[Group]]) -> None:

@@ -2,18 +2,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.annotate.amounts import read_number
-from generator.annotate.coreference import name_key
 from generator.annotate.transcripts import RULE as TURN
 from generator.errors import Problem, Severity
 from generator.ids import fold
-from generator.models import Amount, Annotations, Document, Dossier, EntityType, Form, Quotation, Span
-from generator.resolve.judgements import shares_its_name
-from generator.resolve.namesakes import same_person
+from generator.models import Amount, Annotations, Document, Dossier, Quotation, Span
 from generator.verify.home import check_home
+from generator.verify.people import check_people
 
 ALMOST_ALL = 0.6                    # so much of a document in turns is the document
 
@@ -32,8 +30,7 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
             problems += _amount(document, amount)
         problems += _almost_whole(document, found)
     problems += _ids(dossier)
-    problems += _named_speakers(dossier)
-    problems += _borrowed_names(dossier)
+    problems += check_people(dossier)
     problems += check_home(dossier)
     return tuple(sorted(set(problems)))
 
@@ -139,51 +136,10 @@ def _ids(dossier: Dossier) -> Iterator[Problem]:
         yield from _lost(f"event {event.id}", (*event.documents, *event.entities, *event.quotations), live)
     for old, new in dossier.superseded:
         if new not in live:
-            yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is no id of this dossier.", severity=Severity.WARNING,
+            yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is no id of this dossier.", severity=Severity.WARNING, lost=True,
                           hint="Write the id of the record that it stands for now.")
 
 
 def _lost(what: str, names: Iterable[str], live: set[str]) -> Iterator[Problem]:
     yield from (Problem(path="seeds", what=f"{what} refers to {name!r}, which is not in the dossier.", hint="Please report it.")
                 for name in names if name not in live)
-
-
-def _named_speakers(dossier: Dossier) -> Iterator[Problem]:
-    """What a speaker file says of others names somebody: a speaker file, or somebody in the documents."""
-    known = {name for k in dossier.known for name in (k.id, fold(k.name), *map(fold, k.aliases))}
-    known |= {name for e in dossier.resolution.entities for name in (e.id, fold(e.name), *map(fold, e.aliases))}
-    known |= {fold(m.text) for found in dossier.resolution.annotations for m in found.mentions}
-    meant = {m.entity for found in dossier.resolution.annotations for m in found.mentions}
-    meant |= {q.speaker.entity for found in dossier.resolution.annotations for q in found.quotations if q.speaker}
-    for speaker in dossier.known:
-        if shares_its_name(speaker) and speaker.id not in meant:
-            yield Problem(path=speaker.path, line=speaker.line, severity=Severity.WARNING,
-                          what=f"not_same_as: {speaker.name!r} is the name of both, so that no document is taken to mean this one.",
-                          hint=f"In the sidecar of a document that means {speaker.id!r}, write '- name: {speaker.name}' with "
-                               f"'speaker: {speaker.id}' below 'decisions:'; or an alias that only this one has, with a title.")
-        for key in ("same_as", "not_same_as", "unsure"):
-            for name in getattr(speaker, key):
-                if name not in known and fold(name) not in known:
-                    yield Problem(path=speaker.path, line=speaker.line, what=f"{key}: {name!r} is nobody in this dossier.",
-                                  hint="Write the id of a speaker, or a name as the documents print it.", severity=Severity.WARNING)
-
-
-def _borrowed_names(dossier: Dossier) -> Iterator[Problem]:
-    """An alias that has no word of the person's name and is a full name in the documents may be somebody else's."""
-    bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for found in dossier.resolution.annotations:
-        for mention in found.mentions:
-            if mention.form is Form.NAME and mention.type is EntityType.PERSON:
-                bearers[name_key(mention.text)].add(found.document)
-    for speaker in dossier.known:
-        if speaker.kind != "person":
-            continue
-        same = {name_key(name) for name in speaker.same_as}
-        for alias, line in zip(speaker.aliases, speaker.alias_lines, strict=False):
-            key = name_key(alias)
-            documents = len(bearers.get(key, ()))
-            if len(key) < 2 or not documents or key in same or set(key) & set(name_key(speaker.name)) or same_person(alias, speaker.name):
-                continue
-            yield Problem(path=speaker.path, line=line, severity=Severity.WARNING,
-                          what=f"aliases: {alias!r} is also the name of somebody found in {documents} document{'s' * (documents != 1)}.",
-                          hint=f"If it is somebody else, take the alias out; if not, write 'same_as: [{alias}]'.")
