@@ -71,7 +71,7 @@ class Narration:
         sentence = self.context.sentences[here]
         before = self._words(sentence.start, offset)
         own = [w for w in before if not _inside(w, said)]
-        fitting = self._fitting(sentence.start, offset, gender, apart, said)
+        fitting = self.fitting(sentence.start, offset, gender, apart, said)
         main = _main_subject(own, self.context)
         for subject in (main, _first_subject(own, self.context), _pronoun_of(before, gender)):
             found = self._whom(subject, gender, apart, depth)
@@ -90,7 +90,7 @@ class Narration:
                 continue
             subject = self._subject_of(number)
             found = self._whom(subject, gender, apart, depth)
-            fitting = self._fitting(sentence.start, sentence.end, gender, apart)
+            fitting = self.fitting(sentence.start, sentence.end, gender, apart)
             if found:
                 return UNSURE if (fitting - {found} or not alone) and self.context.is_unlikely(found, gender) else found
             alone = alone and subject is None
@@ -145,7 +145,7 @@ class Narration:
         told = self.context.gender.get(found, "")
         return "" if found in apart or told and told != gender else found
 
-    def _fitting(self, start: int, end: int, gender: str, apart: frozenset[str], said: tuple[Span, ...] = ()) -> set[str]:
+    def fitting(self, start: int, end: int, gender: str, apart: frozenset[str], said: tuple[Span, ...] = ()) -> set[str]:
         """The people of that gender named in start:end, outside marks and `said`."""
         context = self.context
         return {p.name for p in context.people_in(start, end) if p.name not in apart and not context.in_marks(p.start)

@@ -52,7 +52,8 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
             continue
         gender = PRONOUNS.get(speaker.text.lower(), "")
         if gender in ("male", "female") and not narration.is_story:
-            resolved = _as_narrated(speaker, gender, own[speaker.span.start], narration, last)
+            resolved, basis = _as_narrated(speaker, gender, own[speaker.span.start], narration, last)
+            answer[number] = _less_sure(answer[number], basis)
         else:
             resolved = _resolve(speaker, context, last)
         is_open = resolved.name.lower() in PRONOUNS or resolved.candidates
@@ -76,20 +77,32 @@ def _own_words(quotations: tuple[Quotation, ...]) -> dict[int, list[Span]]:
     return own
 
 
-def _as_narrated(speaker: Speaker, gender: str, said: list[Span], narration: Narration, last: list[tuple[int, str]]) -> Speaker:
-    """`speaker`, a pronoun, as the subject of the narration before it tells, else the candidate that fits; nobody whom it itself names."""
-    context = narration.context
-    if context.in_marks(speaker.span.start):
-        return _resolve(speaker, context, last)
+def _as_narrated(speaker: Speaker, gender: str, said: list[Span], narration: Narration,
+                 last: list[tuple[int, str]]) -> tuple[Speaker, str]:
+    """`speaker`, a pronoun, as the subject of the narration before it tells, else the candidate that fits, and which of the two it is.
+
+    It is nobody whom its own words name.
+    """
+    context, start = narration.context, speaker.span.start
+    if context.in_marks(start):
+        return _resolve(speaker, context, last), "alone"
     apart = frozenset(p.name for span in said for p in context.people_in(span.start, span.end)
-                      if p.start > speaker.span.start or context.in_marks(p.start))
-    subject = narration.about(speaker.span.start, gender, apart, tuple(said))
+                      if p.start > start or context.in_marks(p.start))
+    subject = narration.about(start, gender, apart, tuple(said))
     if subject == SOMEBODY:
-        return speaker
+        return speaker, "alone"
     if subject != UNSURE:
-        return _named(speaker, subject)
+        return _named(speaker, subject), "narrated"
     resolved = _resolve(speaker, context, last)
-    return speaker if resolved.name in apart or context.is_unlikely(resolved.name, gender) else resolved
+    if resolved.name in apart or context.is_unlikely(resolved.name, gender):
+        return speaker, "alone"
+    return resolved, "among" if narration.fitting(max(start - NEAR // 2, 0), start, gender, apart) - {resolved.name} else "alone"
+
+
+def _less_sure(quotation: Quotation, basis: str) -> Quotation:
+    """`quotation` as sure as a pronoun's name can be that rests on `basis`."""
+    most: float = load_table("confidence")["pronoun"][basis]
+    return quotation if quotation.confidence <= most else replace(quotation, confidence=most)
 
 
 def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -> Speaker:
