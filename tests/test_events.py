@@ -73,6 +73,18 @@ def test_one_happening_told_by_two_documents_is_one_event_with_both_sources() ->
     assert arrival[0].precision == "day" and "Tuesday" in arrival[0].basis and "published" in arrival[0].basis
 
 
+@pytest.mark.parametrize(("one", "other", "told"), [
+    ("Jane Miller made a visit to Norway on Tuesday with Peter Stone.", "Jane Miller flew to Norway on Tuesday with Peter Stone.", 1),
+    ("Jane Miller is expected to meet Peter Stone on Friday.", "Jane Miller will meet with Peter Stone on Friday.", 1),
+    ("Walkers rallied on Sunday between Norway and Sweden.", "The fence between Norway and Sweden was painted on Sunday.", 2),
+    ("Jane Miller sued Peter Stone of Norway on Tuesday.", "Jane Miller wept on Tuesday before Peter Stone of Norway.", 2),
+    ("Farmers marched from Bergen to Oslo in Norway on Sunday.", "Bakers marched from Bergen to Oslo in Norway on Sunday, singing.", 2),
+])
+def test_one_day_and_place_are_one_event_only_with_one_deed_of_the_same_people(one: str, other: str, told: int) -> None:
+    texts = [Document(id=name, file=name, text=text, published="2022-03-10") for name, text in (("one", one), ("two", other))]
+    assert len(events(*texts)) == told
+
+
 @pytest.mark.parametrize(("text", "listed"), [
     ("Bo Berg, who ran the mill until 2018, told the Daily Post: “We wrote it down in 2017.”", []),
     ("“It is late,” said Bo Berg, who left the council on Monday.", ["2022-03-07 Bo Berg, who left the council on Monday"]),

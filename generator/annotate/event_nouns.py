@@ -85,6 +85,17 @@ def kind_of(word: str) -> int:
     return next((nouns[x] for x in (word, *lemmas(word, "noun")) if x in nouns), -1)
 
 
+def verbs_of(words: frozenset[str]) -> frozenset[str]:
+    """The verbs that tell the happenings which these words name."""
+    kinds = load_table("event_nouns")["kinds"]
+    return frozenset(verb for kind in map(kind_of, words) if kind >= 0 for verb in kinds[kind]["verbs"])
+
+
+def light_verbs() -> frozenset[str]:
+    """The verbs that say no more than that what their noun names took place."""
+    return _words("light")
+
+
 def find_nominal(sentences: list[Told]) -> list[Happening]:
     """The dated happenings of one document that nouns name, in order."""
     found: dict[int, Happening] = {}  # by where the noun begins

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.annotate.bylines import BYLINE
+from generator.annotate.event_nouns import light_verbs, verbs_of
 from generator.annotate.statements.findings import NOT_SO
 from generator.annotate.timexes.tense import verb_form
 from generator.ids import digest, fold, slug
@@ -24,7 +25,7 @@ from generator.resolve.event_words import basis_of, numbers_of, title_of
 
 SURE, UNNAMED = 0.8, "unattributed"         # below this confidence a speaker is not shown, nor as the one who claims an event
 LARGEST_BLOCK = 60  # passages of one day and person that are compared with one another
-SAME_DAY, SAME_PERIOD = 0.34, 0.5  # share of the shorter passage's words that two passages must share
+SAME_DAY, SAME_PERIOD, SAME_WORDS = 0.34, 0.5, 0.7  # share of the shorter passage's words that two passages must share
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class _Passage:
     entities: frozenset[str]
     verb: str
     kind: str
+    plain: frozenset[str] = frozenset()         # of `words`, those of no name
+    parties: frozenset[str] = frozenset()       # of `entities`, those that it did not merely take place in
     speaker: str = ""
     quotations: tuple[str, ...] = ()
     basis: str = ""
@@ -49,6 +52,7 @@ class _Passage:
 # what goes on since or until a day, and a clause of the background that no day closes, is no happening
 _GOES_ON = re.compile(r"\b(?:since|until|till)\s+(?:(?:about|around|early|late|mid|the|end|of)[\s-]+)*$", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:has|have|had|to|be)\b")     # in front of a verb: no deed of the day
+_SOMEWHERE = re.compile(r"\b(?:in|at|near|from|to|of|on|into|across|outside|towards?|through|around|between|and)(?:\s+(?:the|\w+ern))?\s+$")
 _OF_SOMEBODY = re.compile(r"(?:of\s+)?(?:who|whose|whom)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:of\s+)?(?:who|which|whose|whom|where)\b", re.IGNORECASE)
 
@@ -121,7 +125,9 @@ def _passages(document: Document, found: Annotations, sure: float) -> Iterable[_
             happening=h,
             words=words,
             entities=frozenset(_entity(m) for m in inside if _names(m)),
-            verb=verb,
+            verb=_deed(document.text, h, verb),
+            plain=words.difference(fold(" ".join(m.text for m in inside)).split()),
+            parties=frozenset(_entity(m) for m in inside if _names(m) and not _is_place(m, document.text)),
             kind="utterance" if reports else "happening",
             speaker=_speaker(said, inside, around, h, sure) if reports else "",
             quotations=quoted,
@@ -179,6 +185,12 @@ def _verb(text: str, h: Happening) -> str:
     return word if word in _words("report_verbs") else next(iter(lemmas(word, "verb")), word)
 
 
+def _deed(text: str, h: Happening, verb: str) -> str:
+    """The verb of what was done: in "is expected to meet" the second one."""
+    ahead = re.match(r"\s+to\s+([a-z]+)", text[h.trigger.end : h.span.end]) if h.trigger else None
+    return next(iter(lemmas(ahead[1], "verb")), verb) if ahead and verb in _words("planning") else verb
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(str(w) for w in load_table("happening_words")[name])
@@ -191,6 +203,11 @@ def _content(text: str) -> frozenset[str]:
 def _names(m: Mention) -> bool:
     """Whether a mention tells who: a name, or other words that were resolved; a pronoun only to a person."""
     return m.form == "name" or bool(m.entity) and (m.form != "pronoun" or m.type == "PERSON")
+
+
+def _is_place(m: Mention, text: str) -> bool:
+    """Whether a mention only tells where: a place behind a preposition."""
+    return m.type == "GPE" and bool(_SOMEWHERE.search(text[max(0, m.span.start - 30) : m.span.start]))
 
 
 def _entity(m: Mention) -> str:
@@ -281,13 +298,27 @@ def _same(a: _Passage, b: _Passage) -> bool:
         return False
     shared = len(a.words & b.words) / min(len(a.words), len(b.words))
     people = len(a.entities & b.entities)
-    elsewhere = a.span.document != b.span.document
+    worded_alike = len(a.plain & b.plain) >= max(2, SAME_WORDS * min(len(a.plain), len(b.plain)))
+    if not worded_alike and not (_tell_one_deed(a, b) and a.parties & b.parties):
+        return False                # of one day and place, but somebody else's or another deed
     if days[0] == days[1] and a.happening.precision == "day":
-        return (people >= 2 and (elsewhere or a.verb == b.verb)) or (people >= 1 and shared >= SAME_DAY and (elsewhere or a.verb == b.verb))
+        return people >= 2 or people >= 1 and shared >= SAME_DAY
     if days[0] == days[1]:
-        return people >= 2 and (shared >= SAME_DAY or a.verb == b.verb)
+        return people >= 2
     within = str(a.happening.date).startswith(str(b.happening.date)) or str(b.happening.date).startswith(str(a.happening.date))
     return within and people >= 2 and shared >= SAME_PERIOD and a.verb == b.verb
+
+
+def _tell_one_deed(a: _Passage, b: _Passage) -> bool:
+    """Whether two passages have the same verb, or in two documents verbs or nouns for one deed."""
+    return a.verb == b.verb or a.span.document != b.span.document and not _deeds(a.verb, a.words).isdisjoint(_deeds(b.verb, b.words))
+
+
+@cache
+def _deeds(verb: str, words: frozenset[str]) -> frozenset[str]:
+    """The verbs for what a verb tells, with itself; a light one ("made a visit") tells what its noun names."""
+    verbs = verbs_of(words) if verb in light_verbs() else frozenset({verb})
+    return verbs.union(*(line for line in load_table("happening_words")["alike"] if not verbs.isdisjoint(line)))
 
 
 # -- events ------------------------------------------------------------------------------------------
