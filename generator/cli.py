@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,13 +43,15 @@ def main() -> None:
 def build_command(seeds: Path, docs: Path, templates: Path | None, site_url: str, strict: bool, review: bool) -> None:
     """Write the dossier's pages and data files below DOCS. MkDocs does this by itself; here it is without MkDocs."""
     from generator.pipeline import Folders, build
+    from generator.verify.future import check_future
 
     folders = Folders(seeds=seeds, docs=docs, templates=templates)
     with _reported():
         dossier = build(folders, review=review, site_url=site_url, progress=_progress)
-    _report(dossier.problems)
+    problems = dossier.problems + tuple(check_future(dossier.documents, date.today()))
+    _report(problems)
     _summary(dossier)
-    _fail_on(dossier.problems, strict=strict)
+    _fail_on(problems, strict=strict)
 
 
 @main.command("check")
@@ -61,12 +64,14 @@ def check_command(seeds: Path, templates: Path | None, site_url: str, strict: bo
     """Run every gate and write nothing. Exit code 1 if there is an error."""
     from generator.pipeline import make_dossier, publish
     from generator.read import read_seeds
+    from generator.verify.future import check_future
     from generator.verify.site import check_site
     from generator.views.labels import count
 
     with _reported():
         dossier, _ = publish(make_dossier(read_seeds(seeds), progress=_progress), templates, site_url=site_url)
-    problems = dossier.problems + (check_site(site, dossier, site_url=site_url) if site else ())
+    problems = dossier.problems + tuple(check_future(dossier.documents, date.today()))
+    problems += (check_site(site, dossier, site_url=site_url) if site else ())
     _report(problems)
     _summary(dossier)
     click.echo(", ".join(count(sum(p.severity is severity for p in problems), str(severity)) for severity in Severity))

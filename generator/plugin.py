@@ -5,8 +5,10 @@ import html
 import logging
 import os
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -20,10 +22,12 @@ from generator.errors import DossierError, Problem, Severity
 from generator.models import Dossier
 from generator.pipeline import Folders, build, errors_of
 from generator.render import templates_folder
+from generator.verify.future import check_future
 from generator.verify.site import check_site
 from generator.write import hand_written
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
+LOCAL = ("127.0.0.1", "localhost", "::1", "0.0.0.0")
 BEFORE_GIT = "315532800"            # 1980-01-01, where no commit gives a time: what ZIP files take for "no date"
 ESCAPED_BY_TEMPLATES = ("cite", "jsonld")   # front matter that they print in another form than HTML
 log = get_plugin_logger(__name__)
@@ -76,8 +80,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         except DossierError as error:
             raise PluginError(str(error)) from error
         self.errors = errors_of(self.dossier)
-        for problem in self.dossier.problems:
+        for problem in (*self.dossier.problems, *check_future(self.dossier.documents, date.today()), *self._reach(config)):
             log.log(LEVELS[problem.severity], str(problem))
+
+    def _reach(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """A site that is built to be published says where it lives: its citations, feeds and calendar lead there."""
+        if self.serving or urlsplit(config.site_url or "").hostname not in LOCAL:
+            return ()
+        return (Problem(path=Path(config.config_file_path).name, severity=Severity.NOTE,
+                        what=f"site_url: {config.site_url} stands in citations, feeds and the calendar, and leads nobody else to the site.",
+                        hint="To publish, build with the site's own address: SITE_URL=https://example.org/dossier/ mkdocs build"),)
 
     @event_priority(-100)           # after the search plugin has read the page
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> None:

@@ -1,13 +1,17 @@
 """What a person writes about people decides, in a dossier made of files: roles, namesakes, who is meant in a document."""
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from generator.models import Dossier, Form, Span
 from generator.pipeline import make_dossier
+from generator.plugin import DossierPlugin
 from generator.read import read_seeds
+from generator.verify.future import check_future
 from generator.views.cards import by_line, main_role
 from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
@@ -274,3 +278,41 @@ def test_what_a_fault_leaves_out_blames_no_file_that_is_sound(tmp_path: Path) ->
         ("note", "seeds/statements.yml:1: 'pier-1' is the id of no quotation. "
                  "It may be in seeds/documents/pier.txt, which is left out: mend that first."),
     ]
+
+
+# -- what is left to do ----------------------------------------------------------------------------
+
+OPEN = "The pier is closed. “It is not safe any more,” a man in the crowd or his friend shouted.\n“Nobody asked us.”\n"
+
+
+def to_decide(made: Dossier) -> int:
+    return len(review_page(Catalogue(dossier=made)).view.speakers)      # type: ignore[attr-defined]
+
+
+def test_a_quotation_that_is_decided_to_be_nobody_s_is_no_longer_on_the_review_list(tmp_path: Path) -> None:
+    before = to_decide(dossier(tmp_path / "a", {"documents/pier.txt": OPEN}))
+    decided = "decisions:\n  - {quotation: Nobody asked us, speaker: unattributed, because: a banner}\n"
+    assert to_decide(dossier(tmp_path / "b", {"documents/pier.txt": OPEN, "documents/pier.yml": decided})) == before - 1
+    other = "decisions:\n  - {quotation: Nobody asked us, said_on: 2024, because: the caption}\n"
+    assert to_decide(dossier(tmp_path / "c", {"documents/pier.txt": OPEN, "documents/pier.yml": other})) == before
+
+
+@pytest.mark.parametrize(("published", "future"), [
+    ("2034-04-26", True), ("2024-05-03", True), ("2024-06", True), ("2025", True), ("2024-05-02", False), ("2024-05", False),
+    ("2024~", False), ("2023-09-13/2099", False), ("../2099", False)])
+def test_a_day_that_has_not_come_is_a_warning_for_whoever_builds(tmp_path: Path, published: str, future: bool) -> None:
+    made = dossier(tmp_path, {"documents/pier.txt": PIER, "documents/pier.yml": f"published: {published}\n"})
+    expected = [f"seeds/documents/pier.yml: published: {published} has not come yet. Correct the day; for one that the text prints so, "
+                "write the true one here."]
+    assert [str(p) for p in check_future(made.documents, date(2024, 5, 1))] == expected * future
+    assert messages(made) == []                                 # no page depends on the clock
+
+
+@pytest.mark.parametrize(("address", "serving", "noted"), [
+    ("http://127.0.0.1:8000/", False, True), ("http://localhost/x/", False, True), ("http://127.0.0.1:8000/", True, False),
+    ("https://dossier.example/", False, False), ("", False, False)])
+def test_a_site_to_publish_is_told_that_its_citations_lead_nowhere(address: str, serving: bool, noted: bool) -> None:
+    plugin = DossierPlugin()
+    plugin.serving = serving
+    said = plugin._reach(SimpleNamespace(site_url=address, config_file_path="/x/mkdocs.yml"))   # type: ignore[arg-type]
+    assert [str(p).split(" stands")[0] for p in said] == [f"mkdocs.yml: site_url: {address}"] * noted

@@ -9,6 +9,7 @@ import yaml
 
 from generator.errors import Problem
 from generator.models import Entity, EntityType, Page, PageKind, Quotation, Role
+from generator.schema import UNATTRIBUTED
 from generator.views.cards import link_to, quotation_card
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, front
@@ -45,7 +46,8 @@ class ReviewView:
 
 def review_page(catalogue: Catalogue) -> Page:
     """The page at /review/."""
-    speakers = tuple(_speaker(catalogue, q) for q in catalogue.quotations.values() if catalogue.voice(q) is Voice.OPEN)
+    speakers = tuple(_speaker(catalogue, q) for q in catalogue.quotations.values()
+                     if catalogue.voice(q) is Voice.OPEN and not any(d.speaker == UNATTRIBUTED for d in q.decisions))
     days, people = tuple(_days(catalogue)), tuple(_people(catalogue))
     view = ReviewView(
         lead=f"{count(len(speakers) + len(days) + len(people), 'item')} to decide. This page is not published.",

@@ -121,7 +121,7 @@ class Said(Records):
     def voice(self, quotation: Quotation) -> Voice:
         """Whether the speaker may be named: a doubtful one is open, both readings are for the review list."""
         speaker = quotation.speaker
-        sure = quotation.confidence >= self.dossier.settings.publish_confidence or quotation.status is not Status.FOUND
+        sure = quotation.confidence >= self.dossier.settings.publish_confidence     # a decision on the day makes no speaker sure
         if speaker is None or not sure:
             return Voice.OPEN
         if speaker.entity in self.entities:
