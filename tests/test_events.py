@@ -106,6 +106,9 @@ def test_one_day_and_place_are_one_event_only_with_one_deed_of_the_same_people(o
       "Olav with a short speech to the people of the town and of the islands"]),
     ("Ann Lee denied that Bo Berg had sold the mill in May 2021.", []),
     ("Ann Lee never said that Bo Berg had sold the mill in May 2021.", []),
+    ("Ann Lee demanded that Bo Berg resign before June 1.", ["../2022-05-31 Ann Lee demanded that Bo Berg resign before June 1"]),
+    ("The town of Bergen bought no ferry before 2021.", ["../2020 The town of Bergen bought no ferry before 2021"]),
+    ("Ann Lee met Bo Berg in Bergen after January 2021.", ["2021-02/.. Ann Lee met Bo Berg in Bergen after January 2021"]),
     ("Ann Lee demanded that Bo Berg resign by June 1.", ["../2022-06-01 Ann Lee demanded that Bo Berg resign by June 1"]),
 ])
 def test_a_timeline_lists_what_happened_and_titles_say_it(text: str, listed: list[str]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from generator.annotate.timexes.calendar import first_day, next_month, unit_of
 from generator.models import Timex
 
-_AFTER = re.compile(r"\b(?:since|after|from)\s+$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:until|till|before|by|prior to|no later than)\s+$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:since|from|(?P<beyond>after))\s+$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:until|till|by|no later than|(?P<beyond>before|prior to))\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:around|about|circa)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|circa|ca\.|c\.|roughly|approximately)\b", re.IGNORECASE)
@@ -74,8 +74,23 @@ def edtf_of(timex: Timex, text: str, inside: list[Timex]) -> tuple[str | None, s
         return value, precision
     if timex.rule == "ago" and precision != "day" or _ABOUT.search(timex.text) or _ROUGHLY.search(ahead):
         return f"{value}~", "about"
-    if _AFTER.search(ahead):
-        return f"{value}/..", "after"
-    if _BEFORE.search(ahead):
-        return f"../{value}", "before"
+    if bound := _AFTER.search(ahead):
+        return f"{_beside(value, 1) if bound['beyond'] else value}/..", "after"
+    if bound := _BEFORE.search(ahead):
+        return f"../{_beside(value, -1) if bound['beyond'] else value}", "before"
     return value, precision
+
+
+def _beside(value: str, step: int) -> str:
+    """The day, month or year `step` behind a value, which itself is out ("before June", "after 2019"); of others the value."""
+    if not date.min.year < int(value[:4] if value[:4].isdecimal() else 0) < date.max.year:
+        return value
+    match len(value):
+        case 10:
+            return (date.fromisoformat(value) + timedelta(step)).isoformat()
+        case 7 if int(value[5:]) <= 12:
+            months = int(value[:4]) * 12 + int(value[5:]) - 1 + step
+            return f"{months // 12:04}-{months % 12 + 1:02}"
+        case 4:
+            return f"{int(value) + step:04}"
+    return value

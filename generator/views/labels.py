@@ -44,13 +44,17 @@ def date_words(edtf: str) -> str:
     if "/" in edtf:
         first, last = edtf.split("/", 1)
         if first in ("", ".."):
-            return f"before or on {date_words(last)}"
+            return f"{_at(last)} or before {date_words(last)}"
         if last in ("", ".."):
-            return f"on or after {date_words(first)}"
+            return f"{_at(first)} or after {date_words(first)}"
         return _range(first, last)
     bare = edtf.rstrip("~?%")
     mark = {"~": "about ", "?": "possibly ", "%": "possibly about "}.get(edtf[len(bare) :], "")
     return mark + _plain(bare)
+
+
+def _at(date: str) -> str:
+    return "on" if len(date.rstrip("~?%")) == len("2024-05-06") else "in"
 
 
 def _plain(date: str) -> str:
