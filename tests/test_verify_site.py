@@ -62,7 +62,8 @@ DOSSIER = Dossier(
 
 def page(body: str, *, depth: int = 0, head: str = "") -> str:
     up = "../" * depth
-    return (f'<!doctype html><html><head><title>Ferry</title><link rel="canonical" href="{URL}">{head}'
+    script = f'<script>scope=new URL("{up.rstrip("/") or "."}",location)</script>'        # as the theme has one on every page
+    return (f'<!doctype html><html><head><title>Ferry</title><link rel="canonical" href="{URL}">{script}{head}'
             f'<link rel="stylesheet" href="{up}css/site.css"></head>'
             f'<body><a href="#main">skip</a><article id="main">{body}</article><script src="{up}js/site.js"></script></body></html>')
 
@@ -96,7 +97,8 @@ def sound_site() -> dict[str, str]:
                            '<a href="/ferry/quotes/ferry-2/">two</a> <a href="https://elsewhere.example/">away</a> '
                            '<a href="quotes/ferry-1/#:~:text=ice">passage</a> <img src="img/a.svg" srcset="img/a.svg 1x, img/b.svg 2x" '
                            'alt="">'),
-        "404.html": page('<a href="/ferry/">home</a>').replace('href="css', 'href="/ferry/css').replace('src="js', 'src="/ferry/js'),
+        "404.html": page('<a href="/ferry/">home</a>').replace('href="css', 'href="/ferry/css').replace('src="js', 'src="/ferry/js')
+        .replace('URL(".",', 'URL("/ferry/",'),
         "quotes/ferry-1/index.html": page(f'<p id="words">{long}</p><blockquote>{long}<footer>Ada Holm</footer></blockquote>'
                                           f'<script type="application/ld+json">{linked}</script>', depth=2),
         "quotes/ferry-2/index.html": page(f'<p>{shown}</p><p>{span("Share this page", " data-aside")}</p>', depth=2),
@@ -117,7 +119,7 @@ def sound_site() -> dict[str, str]:
         "sitemap.xml": "".join(f"<url><loc>{URL}{path}</loc></url>" for path in ("", "quotes/ferry-1/", "quotes/ferry-2/")),
         "css/site.css": '@font-face { src: url("../img/b.svg") } /* url(http://old.example/x) */ a { background: url(data:x) }',
         "js/site.js": 'const SVG = "http://www.w3.org/2000/svg"; fetch("data/quotations.json"); // see https://docs.example/',
-        "img/a.svg": "<svg/>",
+        "img/a.svg": "<svg></svg>",
         "img/b.svg": "<svg/>",
     }
 
@@ -225,6 +227,23 @@ def test_no_site_is_a_problem(tmp_path: Path) -> None:
     ("index.html", "css/site.css", "//cdn.example/site.css", "<link> loads '//cdn.example/site.css' from another server"),
     ("index.html", "<h1>", '<h1 style="background:url(https://cdn.example/x)">', "the style loads 'https://cdn.example/x'"),
     ("index.html", "<h1>", "<script>fetch('https://count.example/hit')</script><h1>", "the script names 'https://count.example/hit'"),
+    ("index.html", "<h1>", "<script>new Image().src=['ht', 'tps:/', '/count.example'].join('')</script><h1>",
+     "a script stands in the page: \"new Image().src="),
+    ("index.html", "</article>", "</article><script type=speculationrules>{}</script>", "a script stands in the page: '{}'"),
+    ("quotes/ferry-1/index.html", "<head>", '<head><meta http-equiv=Refresh content="0;https://elsewhere.example">',
+     "<meta> loads 'https://elsewhere.example' from another server"),
+    ("index.html", "<h1>", "<meta http-equiv=refresh content='1'><meta http-equiv=refresh content='0; URL=//elsewhere.example/a'><h1>",
+     "<meta> loads '//elsewhere.example/a' from another server"),
+    ("index.html", "<h1>", "<h1 onmouseover='count()'>", "<h1 onmouseover> runs a script of its own"),
+    ("index.html", "<h1>", "<h1/ONclick=count()>", "<h1 onclick> runs a script of its own"),
+    ("index.html", "<h1>", "<iframe srcdoc='x'></iframe><h1>", "<iframe srcdoc> is a page that nothing checks"),
+    ("index.html", "<head>", '<head><base href="https://elsewhere.example/">', "<base> moves every address of the page"),
+    ("index.html", '<a href="https://else', '<a ping="//count.example" href="https://else', "<a ping> tells others what is clicked"),
+    ("index.html", "<h1>", "<table background='//cdn.example/x'></table><h1>", "<table> loads '//cdn.example/x' from another server"),
+    ("css/site.css", "@font-face", "a { mask: image-set('//cdn.example/x' 1x) } @font-face", "the style loads '//cdn.example/x'"),
+    ("img/a.svg", "<svg>", "<svg onload='count()'>", "<svg onload> runs a script of its own"),
+    ("img/a.svg", "<svg>", "<svg><script>count()</script>", "a script stands in the page: 'count()'"),
+    ("img/a.svg", "<svg>", "<svg><image href='https://cdn.example/x'/>", "<image> loads 'https://cdn.example/x' from another server"),
     ("index.html", "<h1>", '<a data-md-component="source" href="https://github.com/a/b">b</a><h1>',
      "makes the theme's script ask another"),
     ("index.html", "<h1>", '<pre class="mermaid">graph</pre><h1>', "makes the theme's script ask another"),

@@ -31,8 +31,7 @@ class Target:
 def check_addresses(pages: Mapping[str, BuiltPage], files: Set[str], *, site_url: str) -> Iterator[Problem]:
     """Every href, src, srcset and #id; raw HTML is treated like any other. `pages` by path, `files` are all paths of the site."""
     for page in pages.values():
-        redirect = (Link(tag="meta", url=page.redirect, loads=False),) if page.redirect else ()
-        for link in dict.fromkeys((*page.links, *redirect)):
+        for link in dict.fromkeys(page.links):
             fault = _fault(page, link, pages, files, site_url)
             if fault:
                 yield Problem(path=page.path, what=f"<{link.tag}> leads to {link.url!r}: {fault}",

@@ -13,7 +13,8 @@ from generator.models import Span
 _LOADING = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "iframe": ("src",), "embed": ("src",), "object": ("data",),
     "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "use": ("href", "xlink:href"), "image": ("href", "xlink:href"),
-    "input": ("src",), "frame": ("src",), "form": ("action",),
+    "input": ("src",), "frame": ("src",), "form": ("action",), "feimage": ("href", "xlink:href"), "link": ("imagesrcset",),
+    "body": ("background",), "table": ("background",), "td": ("background",), "th": ("background",),
 }
 _LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "prefetch", "manifest",
                       "apple-touch-icon", "mask-icon", "prerender"}
@@ -22,7 +23,8 @@ INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn"
 _WORDS_OF_OTHERS = "script, style, template, code, pre, samp, kbd, q, [data-span], [data-title], [data-aside], [data-typed]"
 _QUOTING_CLASSES = ".quotation, .quote, .quotation-words"
 _BESIDE_WORDS = re.compile(r"[\s“”‘’\"'«»„‹›…\[\].,;:–—|·¶-]*")
-_REFRESH = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*['\"]?(.*?)['\"]?\s*$", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
+_ON = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)      # where there is none of it no element has such an attribute
 
 NOT_FOUND_PAGE = "404.html"
 
@@ -73,6 +75,7 @@ class BuiltPage:
     linked_data: tuple[str, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]        # inline, executable
+    active: tuple[str, ...]         # what else runs or asks something: the element, and what it does
     asks_others: tuple[str, ...]    # elements that make the theme's script ask another server
 
     @property
@@ -100,13 +103,14 @@ def read_page(path: str, html: str) -> BuiltPage:
         spans=tuple(_span(node) for node in tree.css("[data-span]")),
         links=tuple(_links(tree)),
         ids=frozenset(_ids(tree)),
-        redirect=_redirect(tree),
+        redirect=next(iter(_refreshes(tree)), None),
         text=_all_text(tree),
         own_text=tuple(_text_outside(content, _nodes(tree, _WORDS_OF_OTHERS))) if content else (),
         unrendered=tuple(f"<{node.tag} markdown>" for node in tree.css("[markdown]")),
         linked_data=tuple(_text(node) for node in tree.css('script[type="application/ld+json"]')),
         styles=(*(_text(node) for node in tree.css("style")), *(node.attributes["style"] or "" for node in tree.css("[style]"))),
         scripts=tuple(_text(node) for node in tree.css("script:not([src])") if _executable(node)),
+        active=tuple(_active(tree, html)),
         asks_others=tuple(_asks_others(tree)),
     )
 
@@ -175,11 +179,12 @@ def _links(tree: LexborHTMLParser) -> list[Link]:
     for node in tree.css("link[href]"):
         relations = set((node.attributes.get("rel") or "").lower().split())
         found.append(Link(tag="link", url=node.attributes["href"] or "", loads=bool(relations & _LOADING_RELATIONS)))
+    found.extend(Link(tag="meta", url=url, loads=True) for url in _refreshes(tree))
     for tag, names in _LOADING.items():
         for node in tree.css(tag):
             for name in names:
                 value = node.attributes.get(name)
-                urls = _srcset(value) if name == "srcset" and value else [value]
+                urls = _srcset(value) if name.endswith("srcset") and value else [value]
                 found.extend(Link(tag=tag, url=url, loads=True) for url in urls if url)
     return found
 
@@ -193,12 +198,11 @@ def _ids(tree: LexborHTMLParser) -> list[str]:
     return names + [node.attributes["name"] or "" for node in tree.css("a[name]")]
 
 
-def _redirect(tree: LexborHTMLParser) -> str | None:
-    for node in tree.css("meta[http-equiv]"):
-        if (node.attributes["http-equiv"] or "").lower() == "refresh":
-            match = _REFRESH.match(node.attributes.get("content") or "")
-            return match[1] if match else None
-    return None
+def _refreshes(tree: LexborHTMLParser) -> list[str]:
+    """Where each meta refresh leads; one without an address loads the page itself again."""
+    contents = [node.attributes.get("content") or "" for node in tree.css("meta[http-equiv]")
+                if (node.attributes["http-equiv"] or "").strip().lower() == "refresh"]
+    return [match[1].strip() for content in contents if (match := _REFRESH.match(content)) and match[1].strip()]
 
 
 def _all_text(tree: LexborHTMLParser) -> str:
@@ -210,7 +214,18 @@ def _all_text(tree: LexborHTMLParser) -> str:
 
 
 def _executable(node: LexborNode) -> bool:
-    return (node.attributes.get("type") or "text/javascript") in ("text/javascript", "module")
+    return not (node.attributes.get("type") or "").strip().lower().endswith("json")
+
+
+def _active(tree: LexborHTMLParser, html: str) -> list[str]:
+    """Elements that do more than show: those with a script in an attribute or a page of their own, and such as move every address."""
+    found = []
+    if _ON.search(html):
+        found += [f"<{node.tag} {name}> runs a script of its own" for node in tree.css("*")
+                  for name in node.attributes if name.lower().startswith("on")]
+    found += [f"<{node.tag} srcdoc> is a page that nothing checks" for node in tree.css("[srcdoc]")]
+    found += [f"<{node.tag} ping> tells others what is clicked" for node in tree.css("[ping]")]
+    return found + ["<base> moves every address of the page" for _ in tree.css("base")]
 
 
 def _asks_others(tree: LexborHTMLParser) -> list[str]:

@@ -20,6 +20,7 @@ What the pages promise, and this package checks:
   may what stands in an element with `data-typed`.
 - In `article`, and in the Markdown as the templates render it, every div, nav, section, aside, dl and table is closed, in order.
 - Every link, source and anchor resolves below `site_url`; every page is reached from home; nobody else's server is asked for anything.
+- No element has a script in an attribute, and none stands in a page but the theme's (most pages have them) or in a picture.
 - No more of a document is shown outside quotation marks than the dossier's cap, and `data/documents.json` says how much it is.
 
 There is no fuzzy outcome: exact, exact after that normalisation, or a problem that names quotation, file and offset.
@@ -59,6 +60,7 @@ def check_site(site: Path, dossier: Dossier, *, site_url: str) -> tuple[Problem,
     texts = {path: _read(site, path) for path in sorted(paths) if Path(path).suffix in _TEXT and not path.startswith(THEME_FILES)}
     styles = {path: _read(site, path) for path in sorted(paths) if path.endswith(".css")}
     scripts = {path: _read(site, path) for path in sorted(paths) if path.endswith((".js", ".mjs"))}
+    pictures = [read_page(path, _read(site, path)) for path in sorted(paths) if path.endswith(".svg")]
     found = (
         *_check_words(pages, texts, dossier),
         *check_addresses(pages, paths, site_url=site_url),
@@ -66,7 +68,7 @@ def check_site(site: Path, dossier: Dossier, *, site_url: str) -> tuple[Problem,
         *check_sitemap(texts.get("sitemap.xml", ""), pages, site_url=site_url),
         *check_markup(pages.values(), dossier),
         *(fault for path, html in sources.items() for fault in check_balance(path, html)),
-        *check_requests(pages.values(), styles, scripts, site_url=site_url),
+        *check_requests(pages.values(), styles, scripts, pictures, site_url=site_url),
         *check_style_files(styles, paths, site_url=site_url),
     )
     return tuple(sorted({replace(problem, path=f"site/{problem.path}") for problem in found}))
