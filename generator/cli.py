@@ -64,13 +64,14 @@ def check_command(seeds: Path, templates: Path | None, site_url: str, strict: bo
     """Run every gate and write nothing. Exit code 1 if there is an error."""
     from generator.pipeline import make_dossier, publish
     from generator.read import read_seeds
+    from generator.verify import undated
     from generator.verify.future import check_future
     from generator.verify.site import check_site
     from generator.views.labels import count
 
     with _reported():
         dossier, _ = publish(make_dossier(read_seeds(seeds), progress=_progress), templates, site_url=site_url)
-    problems = dossier.problems + tuple(check_future(dossier.documents, date.today()))
+    problems = dossier.problems + undated(dossier) + tuple(check_future(dossier.documents, date.today()))
     problems += (check_site(site, dossier, site_url=site_url) if site else ())
     _report(problems)
     _summary(dossier)

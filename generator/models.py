@@ -72,6 +72,7 @@ class Document:
     url: str | None = None
     published: str | None = None    # EDTF
     published_basis: str | None = None
+    day_stated: str | None = None   # "--05-14": the day of a date line that has no year, where nothing else says when it was published
     anchor: str | None = None       # YYYY-MM-DD: the day that "on Wednesday" is counted from
     anchor_basis: str | None = None
     language: str = "en"
@@ -255,6 +256,7 @@ class Publication:
     value: str | None = None        # YYYY-MM-DD
     basis: str | None = None        # "date line", "byline", ... or "given"
     span: Span | None = None
+    without_year: str | None = None  # "--05-14": a date line that has no year; `value` is None then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

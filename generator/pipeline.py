@@ -204,6 +204,8 @@ def _with_its_own_words(document: Document, found: Annotations) -> Document:
     if stated.value and not (document.published or document.anchor):
         basis = BASIS if stated.basis == BASIS else f"{stated.basis} in the text"
         document = replace(document, published=stated.value, published_basis=basis)
+    elif stated.without_year and not (document.published or document.anchor):
+        document = replace(document, day_stated=stated.without_year)
     return document
 
 

@@ -51,10 +51,21 @@ def test_build_names_a_bad_document_writes_the_others_and_fails(folder: Path) ->
 
 
 def test_check_passes_and_writes_nothing(folder: Path) -> None:
+    sidecar(folder, "published: 2024-05-14\n")
     result = run(folder, "check")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.endswith("0 errors, 0 warnings, 0 notes\n")
     assert not (folder / "docs").exists()
+
+
+@pytest.mark.parametrize(("line", "finding"), [
+    ("", "has no day of publication"), ("EASTQUAY, May 14 (Coast Wire) — ", "states a day without its year"),
+])
+def test_check_notes_which_documents_have_no_day(folder: Path, line: str, finding: str) -> None:
+    (folder / "seeds" / "documents" / "bridge.txt").write_text(f"{line}{STORY}", encoding="utf-8")
+    result = run(folder, "check")
+    assert result.exit_code == 0
+    assert f"note: seeds/documents/bridge.txt: {finding}: nothing like 'on Wednesday' in it is counted." in result.stderr
 
 
 def test_check_fails_on_a_stale_decision(folder: Path) -> None:
@@ -70,7 +81,7 @@ def test_strict_turns_warnings_into_failure(folder: Path) -> None:
     assert run(folder, "check").exit_code == 0
     result = run(folder, "check", "--strict")
     assert result.exit_code == 1
-    assert result.stderr.startswith("warning: ")
+    assert "\nwarning: " in f"\n{result.stderr}"
 
 
 def test_explain_says_which_rule_and_which_decision(folder: Path) -> None:

@@ -13,6 +13,7 @@ from generator.annotate.summary import find_printed_title
 from generator.clean import clean
 from generator.models import Document, Seeds, Span, Summary
 from generator.pipeline import make_dossier
+from generator.views.labels import published_words
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/summary/answers.yml").read_text(encoding="utf-8"))
 
@@ -79,3 +80,9 @@ def test_a_headline_may_begin_with_words_in_marks(line: str, title: bool) -> Non
 def test_a_byline_or_a_line_of_outlet_and_day_is_no_key_sentence(line: str) -> None:
     text = f"Ferry stops after ninety years\n{line}\nThe ferry of Eastquay made its last run on Monday.\nThe council bade it goodbye."
     assert line not in [text[s.start : s.end] for s in summary(text).sentences]
+
+
+def test_a_day_without_its_year_is_shown_as_that() -> None:
+    text = "Ferry stops after ninety years\n\nEASTQUAY, May 14 (Coast Wire) — The ferry of Eastquay made its last run on Monday."
+    (document,) = make_dossier(Seeds(documents=(Document(id="d", file="d.txt", text=text),))).documents
+    assert (document.published, published_words(document)) == (None, "14 May, year not stated")

@@ -89,3 +89,19 @@ def test_reading_time_grows_with_the_length_only() -> None:
 def test_an_anchor_at_the_edge_of_the_calendar_or_of_no_day_dates_nothing(published: str) -> None:
     found = timexes("On Monday, last week, 30 years ago, next Christmas and in the third quarter it rained.", published)
     assert all(t.value.startswith("XX") or t.value.startswith("P") for t in found)
+
+
+@pytest.mark.parametrize(("line", "day"), [
+    ("EASTQUAY, May 14 (Coast Wire) — The well ran dry.", "--05-14"), ("EASTQUAY/HULL, 3 Dec. – The well ran dry.", "--12-03"),
+    ("Tuesday, 14 May", "--05-14"), ("May 14, 2024 (Coast Wire) — The well ran dry.", None), ("On May 14 the well ran dry.", None),
+    ("EASTQUAY, May 44 — The well ran dry.", None), ("May 14 - The well ran dry.\nMay 15 - It rained.", None),
+])
+def test_a_date_line_without_a_year_states_its_day_only(line: str, day: str | None) -> None:
+    document = Document(id="d", file="d.txt", text=f"The well is dry\n\n{line}\n")
+    assert find_publication(read_doc(load_nlp(None), document, clean(document)), document).without_year == day
+
+
+@pytest.mark.parametrize(("outlet", "day"), [("Old Quayside", "2022-03-09"), ("The Eastquay Courier", None), (None, None)])
+def test_the_outlet_that_is_known_may_have_any_name(outlet: str | None, day: str | None) -> None:
+    document = Document(id="d", file="d.docx", text="The well is dry\nOld Quayside, 9 March 2022\nIt ran dry.", outlet=outlet)
+    assert find_publication(read_doc(load_nlp(None), document, clean(document)), document).value == day

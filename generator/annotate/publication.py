@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -18,6 +19,7 @@ from generator.models import Document, Publication, Span
 
 HEAD = 15  # lines at the top that may state the day
 WIRE_LINES = 6  # those among which a date line stands
+MARK_WORDS = 8  # between the day of a date line and its dash, at most
 WEEK = 7  # days between a date line and the publication day given, at most, for both to be right
 _YEAR = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[/.-]\d{1,2}[/.-]\d)|(?<!\d)\d\d)")  # a full day has one
 _FIRST_WORD = re.compile(r"(?<!\w)[^\W\d_]+")
@@ -27,6 +29,7 @@ _LATER = word_list("publication_later")
 _EXTRAS = word_list("publication_extras")
 _OUTLETS = word_list("publication_outlets")
 _RECORDED = word_list("publication_events")
+_SEPARATORS = frozenset({",", "|", "·", "•", "-", "–", "—"})
 _WIRE = frozenset({"-", "–", "—"})
 
 
@@ -34,7 +37,41 @@ def find_publication(doc: Doc, document: Document) -> Publication:
     """The day given with the document, else the one its text states, else unknown: never guessed."""
     if document.published:
         return Publication(value=document.published, basis=document.published_basis)
-    return stated_day(document)
+    stated = stated_day(document)
+    return stated if stated.value else replace(stated, without_year=_day_without_year(document))
+
+
+def _day_without_year(document: Document) -> str | None:
+    """The day, as --05-14, of a date line that leaves the year out ("CITY, May 14 (AGENCY) -"); None where the lines at the top have no
+    or several such days."""
+    found = set()
+    for number, m in enumerate(re.finditer(r"[^\n]*\S[^\n]*", document.text)):
+        if number >= WIRE_LINES:
+            break
+        line = _wire_day().match(m.group()[:LONGEST].strip())
+        if line:
+            month = _months()[(line["month"] or line["month2"]).lower()]
+            day = int(line["day"] or line["day2"])
+            if 1 <= day <= monthrange(2024, month)[1]:
+                found.add(f"--{month:02}-{day:02}")
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    values = alphabet().values
+    return {name: int(str(number)) for kind in ("month", "month_short") for name, number in values[kind].items()}
+
+
+@cache
+def _wire_day() -> re.Pattern[str]:
+    """A place or nothing, a day without a year, an agency or nothing; then a dash, or nothing more."""
+    months, weekdays = "|".join(sorted(_months(), key=len, reverse=True)), "|".join(alphabet().values["weekday"])
+    word = r"[A-Z][\w.'’/-]*"
+    return re.compile(
+        rf"(?:{word}(?: {word}|,){{0,{MARK_WORDS}}},? )?(?:(?i:{weekdays}),? )?"
+        rf"(?:(?P<month>(?i:{months}))\.? (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{months}))\.?)"
+        rf"(?:,? ?\([^()\n]{{1,60}}\)|[,/] ?{word}(?: {word}){{0,3}})? ?(?:--|[–—]|-(?=\s|$)|$)")
 
 
 def anchor_of(document: Document, publication: Publication) -> str:
@@ -68,7 +105,7 @@ def stated_day(document: Document) -> Publication:
         plain,
         [p for p in map(_wire_line, lines[:WIRE_LINES]) if p],
         [p for p in map(_byline, lines) if p],
-        [p for p in map(_outlet_line, lines[1:2]) if p],
+        [p for line in lines[:2] if (p := _outlet_line(line, document.outlet or ""))],
         [p for p in map(_event_line, lines[:2]) if p],
         [p for p in own if p.basis == "updated line"],
     ):
@@ -193,16 +230,17 @@ def _byline(line: _Line) -> Publication | None:
     return _found(line, days[0], "byline")
 
 
-def _outlet_line(line: _Line) -> Publication | None:
-    """ "The Morning Post, June 18, 2021": a newspaper's name and a day, nothing else, right under the headline."""
+def _outlet_line(line: _Line, outlet: str) -> Publication | None:
+    """ "The Morning Post, June 18, 2021": a newspaper's name and a day, nothing else, on top of the text or right under the headline."""
     tokens = line.tokens
     if len(line.days) != 1 or line.days[0][1] != len(tokens) or not _short(tokens):
         return None
     name = tokens[: line.days[0][0]]
-    if not 3 <= len(name) <= 8 or name[-1].text not in (",", "|", "·", "•") or name[0].word in ("on", "in", "at", "by", "from"):
+    if not 3 <= len(name) <= 8 or name[-1].text not in _SEPARATORS or name[0].word in ("on", "in", "at", "by", "from"):
         return None
     named = all(t.text[0].isupper() or t.word in ("the", "of", "and", "&") for t in name[:-1])
-    return _found(line, line.days[0], "date line") if named and any(t.word in _OUTLETS for t in name[:-1]) else None
+    whose = any(t.word in _OUTLETS for t in name[:-1]) or [t.word for t in name[:-1]] == outlet.lower().split()
+    return _found(line, line.days[0], "date line") if named and whose else None
 
 
 def _event_line(line: _Line) -> Publication | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from generator.annotate.amounts import read_number
 from generator.annotate.transcripts import RULE as TURN
@@ -54,6 +55,16 @@ def _document(document: Document, found: Annotations, languages: tuple[str, ...]
         yield Problem(path=document.file, severity=Severity.NOTE,
                       what=f"is in another language ({document.language}): its quotations are found, but nobody is named as their speaker.",
                       hint="Name the speakers by decisions in its sidecar.")
+
+
+def undated(dossier: Dossier) -> tuple[Problem, ...]:
+    """A note for each document of which nobody and nothing says when it was published."""
+    return tuple(
+        Problem(path=document.file, severity=Severity.NOTE,
+                what=f"{'states a day without its year' if document.day_stated else 'has no day of publication'}: "
+                     "nothing like 'on Wednesday' in it is counted.",
+                hint=f"If you know the day, write 'published: 2024-05-14' into {PurePosixPath(document.file).stem}.yml beside it.")
+        for document in dossier.documents if not document.published and not document.anchor)
 
 
 def _almost_whole(document: Document, found: Annotations) -> Iterator[Problem]:

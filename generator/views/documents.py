@@ -29,7 +29,7 @@ from generator.views.cards import (
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, front
 from generator.views.jsonld import about_document
-from generator.views.labels import count, percent, published_words, when
+from generator.views.labels import count, day_without_year, percent, published_words, when
 from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
@@ -124,7 +124,7 @@ def _published(document: Document) -> Line:
         return (when(document.published),)
     if document.anchor:
         return ("about ", when(document.anchor), " (day not stated)")
-    return ("day not stated",)
+    return (day_without_year(document) or "day not stated",)
 
 
 def _outlet(document: Document) -> str:

@@ -131,11 +131,19 @@ def role_words(role: KnownRole) -> str:
 
 
 def published_words(document: Document) -> str:
-    """ "14 September 2023 (date line)" or "not stated"."""
+    """ "14 September 2023 (date line)", "14 September, year not stated" or "not stated"."""
     if not document.published:
-        return "not stated"
+        return day_without_year(document) or "not stated"
     basis = f" ({document.published_basis})" if document.published_basis else ""
     return date_words(document.published) + basis
+
+
+def day_without_year(document: Document) -> str:
+    """ "14 May, year not stated": the day of a date line that has no year; "" where there is none."""
+    if not document.day_stated:
+        return ""
+    month, day = document.day_stated.removeprefix("--").split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]}, year not stated"
 
 
 def shorten(text: str, longest: int = 60) -> str:
