@@ -36,6 +36,9 @@ class _Dating(NamedTuple):
 
 
 _TELLING = frozenset({"tell", "told", "tells", "inform", "informed", "informs", "assured", "reminded"})  # whom stands behind them
+_OBSERVED = frozenset({"marked", "celebrated", "observed", "commemorated"})
+_TURNS = frozenset({"year", "month", "week", "day", "summer", "winter", "spring", "autumn", "morning", "evening", "night", "time"})
+_HABITS = frozenset(load_table("happening_words")["habits"])
 LEAD = 5  # sentences behind a headline that tell the same at more length
 _OF_A_DAY = ("this", "last", "tonight", "overnight")
 _HOUR = re.compile(r"[\w:]+(?:\s?[ap]\.?m\.?)?(?:\sin the [a-z]+)?", re.IGNORECASE)
@@ -109,7 +112,7 @@ def _datings(
             start, end = tokens[clause.first].start, tokens[clause.last - 1].end
             own, others = share_out(clause, tokens, words, points[bisect_left(starts, start) : bisect_left(starts, end)])
             held += others
-            named = _named(clause, own, text)
+            named = None if _is_habit(clause, words, own) else _named(clause, own, text)
         before = named or _not_named(clause, published, before, number=number)
         datings.append(before)
     return datings, held
@@ -288,6 +291,16 @@ def _not_named(clause: Clause, published: _Dating, before: _Dating, *, number: i
     return published if clause.tense or number == 0 else _NONE
 
 
+def _is_habit(clause: Clause, words: list[str], points: list[Timex]) -> bool:
+    """ "Usually they go at Easter", "the day is marked on 14 July": what is done every year or week happened on no day of this one."""
+    if not points or not all(t.anchor for t in points):
+        return False
+    if clause.tense == "present" and clause.verb >= 0 and words[clause.verb] in _OBSERVED:
+        return True
+    own = words[clause.first : clause.last]
+    return not _HABITS.isdisjoint(own) or any(a == "every" and b in _TURNS for a, b in zip(own, own[1:], strict=False))
+
+
 def _dates(timex: Timex, clause: Clause, text: str) -> bool:
     """Whether a time expression dates the clause it stands in: not "the 1991 settlement", not "the best week since May"."""
     if timex.anchor and (timex.rule == "part of a day" and not timex.text.lower().startswith(_OF_A_DAY)
@@ -295,6 +308,8 @@ def _dates(timex: Timex, clause: Clause, text: str) -> bool:
         return False                # "at four in the morning": of which day, the words do not say
     ahead = text[timex.span.end : timex.span.end + 12].lstrip(" ")
     behind = text[max(0, timex.span.start - 12) : timex.span.start].rstrip(" ").lower()
+    if behind.endswith(" than") or ahead.startswith("if "):
+        return False                # "more than ten years ago", "overnight if they must"
     if behind.endswith(" since") and clause.tense != "perfect":
         return False
     if behind.endswith(" from") and not re.match(r"(?:to|until|through|till)\b|[-–]", ahead):

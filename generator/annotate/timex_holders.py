@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.annotate.edtf_values import edtf_of, prefix_of
+from generator.annotate.event_nouns import kind_of
 from generator.annotate.timex_clauses import Clause, is_finite
 from generator.annotate.timexes.calendar import unit_of
 from generator.annotate.timexes.tense import verb_form
@@ -129,4 +130,8 @@ def _in_noun_phrase(tokens: list[Token], words: list[str], at: int, timex: Timex
     before = words[at - 1]
     if before == "of" and at > 1:
         return words[at - 2] not in _PARTS and (tokens[at - 2].text[0].isupper() or "noun" in classes(words[at - 2]))
+    after = words[at + len(timex.text.split())] if at + len(timex.text.split()) < len(words) else ""
+    repeated = after.endswith("s") and "noun" in classes(after) and kind_of(after) < 0
+    if timex.rule == "weekday" and repeated and before in ("at", "to", "for", "of", "in", "the", "with", "during"):
+        return True                 # "at Sunday services"
     return unit_of(timex.value) == "Y" and "(" in words[max(0, at - 3) : at] and not any(word.isalpha() for word in words[at - 1 : at])

@@ -77,6 +77,12 @@ class Context:
     def ago(self, unit: str, amount: float) -> str:
         """ "three days ago", "a year and a half ago"."""
         fine = unit if amount == int(amount) else _COARSE_HALF.get(unit, unit)
+        if amount > 0 and self.narrative and (last := self.last):
+            self.last = ""          # the words of a history are counted from its own day too: "a century ago" is one before now
+            try:
+                return self.ago(unit, amount)
+            finally:
+                self.last = last
         return self.unit({"F": "W"}.get(unit, unit), -amount * (2 if unit == "F" else 1), fine={"F": "W"}.get(fine, fine))
 
     def later(self, unit: str, amount: float) -> str:

@@ -83,6 +83,8 @@ def _is_name(month: Token, before: Token | None, after: Token | None, tokens: li
         return True
     if month.word not in _NAME_LIKE:
         return False
+    if before is not None and before.word == "the" and after is not None and after.text[0].isupper() and after.text.isalpha():
+        return True                 # "the March Without Borders"
     if before is not None and before.text == "." and first > 1 and tokens[first - 2].word in ("mr", "mrs", "ms", "dr", "st", "sen", "gov"):
         return True
     if before is None or before.text in (".", "!", "?", '"', "“"):

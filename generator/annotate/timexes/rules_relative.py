@@ -10,6 +10,8 @@ from generator.annotate.timexes.grammar import Hit, rule
 from generator.annotate.timexes.rules_days import DATE, TIME, Found, fixed, full_day, year_of
 from generator.annotate.timexes.rules_durations import DURATION, amount, duration, unit_code
 
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "day", "week", "month", "year"})
+
 
 @rule("vague past", "'recent' u=(units|'times')", "u=units 'ago'", "adverb 'ago'", "the 'recent' (past)")
 def _vague_past(h: Hit) -> Found:
@@ -86,6 +88,9 @@ def _later(h: Hit) -> Found:
     if dashed:
         start += h.tokens[start].word in ("a", "an", "the") and h.tokens[end - 1].word not in ("quarter", "period", "month")
         yield start, end, DATE, lambda c: _year_before(c, unit, quarter=h.has("q2"))
+        return
+    if sign > 0 and start > 1 and h.tokens[start - 1].word == "or" and h.tokens[start - 2].word in _NUMBERS:
+        yield start, end, DATE, fixed(UNKNOWN.get(unit, ""))    # "two or three weeks later": no day is told
         return
     fractional = "M" if unit == "Y" and number != int(number) else unit
     count = number * 12 if fractional != unit else number
