@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import time
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -175,6 +176,21 @@ def test_block_quotes_are_known_by_their_place_and_a_break_inside_one_only_wraps
     text, wraps = join_wrapped(read.text, read.block_quotes)
     assert "The pier is gone, and nobody will build another.\n\nIt is so." in text
     assert [read.text[at] for at in wraps] == ["\n"]
+
+
+@pytest.mark.parametrize(("part", "megabytes", "finding"), [
+    ("word/document.xml", 21, "unpacks to 21 MB, more than 20 MB."), ("word/media/a.png", 23, "unpacks to 23 MB, more than 22 MB."),
+])
+def test_a_word_file_that_unpacks_to_more_than_any_document_is_not_opened(
+    part: str, megabytes: int, finding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.formats.docx.MOST_IN_ALL", 22)
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as file, file.open(part, "w") as stream:
+        for _ in range(megabytes):
+            stream.write(b" " * 1_000_000)
+    with pytest.raises(UnreadableFormatError, match=f"^{finding} Save it in parts, or as plain text.$"):
+        read_docx(out.getvalue())
 
 
 def test_the_block_quotes_of_a_web_page_are_known_by_their_place() -> None:

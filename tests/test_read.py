@@ -56,6 +56,9 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         "Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."]),
     "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
+    "a text of more than twenty books": ({"documents/a.txt": b"word " * 2_000_001}, [], [
+        f"error {D}a.txt: has 10000005 characters, more than 10000000. Save it in parts: each is then a document of its own.",
+        f"warning {D}a.txt:1: has a line of 10000005 characters. If its line breaks were lost, put them back: they part paragraphs."]),
     "a title that is the text": ({"documents/a.md": f"---\ntitle: {'word ' * 60}\n---\n{'word ' * 60}"}, ["a"], [
         f"warning {D}a.md: states a title of 299 characters, more than 250; it is left out. Write 'title:' in its sidecar."]),
     "ids that mean something else already": (

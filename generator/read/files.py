@@ -15,10 +15,17 @@ from generator.read.text import TEXTS, decode, oddities, turned
 from generator.read.wrapping import join_wrapped
 from generator.text import text_of_record
 
+LARGEST_FILE = 200                  # megabytes
+LONGEST_TEXT = 10_000_000           # characters: some twenty books
+_IN_PARTS = "Save it in parts: each is then a document of its own."
+
 
 def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """One file as a document named `name`, without its sidecar; None where it cannot be read, with the reason."""
     try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE * 1_000_000:
+            return None, (Problem(path=name, what=f"has {size / 1_000_000:.0f} MB, more than {LARGEST_FILE} MB.", hint=_IN_PARTS),)
         data = path.read_bytes()
     except OSError as error:
         return None, (unreadable(name, error),)
@@ -38,6 +45,8 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
     else:
         return None, (Problem(path=name, what=f"there is no reader for {ending or 'a file without an ending'!r}.",
                               hint=f"Save it as one of {', '.join(sorted((*TEXTS, *READERS)))}."),)
+    if len(found.text) > LONGEST_TEXT:
+        return None, (*problems, Problem(path=name, what=f"has {len(found.text)} characters, more than {LONGEST_TEXT}.", hint=_IN_PARTS))
     problems += turned(found.text, name)
     if len(found.title or "") > LONGEST_TITLE:
         problems += (Problem(path=name, severity=Severity.WARNING,
