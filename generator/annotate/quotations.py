@@ -212,7 +212,7 @@ def _read_around(layout: _Paragraphs, line: int, alone: bool, first: _Found, sta
         caption = read_caption(layout.words, layout.lines, _last_line(layout, line), layout.stretches)
         if caption:
             return caption
-        lead = _read_lead_paragraph(layout, line)
+        lead = _read_lead_paragraph(layout, line) or (_read_said_before(layout, line) if first.quoted.full and not state.story else None)
         if lead:
             return lead
     return replace(state.last, rule="paragraph-before", score=6.0 if first.stretch.continues else 4.5) if state.last else None
@@ -245,6 +245,21 @@ def _read_lead_paragraph(layout: _Paragraphs, line: int) -> Reading | None:
         lo -= 1
     reading = read_before(frame, Quoted(end, True, False, True, 20), lo) or read_lead(frame, lo, end)
     return reading and replace(reading, rule="lead-paragraph")
+
+
+def _read_said_before(layout: _Paragraphs, line: int) -> Reading | None:
+    """Who is reported to say something in the last sentence of the paragraph before, which holds no marks: the words go on with it."""
+    if line == 0 or line - 1 in layout.stretches or layout.words.text[layout.lines[line - 1][1] - 1] != ".":
+        return None
+    frame = read_frame(layout.words, *layout.lines[line - 1], [])
+    end = len(frame.tags)
+    lo = end - 1
+    while lo > 0 and frame.tags[lo - 1] != "E":
+        lo -= 1
+    reading = read_before(frame, Quoted(end, True, False, True, 20), lo)
+    if reading is None or reading.speaker is None or reading.speaker.a > lo or not _is_speech(reading) or reading.lemma == "ask":
+        return None
+    return None if frame.lower[lo] in ("i", "we") else replace(reading, rule="said-before")
 
 
 def _read_inner(words: Words, stretches: list[Stretch], found: dict[int, _Found]) -> None:
