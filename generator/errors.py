@@ -4,6 +4,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+LONGEST = 1_000                     # characters of a finding that are printed: somebody may have typed a book
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -27,7 +29,13 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.what}" + (f" {self.hint}" if self.hint else "")
+        what = self.what if len(self.what) <= LONGEST else f"{self.what[: LONGEST // 2]} … {self.what[-LONGEST // 2 :]}"
+        return _one_line(f"{place}: {what}" + (f" {self.hint}" if self.hint else ""))
+
+
+def _one_line(text: str) -> str:
+    """`text` with each character that is not printed as an escape: a file's name may hold a line break and a terminal's commands."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 class DossierError(Exception):

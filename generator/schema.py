@@ -44,6 +44,17 @@ def is_edtf(text: str) -> bool:
     return all(end in ("", "..") or _is_day(*re.findall(r"\d+", end)) for end in ends)
 
 
+def _is_backwards(text: str) -> bool:
+    """Whether a period begins after it ends; seasons are compared by their years alone."""
+    begin, _, end = (re.sub(r"[?~%]", "", part) for part in text.partition("/"))
+    if not (begin[:1].isdigit() and end[:1].isdigit()):
+        return False
+    length = min(len(begin), len(end))
+    if any(part[5:7].isdigit() and int(part[5:7]) in _SEASONS for part in (begin, end)):
+        length = 4
+    return begin[:length] > end[:length]
+
+
 def _is_day(year: str, month: str = "1", day: str = "1") -> bool:
     if int(month) in _SEASONS:
         return day == "1"
@@ -57,6 +68,8 @@ def _is_day(year: str, month: str = "1", day: str = "1") -> bool:
 def _edtf(text: str) -> str:
     if not is_edtf(text):
         raise _fault("expected a date")
+    if _is_backwards(text):
+        raise _fault("expected a period that begins before it ends")
     return text
 
 

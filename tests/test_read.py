@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import Severity
+from generator.errors import Problem, Severity
 from generator.models import Passage, Seeds
 from generator.read import read_seeds
 
@@ -38,6 +38,10 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         f"error {D}a.txt:2: is not UTF-8: byte 4 of the line is 0xe9. Save it in UTF-8."]),
     "UTF-16": ({"documents/a.txt": "one".encode("utf-16")}, [], [
         f"error {D}a.txt: is UTF-16 text, not UTF-8 text. Save it as plain text in UTF-8."]),
+    "UTF-32": ({"documents/a.txt": "one".encode("utf-32")}, [], [
+        f"error {D}a.txt: is UTF-32 text, not UTF-8 text. Save it as plain text in UTF-8."]),
+    "a name with a line break": ({"documents/a\nerror: b.txt": b""}, [], [
+        f"error {D}a\\nerror: b.txt: is empty. Put the text into it, or remove it."]),
     "a byte order mark": ({"documents/a.txt": b"\xef\xbb\xbfone"}, ["a"], [
         f"note {D}a.txt:1: starts with a byte order mark, which was left out. Nothing to do; saved as UTF-8 without BOM, this note goes."]),
     "CRLF": ({"documents/a.txt": b"one\r\ntwo\r\n"}, ["a"], [
@@ -283,3 +287,9 @@ def test_who_is_said_to_be_the_same_and_not_the_same_stays_apart(name: str, tmp_
     found = seeds(tmp_path, {f"speakers/{id_}.yml": text for id_, text in files.items()})
     assert [str(p) for p in found.problems] == problems
     assert any(s.same_as for s in found.speakers) == (not problems)
+
+
+def test_a_finding_is_one_line_whatever_was_typed_and_no_book() -> None:
+    shown = str(Problem(path="a\n\x1b[31m.txt", what=f"add: {'x' * 200_000!r} does not stand in it.", hint="Write\u202e it."))
+    assert shown.startswith("a\\n\\x1b[31m.txt: add: 'xxx") and shown.endswith("x' does not stand in it. Write\\u202e it.")
+    assert len(shown) < 1_100

@@ -46,6 +46,9 @@ FAULTS = {
         "the address of the original, or leave the key out."]),
     "a title that is a text": (Sidecar, f"title: {'x' * 251}", [
         f"x.yml:1: title: expected at most 250 characters, got '{'x' * 57}...'. The headline, or a title that describes the document."]),
+    "a period that ends before it begins": (Sidecar, "published: 2023-12-31/2023-01", [
+        "x.yml:1: published: expected a period that begins before it ends, got '2023-12-31/2023-01'. "
+        "Write 2023-09-13, 2023-09, 2023, 2023-09-13~ for about, or leave the key out."]),
     "an id that is too long for a file's name": (TopicEntry, f"id: {'t' * 300}\nname: Ferry\nterms: [ferry]", [
         f"x.yml:1: id: expected an id of at most 100 characters, got '{'t' * 57}...'. Small letters, digits and hyphens; by default made "
         "of the name."]),
@@ -164,6 +167,12 @@ def test_an_address_that_a_browser_can_open_is_taken(text: str) -> None:
 def test_reports_go_to_an_e_mail_address_or_a_page(text: str) -> None:
     entry, _, problems = read_entry(SettingsFile, f"contact: {text}", "x.yml")
     assert entry is not None and (entry.contact, problems) == (text, ())
+
+
+@pytest.mark.parametrize("text", ["2023-12/2024", "2023-09-13/2023-09", "2023-09~/2023-09-01", "2023-21/2023-04", "../2020", "2023/2023"])
+def test_a_period_that_does_not_surely_end_before_it_begins_is_taken(text: str) -> None:
+    entry, _, problems = read_entry(Sidecar, f"published: {text}", "x.yml")
+    assert entry is not None and problems == ()
 
 
 @pytest.mark.parametrize("text", DATES)

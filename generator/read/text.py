@@ -14,7 +14,7 @@ _BINARY_CONTROLS = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r\x1b")
 _BINARY_STARTS = {
     b"%PDF-": "a PDF file", b"PK\x03\x04": "a ZIP or Office file", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture", b"\x1f\x8b": "a gzip file", b"\xd0\xcf\x11\xe0": "an old Office file", b"{\\rtf": "an RTF file",
-    b"\xff\xfe": "UTF-16 text", b"\xfe\xff": "UTF-16 text",
+    b"\xff\xfe\0\0": "UTF-32 text", b"\0\0\xfe\xff": "UTF-32 text", b"\xff\xfe": "UTF-16 text", b"\xfe\xff": "UTF-16 text",
 }
 _MARK_UP = re.compile(r"<(?:!doctype|html|head|body|script|style|iframe|svg|img|div|span|table|p|a|br|b|i|em|strong)\b[^<>]{0,200}>", re.I)
 
