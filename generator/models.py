@@ -148,7 +148,7 @@ class Role:
     name: Span
     span: Span
     text: str
-    status: str = "current"         # current | former | acting | designate
+    status: str = "current"         # current | former | acting | designate | undated: of a past or unstated time
     rule: str = ""
 
 

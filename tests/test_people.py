@@ -52,6 +52,13 @@ def test_roles_are_found_as_the_case_says(case: dict[str, Any]) -> None:
     assert case["expect"] == [{text[slice(*r["name"])]: text[slice(*r["role"])]} for r in answer["roles"]]
 
 
+@pytest.mark.parametrize("case", cases("role_times"))
+def test_a_role_of_another_time_is_not_dated_to_the_day_of_the_text(case: dict[str, Any]) -> None:
+    document = Document(id="d", file="d", text=case["text"], published="2022-05-11", published_basis="given")
+    roles = annotate(document, clean(document), nlp=load_nlp()).roles
+    assert case["expect"] == [{case["text"][role.name.start : role.name.end]: role.status} for role in roles]
+
+
 @pytest.mark.parametrize("case", cases("people"))
 def test_people_are_told_apart_as_the_case_says(case: dict[str, Any]) -> None:
     assert case["expect"] == people(rows_of(case), case.get("forms", ["name"]))
@@ -164,6 +171,16 @@ def test_a_rank_in_front_of_retd_is_a_former_one() -> None:
     document = Document(id="d", file="d", text="Brig Gen (retd) Piet Haas spoke. Managing Director (MD) Ann Hall slept.")
     roles = annotate(document, clean(document), nlp=load_nlp()).roles
     assert [(role.text, role.status) for role in roles] == [("Brig Gen", "former"), ("Managing Director", "current")]
+
+
+def test_a_role_of_no_stated_time_is_the_same_role_but_attests_no_day() -> None:
+    def role(document: str, text: str, status: str = "current") -> Role:
+        return Role(name=Span(document, 0, 8), span=Span(document, 10, 10 + len(text)), text=text, status=status)
+    past = Entity(id="ann-hall", name="Ann Hall", type=EntityType.PERSON, roles=(role("a", "President", "undated"),))
+    both = replace(past, roles=(role("a", "President", "undated"), role("b", "President")))
+    assert [(sorted(g.documents), sorted(g.dated)) for e in (past, both) for g in group_roles(e)] == [(["a"], []), (["a", "b"], ["b"])]
+    wordings = [main_wording(e) for e in (past, both)]
+    assert [wording.status for wording in wordings if wording] == ["undated", "current"]
 
 
 def test_a_form_of_address_is_nobodys_role_on_a_card() -> None:

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -10,6 +11,7 @@ from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
 from generator.annotate.name_words import FUNCTION_WORDS, Words
 from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
+from generator.annotate.role_times import read_times
 from generator.annotate.role_words import RETIRED, role_tables
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -36,8 +38,18 @@ def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
             i += 1
         ends[i - 1] = m
     named = frozenset(inside)
-    roles = list(_roles(words, role_phrases_of(doc, words, named), text_of(doc), found.document, begins, ends, named))
-    return tuple(sorted(set(roles), key=lambda r: (r.span.start, r.span.end, r.name.start)))
+    roles = set(_roles(words, role_phrases_of(doc, words, named), text_of(doc), found.document, begins, ends, named))
+    held = read_times(words, text_of(doc), found)
+    return tuple(sorted((_timed(role, words, held) for role in roles), key=lambda r: (r.span.start, r.span.end, r.name.start)))
+
+
+def _timed(role: Role, words: Words, held: Callable[[int, int, int, int], str]) -> Role:
+    """A role that nothing in it says to be former with what the words around it say of its time."""
+    if role.status != "current":
+        return role
+    first, last, name_first, name_last = (bisect_left(words.start, at) for at in (*role.span[1:], *role.name[1:]))
+    status = held(first, last - 1, name_first, name_last - 1)
+    return replace(role, status=status) if status else role
 
 
 def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: str, begins: dict[int, Mention], ends: dict[int, Mention],

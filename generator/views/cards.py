@@ -18,7 +18,7 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import certainty_of, count, date_words, prefix, role_words, status_tag, when
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, Typed, When
-from generator.views.role_groups import main_wording
+from generator.views.role_groups import UNDATED, main_wording
 
 AROUND = 1000                       # characters around a passage in which its title, a whole sentence, may begin or end
 UNATTRIBUTED = "Unattributed"
@@ -321,7 +321,9 @@ def main_role(catalogue: Catalogue, entity: Entity) -> Line:
     if entity.stated:
         return (Typed(text=role_words(max(entity.stated[::-1], key=lambda role: role.until is None))),)
     best = main_wording(entity)
-    return (words(catalogue, best.span),) if best else ()
+    if best is None:
+        return ()
+    return (words(catalogue, best.span), " (not dated)") if best.status == UNDATED else (words(catalogue, best.span),)
 
 
 def source_link(catalogue: Catalogue, span: Span, text: str = "") -> Away | None:

@@ -16,6 +16,7 @@ from generator.views.cards import event_title, link_to, speaker_name
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.dictionary import TABLES
 from generator.views.pieces import Line, Link, Quoted, Words
+from generator.views.role_groups import UNDATED
 
 _dumps = partial(json.dumps, ensure_ascii=False)
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place"}
@@ -174,7 +175,9 @@ def _roles(catalogue: Catalogue, roles: Iterable[Role]) -> list[Record]:
             "document": r.span.document,
             "start": r.span.start,
             "end": r.span.end,
-            "date": catalogue.documents[r.span.document].published or catalogue.documents[r.span.document].anchor,
+            "status": r.status,
+            "date": (catalogue.documents[r.span.document].published or catalogue.documents[r.span.document].anchor)
+            if r.status != UNDATED else None,
         }
         for r in sorted(roles, key=lambda r: r.span)
     ]

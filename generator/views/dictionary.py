@@ -29,8 +29,9 @@ TABLES: dict[str, tuple[str, Fields]] = {
         "name": ("string", "Name as used on this site."),
         "kind": ("string", "person, organisation or place."),
         "aliases": ("array", "Other names."),
-        "roles": ("array", "Roles as worded: text, document, start, end, date (of the document). Where a person stated the roles, "
-                           "those wordings that agree."),
+        "roles": ("array", "Roles as worded: text, document, start, end, status (current, former, acting, designate; undated: of a past "
+                           "or unstated time), date (of the document; null where undated). Where a person stated the roles, those wordings "
+                           "that agree."),
         "stated_roles": ("array", "Roles that a person stated: text, since, until (null where not stated)."),
         "other_roles": ("array", "Wordings that a person's list of the roles does not have: as in roles. Nobody is shown with them."),
         "quotations": ("array", "Ids of what they say, in marks or in indirect speech."),

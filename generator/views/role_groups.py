@@ -13,6 +13,7 @@ from generator.lexicon import load_table
 from generator.models import Entity, Role
 from generator.resolve.stated_roles import Core, core_of, countries, holds
 
+UNDATED = "undated"                 # the status of a role that its text does not say to be held on its day
 READABLE = 60                       # characters of a role that stand beside a name
 
 
@@ -29,6 +30,11 @@ class RoleGroup:
         return frozenset(role.span.document for role in self.roles)
 
     @property
+    def dated(self) -> frozenset[str]:
+        """Those that say so of their own day."""
+        return frozenset(role.span.document for role in self.roles if role.status != UNDATED)
+
+    @property
     def core(self) -> Core:
         """The words that its longest wording tells it from others by."""
         return core_of(self.wordings[0].text)
@@ -37,25 +43,31 @@ class RoleGroup:
     def wordings(self) -> tuple[Role, ...]:
         """One role for each wording."""
         first: dict[str, Role] = {}
-        for role in sorted(self.roles, key=lambda r: r.span):
+        for role in sorted(self.roles, key=lambda r: (r.status == UNDATED, r.span)):
             first.setdefault(fold(role.text), role)
         return tuple(sorted(first.values(), key=lambda r: (-len(core_of(r.text)), -len(r.text), r.span)))
 
 
 def group_roles(entity: Entity) -> tuple[RoleGroup, ...]:
-    """The roles of somebody, those that most documents state first. A shorter wording goes to the one longer one that holds it."""
+    """The roles of somebody, those that most documents state first. A shorter wording goes to the one longer one that holds it; one of
+    no stated time goes to the same role now."""
     groups: dict[tuple[str, Core], list[Role]] = defaultdict(list)
     alike: dict[str, set[Core]] = defaultdict(set)
     here: dict[tuple[str, str], set[Core]] = defaultdict(set)
     for role in entity.roles:
-        alike[role.status].add(core_of(role.text))
-        here[role.status, role.span.document].add(core_of(role.text))
+        alike[_now(role)].add(core_of(role.text))
+        here[_now(role), role.span.document].add(core_of(role.text))
     for role in dict.fromkeys(entity.roles):
         core = core_of(role.text)
-        longest = _longest(core, here[role.status, role.span.document]) or _longest(core, alike[role.status]) or core
-        groups[role.status, longest].append(role)
+        longest = _longest(core, here[_now(role), role.span.document]) or _longest(core, alike[_now(role)]) or core
+        groups[_now(role), longest].append(role)
     found = [RoleGroup(status=status, roles=tuple(roles)) for (status, _), roles in groups.items()]
-    return tuple(sorted(found, key=lambda g: (-len(g.documents), -len(g.roles), g.status != "current", min(r.span for r in g.roles))))
+    first = {group: min(role.span for role in group.roles) for group in found}
+    return tuple(sorted(found, key=lambda g: (not g.dated, -len(g.documents), -len(g.roles), g.status != "current", first[g])))
+
+
+def _now(role: Role) -> str:
+    return "current" if role.status == UNDATED else role.status
 
 
 def main_wording(entity: Entity) -> Role | None:
