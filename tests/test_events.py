@@ -88,7 +88,8 @@ def test_one_day_and_place_are_one_event_only_with_one_deed_of_the_same_people(o
 @pytest.mark.parametrize(("text", "listed"), [
     ("Bo Berg, who ran the mill until 2018, told the Daily Post: “We wrote it down in 2017.”", []),
     ("“It is late,” said Bo Berg, who left the council on Monday.", ["2022-03-07 Bo Berg, who left the council on Monday"]),
-    ("Bo Berg, who left the council in 2018, met Ann Lee in Bergen on Monday.", ["2022-03-07 Met Ann Lee in Bergen on Monday"]),
+    ("Bo Berg, who left the council in 2018, met Ann Lee in Bergen on Monday.",
+     ["2022-03-07 Bo Berg, who left the council in 2018, met Ann Lee in Bergen on Monday"]),
     ("“It is late,” Bo Berg said on Monday.", ["2022-03-07 Bo Berg's remarks"]),
     ("Bo Berg of Bergen wept. He said on Monday.", ["None Bo Berg of Bergen wept"]),
     ("The mill is shut, the council's lawyer said on Monday.", ["2022-03-07 The mill is shut, the council's lawyer said on Monday"]),
@@ -140,6 +141,19 @@ def test_who_is_not_shown_beside_a_quotation_is_not_shown_as_its_claimant() -> N
 
 def test_a_title_without_spaces_is_cut_too() -> None:
     assert title_of(Span("d", 0, 301), Span("d", 0, 301), None, None, "A" + "b" * 300) == "A" + "b" * 139 + " …"
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("When the council of Bergen sold the mill on Monday, nobody was there.", "The council of Bergen sold the mill on Monday"),
+    ("Nobody spoke after the council of Bergen had sold its mill on Monday.", "The council of Bergen had sold its mill on Monday"),
+    ("Ann Lee called the lawyer of the mill in Bergen on Monday, who “had no idea” of it.",
+     "Ann Lee called the lawyer of the mill in Bergen on Monday"),
+    ("On Monday the council of Bergen found that the mill was “a shame”.",
+     "On Monday the council of Bergen found that the mill was “a shame”"),
+    ("Oslo, March 9 (AGENCY) - The council of Bergen shut the old mill on Monday.", "The council of Bergen shut the old mill on Monday"),
+])
+def test_a_title_can_be_read_by_itself(text: str, title: str) -> None:
+    assert title in [e.title for e in events(Document(id="d", file="d", text=text, published="2022-03-10"))]
 
 
 def test_who_takes_part_stands_in_the_clause_that_tells_it() -> None:
