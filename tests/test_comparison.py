@@ -66,3 +66,25 @@ def test_strands_are_topics_and_recurrent_terms_with_their_documents_over_time()
 def test_a_deed_or_a_word_that_says_nothing_makes_no_term() -> None:
     texts = {"a": "They want to stop harbour fees in recent weeks.", "b": "The mayor will stop harbour fees. In recent weeks it rained."}
     assert [t.term for t in compared(texts).terms] == ["harbour fee"]
+
+
+@pytest.mark.parametrize("words", [
+    "a wide range of lamps", "whose officers work on the quay", "the man who was shot dead", "who is years old"])
+def test_a_measure_a_verb_and_an_adjective_make_no_term(words: str) -> None:
+    texts = {"a": f"It rained on {words}.", "b": f"It rained on {words}. It rained on {words}."}
+    assert not compared(texts).terms
+
+
+def test_a_turn_of_phrase_joins_no_documents_that_have_nothing_to_do_with_each_other() -> None:
+    opening = "It rained. The bell rang. The band played. "
+    said = {"a": "Ada Quill of the Harbour Office met Bo Berg. The coastal road was wet.", "b": "A coastal road was closed."}
+    assert not compared({name: opening + text for name, text in said.items()}).terms
+    met = {**said, "b": "Bo Berg met Ada Quill. A coastal road was closed."}
+    assert [t.term for t in compared({name: opening + text for name, text in met.items()}).terms] == ["coastal road"]
+    often = {**said, "b": "A coastal road was closed. Nobody saw the coastal road."}
+    assert [t.term for t in compared({name: opening + text for name, text in often.items()}).terms] == ["coastal road"]
+
+
+def test_one_utterance_in_two_documents_says_a_term_once() -> None:
+    said = "“We have paid the harbour fee for nine years and will not pay it again,” Ada Quill said on Monday."
+    assert not compared({"a": f"{said} It rained.", "b": f"{said} Nobody answered."}).terms
