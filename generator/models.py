@@ -336,6 +336,7 @@ class KnownSpeaker:
     kind: str = "person"            # person | organisation | place
     aliases: tuple[str, ...] = ()
     roles: tuple[KnownRole, ...] = ()
+    no_roles: bool = False          # `roles: []`: the documents' wordings are not to be shown
     same_as: tuple[str, ...] = ()
     not_same_as: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()

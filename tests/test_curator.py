@@ -63,6 +63,14 @@ def test_the_roles_that_a_person_states_are_shown_and_no_others(tmp_path: Path) 
     assert '"stated_roles": [{"text": "tram driver", "since": null, "until": null}]' in data
 
 
+def test_an_empty_list_takes_all_roles_away(tmp_path: Path) -> None:
+    made = dossier(tmp_path, {"documents/tram.txt": TRAM, "speakers/ivo-marsh.yml": "name: Ivo Marsh\nroles: []\n"})
+    assert lines(made) == ["Ivo Marsh"] * 2
+    entity = Catalogue(dossier=made).entities["ivo-marsh"]
+    assert entity.roles == ()
+    assert "Mayor" in [role.text for role in entity.unlisted]
+
+
 def test_a_wording_that_agrees_with_a_stated_role_stays_its_source(tmp_path: Path) -> None:
     made = dossier(tmp_path, {"documents/tram.txt": TRAM, "speakers/ivo-marsh.yml": "name: Ivo Marsh\nroles: [mayor of Eastquay]\n"})
     assert lines(made) == ["Ivo Marsh, mayor of Eastquay"] * 2

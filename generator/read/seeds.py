@@ -119,7 +119,8 @@ def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
             continue
         known = entry.model_dump(exclude={"roles"})
         speaker = KnownSpeaker(id=slug(path.stem), path=name, line=lines.line(("name",)),
-                               roles=tuple(KnownRole(text=r.text, since=r.since, until=r.until) for r in entry.roles), **known)
+                               roles=tuple(KnownRole(text=r.text, since=r.since, until=r.until) for r in entry.roles),
+                               no_roles="roles" in entry.model_fields_set and not entry.roles, **known)
         if not shelf.may_have(speaker.id, path, "Give the file another name."):
             continue
         if speaker.id in found:

@@ -10,7 +10,7 @@ from generator.annotate.role_phrases import RolePhrase, find_role_phrases, fits,
 from generator.models import Annotations, EntityType, Form, KnownSpeaker, Mention, Role, Span
 from generator.resolve.clusters import Group
 from generator.resolve.judgements import is_apart, is_same
-from generator.resolve.stated_roles import agrees
+from generator.resolve.stated_roles import own_roles
 
 BESIDE = "description: beside the name"
 
@@ -44,9 +44,8 @@ def _holders(groups: list[Group]) -> list[_Holder]:
     held: list[_Holder] = []
     for group in groups:
         if group.type is EntityType.PERSON and group.id:
-            stated = group.known.roles if group.known else ()
-            texts = {r.text for c in group.clusters for r in c.roles if r.status == "current" and (not stated or agrees(r.text, stated))}
-            texts |= {r.text for r in stated}
+            texts = {r.text for r in own_roles((r for c in group.clusters for r in c.roles), group.known) if r.status == "current"}
+            texts |= {r.text for r in group.known.roles} if group.known else set()
             roles = [phrase for text in sorted(texts) for phrase in phrases_of(text)]
             times = sum(len(c.mentions) for c in group.clusters)
             stateless = not any(role.countries for role in roles)

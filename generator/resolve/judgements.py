@@ -103,6 +103,7 @@ def _with(speaker: KnownSpeaker, other: KnownSpeaker) -> KnownSpeaker:
         return tuple(dict.fromkeys((*one, *more)))
     return replace(
         speaker, aliases=both(speaker.aliases, (other.name, *other.aliases)), roles=(*speaker.roles, *other.roles),
+        no_roles=(speaker.no_roles or other.no_roles) and not (speaker.roles or other.roles),
         same_as=both(speaker.same_as, other.same_as), not_same_as=both(speaker.not_same_as, other.not_same_as),
         unsure=both(speaker.unsure, other.unsure), gender=speaker.gender or other.gender,
     )

@@ -39,7 +39,7 @@ from generator.resolve.described import judge_descriptions, phrases_of, roles_by
 from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references, shares_its_name
 from generator.resolve.meant import find_meant, place_meant
 from generator.resolve.namesakes import family_name, same_person, variant_keys
-from generator.resolve.stated_roles import agrees
+from generator.resolve.stated_roles import own_roles
 from generator.schema import RESERVED
 
 P = EntityType.PERSON
@@ -282,7 +282,7 @@ def _is_called(group: Group, word: str) -> bool:
 def _roles_of(group: Group) -> list[Role | KnownRole]:
     """The roles that a person stated and those in the documents that agree with them; all that the documents word where none is stated."""
     stated = group.known.roles if group.known else ()
-    return [*stated, *(r for c in group.clusters for r in c.roles if not stated or agrees(r.text, stated))]
+    return [*stated, *own_roles((r for c in group.clusters for r in c.roles), group.known)]
 
 
 def _leads(roles: Iterable[Role | KnownRole]) -> bool:
@@ -389,11 +389,10 @@ def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], s
     name, given = group.name, group.known.aliases if group.known else ()
     aliases = tuple(sorted({*given, *(group.names - {name})}))
     roles = tuple(sorted((*(r for c in group.clusters for r in c.roles), *described), key=lambda r: r.span))
-    stated = group.known.roles if group.known else ()
-    unlisted = tuple(r for r in roles if stated and not agrees(r.text, stated))
+    stated, own = group.known.roles if group.known else (), tuple(own_roles(roles, group.known))
     unsure = group.known.unsure if group.known else ()
     doubts = {by_name.get(reference(words), slug(words)) for words in (*group.doubts, *unsure)}
     doubts -= {by_name.get(reference(words), slug(words)) for words in (group.known.not_same_as if group.known else ())}
     return Entity(id=group.id, name=name, type=group.type, aliases=aliases, mentions=tuple(mentions),
-                  roles=tuple(r for r in roles if r not in unlisted), stated=stated, unlisted=unlisted,
+                  roles=own, stated=stated, unlisted=tuple(r for r in roles if r not in own),
                   curated=group.known is not None, doubts=tuple(sorted(doubts - {group.id})))

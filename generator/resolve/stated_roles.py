@@ -7,7 +7,7 @@ from functools import cache
 from generator.ids import fold
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
-from generator.models import KnownRole
+from generator.models import KnownRole, KnownSpeaker, Role
 
 SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your", "of"})  # "s": of "'s"
 RANKS = frozenset({"deputy", "vice", "assistant", "associate", "prime", "under", "acting", "interim", "former"})
@@ -19,6 +19,13 @@ def agrees(wording: str, stated: Iterable[KnownRole]) -> bool:
     """Whether words of a document tell a role that a person stated, more or less fully: "Mayor" for the mayor of Eastquay."""
     core = core_of(wording)
     return any(holds(one, core) or holds(core, one) for one in (core_of(role.text) for role in stated))
+
+
+def own_roles(roles: Iterable[Role], known: KnownSpeaker | None) -> list[Role]:
+    """Those of the roles in the documents that the speaker file does not take away: all, where it says nothing of roles."""
+    if known is None or not (known.roles or known.no_roles):
+        return list(roles)
+    return [role for role in roles if agrees(role.text, known.roles)]
 
 
 def holds(longer: Core, shorter: Core) -> bool:

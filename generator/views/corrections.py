@@ -89,8 +89,9 @@ def _facts(correction: Correction) -> tuple[Fact, ...]:
 
 def _judgement(speaker: KnownSpeaker) -> tuple[Fact, ...]:
     """What a speaker file says of whom it is about."""
+    roles = ("none",) if speaker.no_roles else tuple(map(role_words, speaker.roles))
     said = (
-        ("Kind", (speaker.kind,)), ("Also called", speaker.aliases), ("Roles", tuple(map(role_words, speaker.roles))),
+        ("Kind", (speaker.kind,)), ("Also called", speaker.aliases), ("Roles", roles),
         ("The same as", speaker.same_as), ("Somebody else than", speaker.not_same_as), ("Perhaps the same as", speaker.unsure),
         ("Gender", (speaker.gender,)), ("Note", (speaker.note,)),
     )
