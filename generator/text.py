@@ -12,12 +12,20 @@ _LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3
 UNSPACED = re.compile(f"[{_LETTERS}]")
 COUNTED = re.compile(rf"[{_LETTERS}][^\w\s]*|[^\s{_LETTERS}]+")      # a word with the marks that touch it, to count how much is shown
 BARE_WORD = re.compile(rf"[{_LETTERS}]|[^\W{_LETTERS}]+")     # the same without marks
+_LATIN, _LIKE_LATIN = "A-Za-z\u00c0-\u024f", "\u0370-\u052f"      # Greek and Cyrillic have letters that look like ours
+UNSEEN = re.compile(f"(?<=[{_LATIN}])[\u00ad\u180e\u200b-\u200f\u2060-\u2064]+(?=[{_LATIN}])")
+TWO_SCRIPTS = re.compile(f"[{_LATIN}][{_LIKE_LATIN}]|[{_LIKE_LATIN}][{_LATIN}]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
     """`text` with each control character replaced by one space: same length, same offsets."""
     return _LONE_SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", text))
+
+
+def is_disguised(words: str) -> bool:
+    """Whether `words` may read otherwise than they look: characters that nobody sees or that turn, letters of two scripts in one word."""
+    return not words.isascii() and any(pattern.search(words) for pattern in (UNSEEN, TURNING, TWO_SCRIPTS))
 
 
 def text_of_record(text: str) -> str:

@@ -60,6 +60,12 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
         "Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."]),
     "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
+    "words that are not what they look like": ({
+        "documents/a.txt": "one\ntwo Tol\u200bland To\u00adlland\n\u0410nn \u0410\u0440\n"}, ["a"], [
+        f"note {D}a.txt:2: has characters that nobody sees inside of words (U+00AD, U+200B), 2 times; the first is on this line. "
+        "Compare with the original, letter for letter: a name with one in it names no speaker.",
+        f"note {D}a.txt:3: has letters of two scripts in one word ('Аnn'), once; the first is on this line. "
+        "Compare with the original, letter for letter: a name with one in it names no speaker."]),
     "a text of more than twenty books": ({"documents/a.txt": b"word " * 2_000_001}, [], [
         f"error {D}a.txt: has 10000005 characters, more than 10000000. Save it in parts: each is then a document of its own.",
         f"warning {D}a.txt:1: has a line of 10000005 characters. If its line breaks were lost, put them back: they part paragraphs."]),

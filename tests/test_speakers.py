@@ -23,3 +23,12 @@ def test_a_speaker_is_whom_the_case_says(case: dict[str, Any]) -> None:
     speakers = [q.speaker for q in found.quotations if q.speaker and q.rule != "indirect-attitude"]
     said = [[s.text, s.name, list(s.candidates)] for s in speakers]
     assert case["expect"] == said
+
+
+@pytest.mark.parametrize("name", ["Ann Tol\u200bland", "Ann\u202e Tolland", "\u0410nn Tolland", "Ann To\u00adlland"])
+def test_a_name_that_may_read_otherwise_than_it_looks_stays_open(name: str) -> None:
+    text = f"“We will stay here,” said {name}, the mayor, on Monday. “Go home,” said Bo Lind, a café owner."
+    document = Document(id="d", file="d.txt", text=text)
+    first, second = annotate(document, clean(document), nlp=load_nlp()).quotations
+    assert first.confidence < 0.5
+    assert second.speaker is not None and second.confidence > 0.9

@@ -20,6 +20,7 @@ from generator.lexicon import body_words, load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Quotation, Span, Speaker
+from generator.text import is_disguised
 
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
             "who": "", "they": "many", "their": "many", "them": "many", "we": "many", "it": "thing", "its": "thing", "which": "thing"}
@@ -65,7 +66,17 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
             last.append((speaker.span.end, resolved.name))
             del last[:-REMEMBERED]
-    return tuple(answer)
+    return _without_disguises(answer, words.text)
+
+
+def _without_disguises(quotations: list[Quotation], text: str) -> tuple[Quotation, ...]:
+    """`quotations`, unsure of each speaker whose name may read otherwise than it looks: cut where nobody sees it, or of two scripts."""
+    if text.isascii():
+        return tuple(quotations)
+    names = {q.speaker.name for q in quotations
+             if q.speaker and is_disguised(text[max(q.speaker.span.start - 2, 0) : q.speaker.span.end + 2])}
+    most: float = load_table("confidence")["disguised"]
+    return tuple(replace(q, confidence=min(q.confidence, most)) if q.speaker and q.speaker.name in names else q for q in quotations)
 
 
 def _own_words(quotations: tuple[Quotation, ...]) -> dict[int, list[Span]]:

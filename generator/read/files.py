@@ -11,7 +11,7 @@ from generator.formats.found import METADATA
 from generator.ids import slug
 from generator.models import LONGEST_TITLE, Document
 from generator.read.shelf import unreadable
-from generator.read.text import TEXTS, decode, oddities, turned
+from generator.read.text import TEXTS, decode, disguised, oddities, turned
 from generator.read.wrapping import join_wrapped
 from generator.text import text_of_record
 
@@ -47,7 +47,7 @@ def read_file(path: Path, name: str) -> tuple[Document | None, tuple[Problem, ..
                               hint=f"Save it as one of {', '.join(sorted((*TEXTS, *READERS)))}."),)
     if len(found.text) > LONGEST_TEXT:
         return None, (*problems, Problem(path=name, what=f"has {len(found.text)} characters, more than {LONGEST_TEXT}.", hint=_IN_PARTS))
-    problems += turned(found.text, name)
+    problems += (*turned(found.text, name), *disguised(found.text, name))
     if len(found.title or "") > LONGEST_TITLE:
         problems += (Problem(path=name, severity=Severity.WARNING,
                              what=f"states a title of {len(found.title or '')} characters, more than {LONGEST_TITLE}; it is left out.",

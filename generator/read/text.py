@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem, Severity
-from generator.text import TURNING
+from generator.text import TURNING, TWO_SCRIPTS, UNSEEN
 
 TEXTS = (".md", ".txt")             # endings of files that are the text themselves
 LONG_LINE = 100_000                 # characters: no paragraph is as long
@@ -50,6 +50,28 @@ def turned(text: str, path: str) -> tuple[Problem, ...]:
                     what=f"has {'a character' if one else f'{len(found)} characters'} that turn{'s' * one} the direction of writing "
                          f"({kinds}){'' if one else '; the first is on this line'}.",
                     hint="Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."),)
+
+
+def disguised(text: str, path: str) -> tuple[Problem, ...]:
+    """Where a text of record has words that are not what they look like: with characters that nobody sees, or letters of two scripts."""
+    if text.isascii():
+        return ()
+    unseen, mixed = list(UNSEEN.finditer(text)), list(TWO_SCRIPTS.finditer(text))
+    found = []
+    if unseen:
+        kinds = ", ".join(f"U+{ord(character):04X}" for character in sorted(set("".join(match.group() for match in unseen))))
+        found.append((unseen[0].start(), f"has characters that nobody sees inside of words ({kinds}), {_times(unseen)}"))
+    if mixed:
+        at = mixed[0].start()
+        word = re.split(r"\W", text[max(at - 20, 0) : at + 1])[-1] + re.split(r"\W", text[at + 1 : at + 20])[0]
+        found.append((at, f"has letters of two scripts in one word ({word!r}), {_times(mixed)}"))
+    return tuple(Problem(path=path, line=text.count("\n", 0, at) + 1, severity=Severity.NOTE, what=f"{what}; the first is on this line.",
+                         hint="Compare with the original, letter for letter: a name with one in it names no speaker.")
+                 for at, what in found)
+
+
+def _times(found: list[re.Match[str]]) -> str:
+    return "once" if len(found) == 1 else f"{len(found)} times"
 
 
 def oddities(data: bytes, text: str, path: str) -> tuple[Problem, ...]:
