@@ -27,6 +27,7 @@ from generator.views.cards import (
     speaker_name,
 )
 from generator.views.catalogue import Catalogue, Voice
+from generator.views.citation import cite_document
 from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, front
 from generator.views.jsonld import about_document
 from generator.views.labels import count, day_without_year, percent, published_words, when
@@ -161,15 +162,13 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         aside=_aside(catalogue, document),
         foot=foot(catalogue, up=DOCUMENTS, page=path, around=around),
     )
-    by = ", ".join(document.authors or ())
-    cite = {"title": title, "kind": "document", "by": by, "outlet": document.outlet or "", "date": document.published or ""}
     meta = front(
         title,
         above=(DOCUMENTS,),
         description=f"{count(len(own), 'quotation')} from this document, each with its place in the text.",
         hide=("navigation",),
         jsonld=about_document(catalogue, document),
-        cite=cite,
+        cite=cite_document(catalogue, document),
         noindex=catalogue.dossier.settings.noindex,
         twin=f"{document.id}.json",
         source=document.file,

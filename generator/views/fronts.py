@@ -17,7 +17,7 @@ def front(
     search: Mapping[str, object] | None = None,
     hide: tuple[str, ...] = ("navigation",),
     jsonld: Mapping[str, object] | None = None,
-    cite: Mapping[str, str] | None = None,
+    cite: Mapping[str, object] | None = None,
     noindex: bool = False,
     source: str = "",
     source_url: str = "",

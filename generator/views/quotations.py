@@ -29,6 +29,7 @@ from generator.views.cards import (
     speaker_name,
 )
 from generator.views.catalogue import Catalogue, Voice
+from generator.views.citation import cite_quotation
 from generator.views.documents import chain, is_named
 from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
@@ -183,14 +184,6 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         more=_more(catalogue, quotation),
         foot=foot(catalogue, up=QUOTES, page=path, around=around, status=quotation.status),
     )
-    cite = {
-        "title": view.heading,
-        "kind": "quotation",
-        "by": ", ".join(document.authors or ()),
-        "outlet": document.outlet or "",
-        "date": quotation.said_on or "",
-        "document": catalogue.title(quotation.document),
-    }
     meta = front(
         _tab(catalogue, quotation),
         above=above,
@@ -198,7 +191,7 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         description=f"{kind_words(quotation).capitalize()}, with its context, source and proof.",
         search={"boost": 2},
         jsonld=about_quotation(catalogue, quotation),
-        cite=cite,
+        cite=cite_quotation(catalogue, quotation),
         noindex=catalogue.dossier.settings.noindex,
         twin=f"{quotation.id}.json",
         source=document.file,
