@@ -68,7 +68,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
         clauses = cut_clauses(tokens, words)
         within = points[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         datings, held = _datings(clauses, tokens, words, within, text, published, number=number)
-        nominal += happenings_of(held, tokens)
+        nominal += happenings_of(held, tokens, text)
         if within:
             datings = _within_sentence(clauses, datings, day)
         if within or last:
@@ -110,7 +110,8 @@ def _datings(
         named = None
         if points:
             start, end = tokens[clause.first].start, tokens[clause.last - 1].end
-            own, others = share_out(clause, tokens, words, points[bisect_left(starts, start) : bisect_left(starts, end)])
+            inside = points[bisect_left(starts, start) : bisect_left(starts, end)]
+            own, others = share_out(clause, tokens, words, inside, published.date or "")
             held += others
             named = None if _is_habit(clause, words, own) else _named(clause, own, text)
         before = named or _not_named(clause, published, before, number=number)

@@ -26,6 +26,8 @@ _ISSUED = frozenset(_TABLE["issued"])
 _STATEMENTS = frozenset(_TABLE["statements"])
 _PARTS = frozenset(_TABLE["parts_of_time"])
 _UNCHANGED = word_list("side_unchanged")
+_UP_TO = frozenset({"for", "until", "till", "to", "through", "-", "–"})
+_AHEAD = word_list("side_ahead") | word_list("side_moved") | word_list("demands") | frozenset({"was", "were"})
 _LISTED = frozenset({"-", "–", "and", "or", "to"})      # between two times that stand together
 _BEFORE_TIMES = frozenset({"in", "on", "at", "by", "about", "around", "early", "late"})
 _BEHIND_PARTICIPLE = frozenset(_TABLE["behind_participle"])
@@ -39,14 +41,16 @@ class Held(NamedTuple):
     first: int
 
 
-def share_out(clause: Clause, tokens: list[Token], words: list[str], points: Iterable[Timex]) -> tuple[list[Timex], list[Held]]:
-    """The time expressions of a clause that may date its main verb, and those that other words hold."""
+def share_out(
+    clause: Clause, tokens: list[Token], words: list[str], points: Iterable[Timex], day: str
+) -> tuple[list[Timex], list[Held]]:
+    """The time expressions of a clause that may date its main verb, and those that other words hold. `day` is the publication day or ""."""
     own: list[Timex] = []
     held: list[Held] = []
     for timex in points:
         at = bisect_left(tokens, timex.span.start, key=lambda t: t.start)
         goes_on = held and words[at - 1] in _LISTED and tokens[at - 2].end == held[-1].timex.span.end
-        first = held[-1].first if goes_on else _holder(clause, tokens, words, at, timex)
+        first = held[-1].first if goes_on else _holder(clause, tokens, words, at, timex, day)
         if first is None:
             own.append(timex)
         else:
@@ -54,14 +58,14 @@ def share_out(clause: Clause, tokens: list[Token], words: list[str], points: Ite
     return own, held
 
 
-def happenings_of(held: list[Held], tokens: list[Token]) -> list[Happening]:
+def happenings_of(held: list[Held], tokens: list[Token], text: str) -> list[Happening]:
     """The happenings that such words tell: dated, but no entries of the timeline."""
     found = []
     for timex, first in held:
         date = prefix_of(timex.value)
         if first < 0 or date is None:
             continue
-        edtf, precision = edtf_of(timex, "", [timex])
+        edtf, precision = edtf_of(timex, text, [timex])
         document = timex.span.document
         found.append(Happening(
             span=Span(document, tokens[first].start, timex.span.end), date=date, edtf=edtf, precision=precision, timex=timex.span,
@@ -69,7 +73,7 @@ def happenings_of(held: list[Held], tokens: list[Token]) -> list[Happening]:
     return found
 
 
-def _holder(clause: Clause, tokens: list[Token], words: list[str], at: int, timex: Timex) -> int | None:
+def _holder(clause: Clause, tokens: list[Token], words: list[str], at: int, timex: Timex, day: str) -> int | None:
     """The token that a time expression at `at` dates, -1 for a noun; None for the main verb."""
     if at > clause.first and _in_noun_phrase(tokens, words, at, timex):
         return -1
@@ -78,6 +82,8 @@ def _holder(clause: Clause, tokens: list[Token], words: list[str], at: int, time
     if at < clause.verb:
         opener = clause.opens and tokens[clause.first].text[0].isupper() and _is_participle(words[clause.first])
         return clause.first if opener and unit_of(timex.value) != "D" and "," in words[at : clause.verb] else None
+    if clause.tense == "past" and not clause.report and _is_ahead(timex, day) and words[at - 1] not in _UP_TO:
+        return _yet_to_come(clause, words, at)
     begin = at - 1 if words[at - 1] in _BEFORE_TIMES else at
     if words[begin - 1] == ",":
         return None
@@ -88,6 +94,21 @@ def _holder(clause: Clause, tokens: list[Token], words: list[str], at: int, time
         if i > main >= 0 and _tells_of_its_noun(tokens, words, i, begin) or _has_subject(clause, tokens, words, i):
             return i
     return None
+
+
+def _is_ahead(timex: Timex, day: str) -> bool:
+    """Whether a day or month lies behind the day of publication."""
+    return bool(day) and unit_of(timex.value) in ("D", "M") and timex.value[:10] > day
+
+
+def _yet_to_come(clause: Clause, words: list[str], at: int) -> int | None:
+    """What a day ahead dates in a clause of the past: what somebody agreed to do, else the infinitive or noun in front of it."""
+    if not _AHEAD.isdisjoint(words[max(clause.first, clause.verb - 1) : clause.verb + 2]):
+        return None
+    for i in range(at - 1, clause.verb + 1, -1):
+        if words[i - 1] == "to" and "verb" in classes(words[i]):
+            return i
+    return -1
 
 
 def _main(clause: Clause, tokens: list[Token], words: list[str], before: int) -> int:

@@ -68,8 +68,8 @@ def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, te
             context.near = ""
         reached = draft.last
         side = direction(tokens, draft.first, draft.last)
-        context.side = "" if side in ("planned", "purpose") else side
-        context.week_side = "past" if side == "purpose" else side
+        context.side = {"planned": "", "purpose": "", "far purpose": "future"}.get(side, side)
+        context.week_side = "past" if side.endswith("purpose") else side
         context.used = ""
         value = draft.value(context)
         span = Span(document, tokens[draft.first].start, tokens[draft.last - 1].end)

@@ -287,7 +287,7 @@ def _future(h: Hit) -> Found:
     word = h.token("x").word
     before = h.tokens[start - 1].word if start else ""
     after = h.tokens[end].word if end < len(h.tokens) else ""
-    if word == "soon" and direction(h.tokens, start, end) not in ("future", "planned", "purpose", "present"):
+    if word == "soon" and direction(h.tokens, start, end) not in ("future", "planned", "purpose", "far purpose", "present"):
         return
     if word == "soon" and (before in ("as", "too", "so", "very") or after in ("as", "after", "afterwards", "afterward")):
         return

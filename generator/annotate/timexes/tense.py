@@ -61,7 +61,7 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
     """The side told by the clause that holds tokens[first:last]: its nearest verb to the left, else to the right.
 
     Two answers are less sure: "planned" is what a past tense looked ahead to ("was to leave on Monday"), "purpose" the infinitive of a
-    noun or of a verb that looks nowhere ("faulted them for breaking an order to leave on Monday").
+    noun or of a verb that looks nowhere ("faulted them for breaking an order to leave on Monday"), "far" if that verb stands far ahead.
     """
     future_verbs, future_words, done, until, schedule = _words()
     if last < len(tokens) and tokens[last].word in _DELIVERY:
@@ -69,9 +69,9 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
     if first and (told := _told_by_preposition(tokens, first, last, until)):
         return told
     hangs = ""                      # "to": an infinitive without its verb yet; "plan": a noun of what is planned
-    for step, i in enumerate(range(first - 1, max(-1, first - REACH), -1)):
+    for step, i in enumerate(range(first - 1, max(-1, first - 2 * REACH), -1)):
         word = tokens[i].word
-        if word in _ENDS:
+        if word in _ENDS or step + 1 >= REACH and not hangs:
             break
         if word in future_verbs and not (word == "may" and tokens[i].text == "May"):
             if side := _modal_side(tokens, i):
@@ -119,11 +119,11 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
             if side := _modal_before(tokens, i, future_verbs):
                 return side
             if hangs == "to" and word not in _AHEAD and word not in _DEMANDS:
-                return "purpose"
+                return "purpose" if step < REACH else "far purpose"
             return ("future" if i and tokens[i - 1].word in ("has", "have") else "planned") if hangs else "past"
+        if form == "present" and hangs:
+            return "future"
         if form == "present" and step < 12:
-            if hangs:
-                return "future"
             if word in ("has", "have"):
                 return "past"
             return _participle(tokens, i, first) or ("past" if word in ("says", "say") else "present")
