@@ -247,7 +247,7 @@ def _may_be_participle(tokens: list[Token], at: int) -> bool:
     form = word.endswith("ed") or is_irregular(word) and word not in _PAST_ONLY
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     led = after in _PREPOSITIONS or after in ("to", "as") or after in _ADVERBS
-    return form and (word not in forms() or after in ("by", "of")) and word not in _AUXILIARIES and led
+    return form and (word not in forms() or after in ("by", "of", "as")) and word not in _AUXILIARIES and led
 
 
 def _is_participle(tokens: list[Token], at: int, later: list[int]) -> bool | None:
@@ -265,7 +265,7 @@ def _is_participle(tokens: list[Token], at: int, later: list[int]) -> bool | Non
 def _aside(tokens: list[Token]) -> frozenset[int]:
     """The tokens in brackets, in quotation marks, or in what a comma and a word like "who" insert up to the next comma."""
     out: set[int] = set()
-    at = 0
+    at, closed = 0, -1
     while at < len(tokens):
         token = tokens[at]
         closing = _BRACKETS.get(token.text)
@@ -274,12 +274,13 @@ def _aside(tokens: list[Token]) -> frozenset[int]:
             if end is not None:
                 out.update(range(at, end + 1))
                 at = end
-        elif token.text == "," and at + 1 < len(tokens) and _is_inserted(tokens, at + 1):
+        elif token.text == "," and at + 1 < len(tokens) and _is_inserted(tokens, at + 1) and not (
+                at == closed and _may_be_participle(tokens, at + 1)):
             end = next((n for n in range(at + 1, len(tokens)) if tokens[n].text == ","), len(tokens))
             if tokens[at + 1].lower in _PREPOSITIONS and (end - at > LONGEST_ASIDE or end == len(tokens)):
                 end = at + 1        # "the court, on Friday put off ..."
             out.update(range(at, end))
-            at = end - 1
+            at, closed = end - 1, end       # behind its second comma the sentence goes on: "who was ill, appeared in court"
         at += 1
     return frozenset(out)
 
