@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from generator.annotate.coreference import name_key
@@ -15,6 +15,8 @@ _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _DEPARTMENT = re.compile(r"(ministry|department|embassy|office|institute) (?:of|for) (?:the )?(.+)")
 _SPELLINGS = {"defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization", "foreign affairs": "foreign"}
 _SPELT = re.compile(rf"\b(?:{'|'.join(_SPELLINGS)})\b")
+_MINISTRY = re.compile(r"(?!(?:[a-z]+(?:an|ish|ese|i) ))[a-z]+(?: [a-z]+){0,3} ministry")
+CITY = 1000                         # inhabitants in thousands of a town that tells a country
 HALVES = ("North", "South", "East", "West")
 
 
@@ -31,6 +33,7 @@ def group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> li
     bodies = [c for c in clusters if c.type is EntityType.ORG]
     owned = _owned(bodies)
     expansions = {**_expansions(bodies), **_world_letters()}
+    apart = _of_countries(clusters)
     halves = _halves([c for c in clusters if c.type is EntityType.GPE])
     for cluster in clusters:
         name = halves.get((cluster.document, cluster.name), cluster.name) if cluster.type is EntityType.GPE else cluster.name
@@ -42,6 +45,7 @@ def group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> li
             full = owned.get(plain, plain)
             full = expansions.get(full, full)
             plain = aliases.get((full, cluster.type), full)
+            plain = f"{plain} {apart[cluster.document, plain]}" if (cluster.document, plain) in apart else plain
         groups.setdefault((plain, cluster.type), Group(cluster.type)).clusters.append(cluster)
     return [g for _, g in sorted(groups.items(), key=lambda item: (item[0][1], item[0][0]))]
 
@@ -54,6 +58,42 @@ def plain_name(name: str) -> str:
     words = _SPELT.sub(lambda m: _SPELLINGS[m[0]], words)
     ministry = _DEPARTMENT.fullmatch(words)
     return f"{_SPELLINGS.get(ministry[2], ministry[2])} {ministry[1]}" if ministry else words
+
+
+def _of_countries(clusters: list[Cluster]) -> dict[tuple[str, str], str]:
+    """(document, name of a ministry that any country has) -> the first of the documents that may mean the same one: each names the country
+    that another is about. Only where not all of them do."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    with_it: dict[str, set[str]] = defaultdict(set)
+    for c in clusters:
+        country = _country(c.name) if c.type is EntityType.GPE else ""
+        if country:
+            named[c.document][country] += len(c.mentions)
+        elif c.type is EntityType.ORG and _MINISTRY.fullmatch(plain_name(c.name)):
+            with_it[plain_name(c.name)].add(c.document)
+    found: dict[tuple[str, str], str] = {}
+    for plain, documents in with_it.items():
+        first = {document: document for document in documents}      # document -> one that comes before it, or itself
+
+        def root(document: str, first: dict[str, str] = first) -> str:
+            while first[document] != document:
+                document = first[document]
+            return document
+
+        for country in sorted({c for d in documents for c in named[d] if named[d][c] == max(named[d].values())}):
+            roots = {root(d) for d in documents if named[d][country]}
+            first.update(dict.fromkeys(roots, min(roots)))
+        told = {document for document in documents if named[document]}
+        if len({root(document) for document in told}) > 1:
+            found |= {(document, plain): root(document) if document in told else "" for document in documents}
+    return found
+
+
+def _country(name: str) -> str:
+    """The country that a place is, or the well-known town is in; "" if it tells none."""
+    known = gazetteer()
+    country, size = known.places.get(name, ("", 0))
+    return known.names.get(name) or (country if size >= CITY or not size else "")
 
 
 @cache
