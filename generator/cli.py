@@ -70,9 +70,9 @@ def check_command(seeds: Path, templates: Path | None, site_url: str, strict: bo
     from generator.views.labels import count
 
     with _reported():
-        dossier, _ = publish(make_dossier(read_seeds(seeds), progress=_progress), templates, site_url=site_url)
+        dossier, files = publish(make_dossier(read_seeds(seeds), progress=_progress), templates, site_url=site_url)
     problems = dossier.problems + undated(dossier) + tuple(check_future(dossier.documents, date.today()))
-    problems += (check_site(site, dossier, site_url=site_url) if site else ())
+    problems += (check_site(site, dossier, files, site_url=site_url) if site else ())
     _report(problems)
     _summary(dossier)
     click.echo(", ".join(count(sum(p.severity is severity for p in problems), str(severity)) for severity in Severity))

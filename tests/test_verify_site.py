@@ -298,6 +298,27 @@ def test_words_shown_unmarked_count_towards_the_exposure(check: Callable[..., li
         assert any("ferry: the exposure is 0.221" in problem for problem in problems), problems
 
 
+@pytest.mark.parametrize("changes", [
+    {"index.html": ("<h1>", f"<!--\n{TEXT}\n--><h1>")}, {"leak.bak": TEXT}, {"leak": TEXT}, {"documents/leak.docx.old": TEXT},
+])
+def test_words_of_a_document_count_wherever_they_are_hidden(
+    check: Callable[..., list[str]], changes: dict[str, tuple[str, str] | str | None]
+) -> None:
+    assert any("data/documents.json: ferry: the exposure is" in problem for problem in check(changes))
+
+
+def test_a_data_file_that_is_not_what_the_seeds_give_is_named(check: Callable[..., list[str]], tmp_path: Path) -> None:
+    check()
+    made = [GeneratedFile(path=path, content=content) for path, content in sound_site().items() if path.endswith(".json")]
+    assert check_site(tmp_path, DOSSIER, made, site_url=URL) == ()
+    twin = tmp_path / "quotes" / "ferry-1.json"
+    twin.write_text(twin.read_text(encoding="utf-8").replace('"direct"', '"partial"'), encoding="utf-8")
+    (tmp_path / "speakers" / "ada-holm.json").unlink()
+    assert [str(problem) for problem in check_site(tmp_path, DOSSIER, made, site_url=URL)] == [
+        "site/quotes/ferry-1.json: it is not what the seeds give. Nothing edits data files; build the site again, for the same address.",
+        "site/speakers/ada-holm.json: the file is missing. Nothing edits data files; build the site again, for the same address."]
+
+
 def test_exposure_over_the_cap_fails_unless_rights_allow(check: Callable[..., list[str]]) -> None:
     tight = replace(DOSSIER, settings=Settings(exposure_cap=0.03))
     assert any("the site shows 4% of its words outside quotation marks, more than 3%" in problem for problem in check(dossier=tight))

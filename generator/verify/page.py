@@ -24,6 +24,7 @@ _WORDS_OF_OTHERS = "script, style, template, code, pre, samp, kbd, q, [data-span
 _QUOTING_CLASSES = ".quotation, .quote, .quotation-words"
 _BESIDE_WORDS = re.compile(r"[\s“”‘’\"'«»„‹›…\[\].,;:–—|·¶-]*")
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _ON = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)      # where there is none of it no element has such an attribute
 
 NOT_FOUND_PAGE = "404.html"
@@ -104,7 +105,7 @@ def read_page(path: str, html: str) -> BuiltPage:
         links=tuple(_links(tree)),
         ids=frozenset(_ids(tree)),
         redirect=next(iter(_refreshes(tree)), None),
-        text=_all_text(tree),
+        text=_all_text(tree, html),
         own_text=tuple(_text_outside(content, _nodes(tree, _WORDS_OF_OTHERS))) if content else (),
         unrendered=tuple(f"<{node.tag} markdown>" for node in tree.css("[markdown]")),
         linked_data=tuple(_text(node) for node in tree.css('script[type="application/ld+json"]')),
@@ -205,11 +206,12 @@ def _refreshes(tree: LexborHTMLParser) -> list[str]:
     return [match[1].strip() for content in contents if (match := _REFRESH.match(content)) and match[1].strip()]
 
 
-def _all_text(tree: LexborHTMLParser) -> str:
-    """What people and search engines read: body text, descriptions, alternative texts and labels; no script, no style."""
+def _all_text(tree: LexborHTMLParser, html: str) -> str:
+    """What people and search engines read: body text, descriptions, alternative texts, labels and comments; no script, no style."""
     parts = [] if tree.body is None else ["".join(_flow(tree.body, _nodes(tree, "script, style, template")))]
     parts += [node.attributes.get("content") or "" for node in tree.css("meta[name], meta[property]")]
     parts += [node.attributes[name] or "" for name in ("alt", "title", "aria-label") for node in tree.css(f"[{name}]")]
+    parts += [comment.replace("\n", " ") for comment in _COMMENT.findall(html)]
     return "\n".join(parts)
 
 

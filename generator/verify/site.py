@@ -27,12 +27,12 @@ There is no fuzzy outcome: exact, exact after that normalisation, or a problem t
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.models import Dossier
+from generator.models import Dossier, GeneratedFile
 from generator.verify.addresses import check_addresses, check_markup, check_reachable, check_sitemap
 from generator.verify.balance import check_balance
 from generator.verify.expected import published
@@ -43,13 +43,14 @@ from generator.verify.requests import check_requests, check_style_files
 from generator.verify.search_index import INDEX, check_search_index
 from generator.verify.verbatim import check_verbatim
 
-THEME_FILES = "assets/"             # Material's own; scanned for requests only
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")     # Material's own; scanned for requests only
 _TEXT = {".json", ".csv", ".xml", ".ics", ".bib", ".ris", ".txt", ".svg", ".atom", ".rss", ".md", ".vtt"}
 
 
-def check_site(site: Path, dossier: Dossier, *, site_url: str) -> tuple[Problem, ...]:
+def check_site(site: Path, dossier: Dossier, made: Iterable[GeneratedFile] = (), *, site_url: str) -> tuple[Problem, ...]:
     """Everything that is wrong with the site in `site`, built from `dossier` for `site_url`; nothing, on a sound build.
 
+    Of the files that are `made` of the dossier those that are no pages must be in the site, byte for byte.
     Problems name files as paths below `site/`.
     """
     if not (site / "index.html").is_file():
@@ -57,12 +58,14 @@ def check_site(site: Path, dossier: Dossier, *, site_url: str) -> tuple[Problem,
     paths = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     sources = {path: _read(site, path) for path in sorted(paths) if path.endswith(".html")}
     pages = {path: read_page(path, html) for path, html in sources.items()}
-    texts = {path: _read(site, path) for path in sorted(paths) if Path(path).suffix in _TEXT and not path.startswith(THEME_FILES)}
+    texts = {path: text for path in sorted(paths) if path not in sources and not path.startswith(THEME_FILES)
+             and (text := _read(site, path) if Path(path).suffix in _TEXT else _read_text(site, path)) is not None}
     styles = {path: _read(site, path) for path in sorted(paths) if path.endswith(".css")}
     scripts = {path: _read(site, path) for path in sorted(paths) if path.endswith((".js", ".mjs"))}
     pictures = [read_page(path, _read(site, path)) for path in sorted(paths) if path.endswith(".svg")]
     found = (
         *_check_words(pages, texts, dossier),
+        *_check_made(made, texts),
         *check_addresses(pages, paths, site_url=site_url),
         *check_reachable(pages, site_url=site_url),
         *check_sitemap(texts.get("sitemap.xml", ""), pages, site_url=site_url),
@@ -84,6 +87,22 @@ def _check_words(pages: Mapping[str, BuiltPage], texts: Mapping[str, str], dossi
     exposures = measure_site(pages.values(), texts, dossier)
     yield from check_exposure(exposures, dossier)
     yield from check_stated(exposures, texts.get("data/documents.json", ""))
+
+
+def _check_made(made: Iterable[GeneratedFile], texts: Mapping[str, str]) -> Iterator[Problem]:
+    for file in made:
+        if not file.path.endswith(".md") and texts.get(file.path) != file.content:
+            yield Problem(path=file.path, what="it is not what the seeds give." if file.path in texts else "the file is missing.",
+                          hint="Nothing edits data files; build the site again, for the same address.")
+
+
+def _read_text(site: Path, path: str) -> str | None:
+    """A file's text whatever its name; None where it is none."""
+    data = (site / path).read_bytes()
+    try:
+        return None if b"\0" in data else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _read(site: Path, path: str) -> str:
