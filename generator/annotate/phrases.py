@@ -165,7 +165,21 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
         or (word.tag is tags.DETERMINER and word.lower not in ("the", "a", "an", "every", "no"))
         or word.tag is tags.ADJECTIVE
     ):
-        return phrase_ending(words, i)
+        phrase = phrase_ending(words, i)
+        return phrase and (_described(words, phrase.start - 1) or phrase)
+    return None
+
+
+def _described(words: Sequence[Word], i: int) -> Stretch | None:
+    """Whom a clause with "who" describes that ends in the object of the preposition at `i`: "a farmer who went to Rome said"."""
+    if i < 2 or words[i].tag is not tags.PREPOSITION:
+        return None
+    for j in range(i - 1, max(0, i - REACH), -1):
+        if words[j].tag is tags.WH:
+            who = words[j].lower == "who" and words[j - 1].tag in NOMINALS and has_finite(words, j + 1, i)
+            return phrase_ending(words, j - 1) if who else None
+        if words[j].tag in (tags.COMMA, tags.STOP, tags.SEMICOLON, tags.COLON, tags.DASH, tags.MARK, tags.THAT, tags.SUBORDINATOR):
+            return None
     return None
 
 

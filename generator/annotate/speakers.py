@@ -207,6 +207,9 @@ def _behind_title(speaker: Speaker, context: Context) -> str:
     of = next((i for i in range(first, last) if words.lower[i] in APART), last)
     if last - of < 3 or words.lower[of] not in ("of", "for") or not any(w in table.heads for w in words.lower[first:of]):
         return ""
+    named = context.named_within(words.starts[of], words.ends[last - 1])
+    if named and named.type is EntityType.PERSON and named.span.end == words.ends[last - 1] and _ends_body(words, of + 1, named.span.start):
+        return named.name
     i = of + 1
     while i < last - 1 and words.lower[i] not in HONORIFICS and words.words[i] not in gazetteer().given and _is_field(words, i):
         i += 1
@@ -218,6 +221,14 @@ def _behind_title(speaker: Speaker, context: Context) -> str:
     name = words.text[words.starts[i] : words.ends[last - 1]]
     known = context.named_within(words.starts[i], words.ends[last - 1])
     return known.name if known and known.span.end == words.ends[last - 1] else name
+
+
+def _ends_body(words: Words, first: int, name: int) -> bool:
+    """Whether the words before a name are the body that its bearer leads: "the Harbour Group", not "the late" or "President"."""
+    body = range(first, words.at(name))
+    last = words.lower[body[-1]] if body else ""
+    noun = last in body_words() or "noun" in classes(last) and "adj" not in classes(last)
+    return len(body) > 1 and noun and not any(words.lower[i] in role_tables().heads for i in body)
 
 
 def _is_field(words: Words, i: int) -> bool:

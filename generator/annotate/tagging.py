@@ -135,6 +135,7 @@ _ALWAYS_PAST = frozenset(
 )
 
 
+_SAYING_LAST = frozenset({"claims", "notes", "reports", "reasons", "states", "estimates", "remarks", "comments", "jokes", "laments"})
 _ALWAYS_THIRD = frozenset({"says", "thinks", "tells", "believes", "knows"})
 
 
@@ -422,6 +423,8 @@ def _third_person(words: Sequence[Word], i: int, headline: bool) -> Tag:
     if previous.tag in _BEFORE_NOUN:
         return tags.NOUN
     if before.tag in (tags.NAME, tags.NOUN) or before.tag is tags.CLOSE:
+        if lower in _SAYING_LAST and (following is None or following.tag is tags.STOP) and _is_set_off(words, i):
+            return tags.FINITE
         if _takes_object(words, i) and not (before.tag is tags.NOUN and before.lower.endswith("s")):
             return tags.FINITE
         if following and (following.text in MARKS or (following.text[0].isupper() and before.tag is tags.NOUN)):
@@ -435,6 +438,14 @@ def _third_person(words: Sequence[Word], i: int, headline: bool) -> Tag:
     if before.tag is tags.CONJUNCTION and _takes_object(words, i) and words[i + 1].lower not in ("for", "to", "on", "about"):
         return tags.FINITE
     return tags.NOUN
+
+
+def _is_set_off(words: Sequence[Word], i: int) -> bool:
+    """Whether nothing but a name stands between a comma and `i`: "it was lost, Ann Hill claims"."""
+    j = i - 1
+    while j > 0 and words[j].tag is tags.NAME:
+        j -= 1
+    return 0 < j < i - 1 and words[j].tag is tags.COMMA
 
 
 def _base_form(words: Sequence[Word], i: int, headline: bool) -> Tag:

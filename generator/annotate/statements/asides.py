@@ -17,7 +17,7 @@ from generator.lexicon.gazetteer import gazetteer
 def read_parenthetical(words: Sequence[Word], group: Group, subject: Stretch) -> Finding | None:
     """ "It was lost, he said on Monday." and "The goal, he said, is to win." """
     lemma = words[group.verb].lemma
-    if "parenthetical" not in verb_frames(lemma) or not _is_set_off(words, subject.start):
+    if "parenthetical" not in verb_frames(lemma) or not _is_set_off(words, subject.start) or words[subject.start].tag is tags.WH:
         return None
     tail = tail_end(words, group.verb + 1, any_object=lemma == "tell")
     if tail is None:
@@ -49,7 +49,8 @@ def read_inverted(words: Sequence[Word], group: Group) -> Finding | None:
         if words[j].tag in FINITES or words[j].tag is tags.THAT:
             return None  # "Smith, a doctor, said she was ill"
     end = phrase.end
-    while end < len(words) and words[end].tag not in (tags.STOP, tags.SEMICOLON):
+    goes_on = end < len(words) and words[end].tag is tags.COMMA and _is_clause(words, end + 1)
+    while end < len(words) and words[end].tag not in (tags.STOP, tags.SEMICOLON) and not (goes_on and _is_subordinate(words, 0)):
         end += 1  # an aside on the speaker: "said Hill, who was there."
     if not has_finite(words, 0, group.verb - 1):
         return None
@@ -64,6 +65,7 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
         return None  # `In May, he said, "..."`
     if (
         words[start].tag is tags.PREPOSITION
+        and words[start + 1].tag is not tags.NUMBER     # "About 80 boats came, Hill said"
         and not any(w.tag is tags.COMMA for w in words[start:end])
         and (tail >= len(words) or words[tail].tag is not tags.COMMA)
     ):
@@ -75,7 +77,7 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
             not has_finite(words, start, end)
             and has_finite(words, tail + 1, stop)
             or has_finite(words, start, end)
-            and words[start].tag is tags.SUBORDINATOR
+            and _is_subordinate(words, start)
         ):
             first = Stretch(start, stop)
         elif not has_finite(words, start, end):
@@ -94,6 +96,21 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
         return None
     rule = "indirect-attitude" if not is_speech(lemma) else UNSAID if group.negated or group.modal else "indirect-speech"
     return Finding(cue, lemma, first, speaker, "parenthetical", rule)
+
+
+def _is_clause(words: Sequence[Word], start: int) -> bool:
+    """Whether a finite verb follows before a comma or a "who": a clause, not an aside ("a doctor, who was there")."""
+    for word in words[start:]:
+        if word.tag in FINITES:
+            return True
+        if word.tag in (tags.COMMA, tags.WH, tags.STOP):
+            return False
+    return False
+
+
+def _is_subordinate(words: Sequence[Word], start: int) -> bool:
+    """Whether the clause at `start` opens with a conjunction, or "even" and one: "Even if it rains"."""
+    return words[start + (words[start].tag is tags.ADVERB)].tag is tags.SUBORDINATOR
 
 
 def _clause_start(words: Sequence[Word], end: int) -> int:

@@ -19,6 +19,8 @@ def tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
         word = words[j]
         if word.tag in (tags.STOP, tags.COMMA, tags.SEMICOLON, tags.DASH, tags.CLOSE):
             return j
+        if first and word.tag is tags.SUBORDINATOR and j + 1 < len(words) and words[j + 1].tag is tags.ING:
+            return next((k for k in range(j, len(words)) if words[k].tag is tags.STOP), len(words))   # "he said while speaking to ..."
         adverbial = word.tag in (tags.PREPOSITION, tags.ADVERB, tags.ING, tags.TO) or word.lower in DAYS
         if first and not any_object and not adverbial:
             return None
