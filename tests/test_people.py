@@ -21,7 +21,7 @@ from generator.resolve.namesakes import same_person, variant_keys
 from generator.resolve.people import resolve_people, slug
 from generator.resolve.propose import propose_speakers
 from generator.views.role_groups import group_roles, main_wording
-from generator.views.sources import is_unnamed_source
+from generator.views.sources import is_unnamed_source, names_a_body
 
 CASES = Path(__file__).parent / "cases"
 
@@ -195,9 +195,17 @@ def test_a_form_of_address_is_nobodys_role_on_a_card() -> None:
 @pytest.mark.parametrize(("text", "source"), [
     ("a South Korean official", True), ("residents", True), ("A mechanic", True), ("two people familiar with the matter", True),
     ("The lawsuit", False), ("the memos", False), ("Comey", False), ("whose office", False), ("Russians", True),
-    ("this", False), ("the news", False), ("his remarks", False), ("the paper", True)])
+    ("this", False), ("the news", False), ("his remarks", False), ("the paper", True), ("them", False),
+    ("one of them", True)])
 def test_a_source_without_a_name_is_somebody(text: str, source: bool) -> None:
     assert is_unnamed_source(text) == source
+
+
+@pytest.mark.parametrize(("text", "body"), [
+    ("Coast Ferries plc", True), ("Board", True), ("the board", False), ("Residents", False), ("Police", False), ("A company", False),
+    ("the Coast Ferries plc", False), ("A mechanic", False), ("", False)])
+def test_a_bodys_name_is_no_source_without_a_name(text: str, body: bool) -> None:
+    assert names_a_body(text) == body
 
 
 def test_a_description_that_is_settled_words_a_role() -> None:

@@ -15,6 +15,8 @@ HEAD_ENDS = re.compile(
     r"[,;(–—]|\b(?:of|for|from|at|in|inside|within|with|on|to|by|near|who|whose|which|that|familiar|close|based|involved|working)\b",
     re.IGNORECASE,
 )
+_OBJECTS = frozenset(["them", "themselves", "us", "ourselves", "him", "himself", "herself", "itself", "me", "myself"])   # name nobody
+_ARTICLES = frozenset(load_table("closed")["tags"]["D"].split())
 NOBODY = "description: nobody in particular"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -22,7 +24,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 def is_unnamed_source(text: str) -> bool:
     """Whether `text` speaks of people or a body by what they are, not by name."""
     found = WORD.findall(HEAD_ENDS.split(text, maxsplit=1)[0]) or WORD.findall(text)
-    if not found or found[0].lower() in ("whose", "which", "what"):
+    if not found or found[0].lower() in ("whose", "which", "what") or found[-1].lower() in _OBJECTS:
         return False
     head = found[-1].removesuffix("'s").removesuffix("’s")
     if head[0].isupper() and len(found) == 1 and head not in gazetteer().demonyms and _one(head.lower()) not in _sources():
@@ -31,6 +33,16 @@ def is_unnamed_source(text: str) -> bool:
         return True
     one = _one(head.lower())
     return bool({head.lower(), one} & _sources()) or head[0].islower() and _things().isdisjoint({head.lower(), one})
+
+
+def names_a_body(text: str) -> bool:
+    """Whether `text` is a body's name by its last word ("Coast Ferries plc"), or all that a headline has of one ("Board says ...")."""
+    first, *rest = WORD.findall(text) or [""]
+    if not first[:1].isupper() or first.lower() in _ARTICLES:
+        return False
+    if not rest:
+        return first.lower() in body_words() and first != "Police"      # who are people: "Police said"
+    return rest[-1].lower() in _tails() and all(word[0].isupper() for word in rest[:-1])
 
 
 def is_unnamed_holder(mention: Mention) -> bool:
@@ -56,6 +68,11 @@ def _one(word: str) -> str:
 def _sources() -> frozenset[str]:
     table = role_tables()
     return table.heads | table.titles | word_list("people") | body_words() | frozenset(load_table("transcripts")["asking"])
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(load_table("bodies")["tails"])
 
 
 @cache

@@ -28,7 +28,7 @@ from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, RedirectView, Table, Typed, Words
 from generator.views.role_groups import group_roles
-from generator.views.sources import is_unnamed_holder
+from generator.views.sources import is_unnamed_holder, names_a_body
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
@@ -121,7 +121,7 @@ def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]]
     """The ledger of people whom a document does not name, by document: never merged, never a person's page."""
     own: dict[str, dict[Words, list[Quotation]]] = defaultdict(lambda: defaultdict(list))
     for quotation in (*catalogue.quotations.values(), *catalogue.indirect.values()):
-        if catalogue.voice(quotation) is Voice.UNNAMED and quotation.speaker:
+        if catalogue.voice(quotation) is Voice.UNNAMED and quotation.speaker and not names_a_body(quotation.speaker.text):
             own[quotation.document][words(catalogue, quotation.speaker.span)].append(quotation)
     ledger = []
     for document in catalogue.documents:
