@@ -55,6 +55,8 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         if gender in ("male", "female") and not narration.is_story:
             resolved, basis = _as_narrated(speaker, gender, own[speaker.span.start], narration, last)
             answer[number] = _less_sure(answer[number], basis)
+            if resolved.name == _named_outside(answer[number], answer):
+                resolved = speaker      # who speaks of "he" means another
         else:
             resolved = _resolve(speaker, context, last)
         is_open = resolved.name.lower() in PRONOUNS or resolved.candidates
@@ -77,6 +79,13 @@ def _without_disguises(quotations: list[Quotation], text: str) -> tuple[Quotatio
              if q.speaker and is_disguised(text[max(q.speaker.span.start - 2, 0) : q.speaker.span.end + 2])}
     most: float = load_table("confidence")["disguised"]
     return tuple(replace(q, confidence=min(q.confidence, most)) if q.speaker and q.speaker.name in names else q for q in quotations)
+
+
+def _named_outside(quotation: Quotation, quotations: list[Quotation]) -> str:
+    """The speaker of the quotation that this one stands in, "" where it stands in none."""
+    if quotation.outer is None:
+        return ""
+    return next((q.speaker.name for q in quotations if q.start == quotation.outer and q is not quotation and q.speaker), "")
 
 
 def _own_words(quotations: tuple[Quotation, ...]) -> dict[int, list[Span]]:

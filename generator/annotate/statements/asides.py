@@ -52,8 +52,9 @@ def read_inverted(words: Sequence[Word], group: Group) -> Finding | None:
     goes_on = end < len(words) and words[end].tag is tags.COMMA and _is_clause(words, end + 1)
     while end < len(words) and words[end].tag not in (tags.STOP, tags.SEMICOLON) and not (goes_on and _is_subordinate(words, 0)):
         end += 1  # an aside on the speaker: "said Hill, who was there."
-    if not has_finite(words, 0, group.verb - 1):
-        return None
+    aside = next((j for j in range(group.verb - 1, 0, -1) if words[j].tag is tags.WH and words[j - 1].tag is tags.COMMA), group.verb)
+    if not has_finite(words, 0, aside - 1):
+        return None  # "Smith, who was ill, asked Hill whether": Smith has no other verb yet
     return _around(words, Stretch(group.verb, group.verb + 1), lemma, phrase, group.verb - 1, end, group)
 
 
