@@ -244,3 +244,9 @@ def test_whose_name_is_that_of_a_list_has_a_page_of_its_own() -> None:
     found = Annotations(document="x", cleaning=Cleaning(kept=()), mentions=(index,))
     (entity,) = resolve_people((Document(id="x", file="x.txt", text="Index"),), (found,), ()).entities
     assert (entity.name, entity.id) == ("Index", "index-2")
+
+
+def test_a_pronoun_that_the_narration_leaves_open_is_not_named_by_the_nearest_name() -> None:
+    text = "The old mill burnt down on Monday. “It was put out by the brigade, through its chief, Mr. Olaf Lind, in an hour,” he said."
+    (answer,) = extract([{"id": "a", "text": text}])
+    assert [(q["speaker"]["name"], q["speaker"]["entity"]) for q in answer["quotations"]] == [("he", None)]

@@ -228,7 +228,9 @@ def _subject(words: list[Word], phrase: Stretch, context: Context) -> Subject:
     if not is_one_person(words[head].lower):
         owned = any(w.lower in ("'s", "’s") and is_one_person(words[i - 1].lower) for i, w in enumerate(words[:head]) if i > phrase.start)
         return Subject(first.start, UNSURE if owned else "")
-    return Subject(first.start, SOMEBODY if _is_new(words[phrase.start : head]) and words[head].lower not in ANYBODY else UNSURE)
+    if _is_new(words[phrase.start : head]) and words[head].lower not in ANYBODY:
+        return Subject(first.start, SOMEBODY)
+    return Subject(first.start, context.described_at(first.start) or UNSURE)
 
 
 def _behind_title(words: list[Word], name: int) -> bool:

@@ -119,6 +119,12 @@ class Context:
         i = bisect_left(self.people_starts, start)
         return self.people[i].name if i < len(self.people) and self.people[i].start == start else ""
 
+    def described_at(self, start: int) -> str:
+        """The person whom the description that begins at an offset means, as "the mayor" does, or ""."""
+        i = bisect_left(self.resolved_starts, start)
+        fits = i < len(self.resolved) and self.resolved_starts[i] == start and self.resolved[i].form is Form.NOMINAL
+        return self.resolved[i].name if fits and self.resolved[i].name in self.introduced else ""
+
     def towns_before(self, offset: int) -> tuple[str, ...]:
         """The towns named shortly before an offset."""
         towns, countries = gazetteer().places, gazetteer().names

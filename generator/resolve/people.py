@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from generator.annotate.bylines import BYLINE
 from generator.annotate.coreference import name_key
+from generator.annotate.narration import SINGULAR
 from generator.annotate.role_phrases import leads_country
 from generator.annotate.role_words import role_tables
 from generator.annotate.speakers import APART
@@ -343,6 +344,8 @@ def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names:
     if speaker is None:
         return quotation
     over = around(speaker.span)
+    if speaker.name == speaker.text and speaker.text.lower() in SINGULAR:
+        return quotation            # left open by whoever read the narration: a pronoun's nearest name decides nothing
     very = [m for m in over if m.form is Form.NAME and m.text == speaker.name and speaker.span.start <= m.span.start < speaker.span.end]
     named = very[0] if len({m.entity for m in very}) == 1 else names.get(speaker.name) or _best_overlap(speaker.span, over, speaker)
     if named is None:
