@@ -72,6 +72,13 @@ def test_an_id_that_stands_for_another_leads_to_its_page(reader: Reader) -> None
     assert f'id="q-{moved.parent.name}"' in page.content()
 
 
+def _shift(page: Page, address: str) -> float:
+    page.goto(address, wait_until="load")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(150)
+    return float(page.evaluate("window.shifts"))
+
+
 def test_nothing_moves_while_a_page_loads(reader: Reader) -> None:
     reader.context.add_init_script(SHIFTS)
     page = reader.context.new_page()
@@ -79,10 +86,9 @@ def test_nothing_moves_while_a_page_loads(reader: Reader) -> None:
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for kind, address in page_of_each_kind(reader.site).items():
-            page.goto(SITE_URL + address, wait_until="load")
-            page.evaluate("document.fonts.ready")
-            page.wait_for_timeout(150)
-            shift = page.evaluate("window.shifts")
+            shift = _shift(page, SITE_URL + address)
+            if shift > LEAST_SHIFT:     # a busy machine may stop between two drawings: what moves, moves again
+                shift = _shift(page, SITE_URL + address)
             if shift > LEAST_SHIFT:
                 moved[kind, width] = round(shift, 4)
     assert moved == {}
@@ -118,7 +124,7 @@ def test_the_skip_link_and_search_work_by_keyboard(reader: Reader) -> None:
     page.get_by_role("button", name="Search for a name, a phrase or a day").press("Enter")
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
     page.keyboard.type("Lavrov")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("speakers/sergei-lavrov/"))  # not yet of "L"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/speakers/sergei-lavrov/**")
