@@ -124,7 +124,8 @@ def test_the_skip_link_and_search_work_by_keyboard(reader: Reader) -> None:
     page.get_by_role("button", name="Search for a name, a phrase or a day").press("Enter")
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
     page.keyboard.type("Lavrov")
-    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("speakers/sergei-lavrov/"))  # not yet of "L"
+    of_the_whole_word = re.compile(r"speakers/sergei-lavrov/\?h=lavrov$")  # each letter draws the list anew, and the focus in it is lost
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", of_the_whole_word)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/speakers/sergei-lavrov/**")
