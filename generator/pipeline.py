@@ -95,15 +95,15 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
         topics=seeds.topics, superseded=superseded, withdrawn=decided.withdrawn,
         corrections=(*corrections, *joined, *decided.log), home=seeds.home,
-        problems=(*seeds.problems, *_told_apart((*stale, *astray, *decided.problems), seeds.left_out)),
+        problems=(*seeds.problems, *_as_notes((*stale, *astray, *decided.problems), seeds.left_out)),
     )
-    faults = _told_apart(verify_records(dossier), seeds.left_out)
+    faults = _as_notes(verify_records(dossier), seeds.left_out)
     if any(fault.severity is Severity.ERROR for fault in faults):
         raise DossierError(faults)
     return replace(dossier, problems=_sorted((*dossier.problems, *faults)))
 
 
-def _told_apart(problems: tuple[Problem, ...], left_out: tuple[str, ...]) -> tuple[Problem, ...]:
+def _as_notes(problems: tuple[Problem, ...], left_out: tuple[str, ...]) -> tuple[Problem, ...]:
     """The problems; where files are left out, what names a record that is not there is no fault of its own yet, but a note."""
     if not left_out:
         return problems

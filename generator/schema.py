@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from generator.errors import Problem
 from generator.ids import LONGEST_ID
-from generator.models import LONGEST_TITLE
+from generator.models import CONTEXT_WORDS, LONGEST_TITLE
 from generator.yamltext import Place, Typed, parse_yaml
 
 UNATTRIBUTED = "unattributed"       # as a decision's speaker: nobody is named
@@ -337,7 +337,8 @@ class SettingsFile(Entry):
     contact: Contact | None = Field(None, description="An address for reports: e-mail or web.")
     pipeline: Text | None = Field(None, description="The name of an installed spaCy pipeline.")
     noindex: bool = Field(False, description="Write true or false.")
-    context_words: Annotated[int, Field(ge=0, le=20)] = Field(20, description="The document's own words on each side: 0 to 20.")
+    context_words: Annotated[int, Field(ge=0, le=CONTEXT_WORDS)] = Field(
+        CONTEXT_WORDS, description=f"The document's own words on each side: 0 to {CONTEXT_WORDS}.")
 
 
 # -- validating ------------------------------------------------------------------------------------

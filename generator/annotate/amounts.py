@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.annotate.clauses import CLOSED
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 from generator.models import Amount, Annotations, Form, Span, TimexType
@@ -201,7 +202,7 @@ def _noun(words: list[_Word]) -> tuple[int, str] | None:
     """The first plural noun of the next words, if all before it can describe it."""
     for word in words[:LONGEST]:
         lower = word.lower
-        if word.joined or lower in _function_words():
+        if word.joined or lower in CLOSED:
             return None
         kinds = classes(lower)
         if "noun" in kinds and _is_plural(lower):
@@ -217,12 +218,6 @@ def _is_plural(word: str) -> bool:
     return (bool(nouns) and word not in nouns and not word.endswith("ss")) or word in {"people", "police", "women", "men", "children"}
 
 
-@cache
-def _function_words() -> frozenset[str]:
-    tags = load_table("closed")["tags"]
-    return frozenset(word for letter in tags if letter not in "N" for word in tags[letter].split())
-
-
 def _with_more(text: str, end: int, unit: str, limit: int) -> tuple[int, str]:
     """The end of the words, moved behind "of salt" or, for money, "in aid"; and the unit."""
     link = _OF.match(text, end, limit)
@@ -231,7 +226,7 @@ def _with_more(text: str, end: int, unit: str, limit: int) -> tuple[int, str]:
     last = end
     for word in list(_following(text, link.end(), limit))[:3]:
         lower = word.lower
-        if word.joined or text.startswith("-", word.end) or not word.text.islower() or lower in _function_words():
+        if word.joined or text.startswith("-", word.end) or not word.text.islower() or lower in CLOSED:
             break
         if "noun" in classes(lower):
             last = word.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 from functools import cache
 
 from generator.annotate.attribution import Phrase, Reading, phrase_after, phrase_before
-from generator.annotate.clauses import Frame
+from generator.annotate.clauses import DAYS, Frame
 from generator.lexicon import load_table
 from generator.models import Carrier, Span
 
@@ -82,8 +82,7 @@ def _published_by(frame: Frame, reading: Reading, lo: int, hi: int) -> list[tupl
 
 
 def _is_time(frame: Frame, a: int, b: int) -> bool:
-    from_table = load_table("closed")["time"].split()
-    return any(w in from_table for w in frame.lower[a:b])
+    return not DAYS.isdisjoint(frame.lower[a:b])
 
 
 def _according_to(frame: Frame, reading: Reading, lo: int, hi: int) -> list[tuple[Phrase, int, int]]:

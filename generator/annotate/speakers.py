@@ -45,6 +45,9 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
     context = Context(words, found, quotations)
     narration = Narration(context, quotations)
     own = _own_words(quotations)
+    begins: dict[int, list[int]] = defaultdict(list)
+    for number, quotation in enumerate(quotations):
+        begins[quotation.start].append(number)
     last: list[tuple[int, str]] = []
     answer = list(quotations)
     for _, number in order:
@@ -55,7 +58,7 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         if gender in ("male", "female") and not narration.is_story:
             resolved, basis = _as_narrated(speaker, gender, own[speaker.span.start], narration, last)
             answer[number] = _less_sure(answer[number], basis)
-            if resolved.name == _named_outside(answer[number], answer):
+            if resolved.name == _named_outside(number, answer, begins):
                 resolved = speaker      # who speaks of "he" means another
         else:
             resolved = _resolve(speaker, context, last)
@@ -81,11 +84,11 @@ def _without_disguises(quotations: list[Quotation], text: str) -> tuple[Quotatio
     return tuple(replace(q, confidence=min(q.confidence, most)) if q.speaker and q.speaker.name in names else q for q in quotations)
 
 
-def _named_outside(quotation: Quotation, quotations: list[Quotation]) -> str:
-    """The speaker of the quotation that this one stands in, "" where it stands in none."""
-    if quotation.outer is None:
-        return ""
-    return next((q.speaker.name for q in quotations if q.start == quotation.outer and q is not quotation and q.speaker), "")
+def _named_outside(number: int, answer: list[Quotation], begins: dict[int, list[int]]) -> str:
+    """The speaker of the quotation that quotation `number` stands in, "" where it stands in none; `begins`: place -> who begins there."""
+    outer = answer[number].outer
+    around = begins.get(outer, ()) if outer is not None else ()
+    return next((speaker.name for n in around if n != number and (speaker := answer[n].speaker)), "")
 
 
 def _own_words(quotations: tuple[Quotation, ...]) -> dict[int, list[Span]]:

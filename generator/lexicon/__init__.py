@@ -23,6 +23,12 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
+def closed_words(letters: str) -> frozenset[str]:
+    """The words of closed.yml that may bear one of these letters ("DR": articles and pronouns as subjects)."""
+    return frozenset(word for letter in letters for word in load_table("closed")["tags"][letter].split())
+
+
+@cache
 def body_words() -> frozenset[str]:
     """Every noun for a body: the last word of its name, or what it is called without one."""
     return frozenset(load_table("bodies")["heads"]) | word_list("body_nouns") | word_list("apposed_bodies")

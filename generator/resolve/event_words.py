@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
 from generator.annotate.timexes.tense import verb_form
-from generator.lexicon import load_table
+from generator.lexicon import closed_words, load_table
 from generator.lexicon.words import classes
 from generator.models import Annotations, Document, Happening, Span, Timex
 
@@ -31,8 +30,11 @@ _DATE_LINE = re.compile(r"^[A-Z]{2,}[^\n–—]{0,60}?\s(?:[–—]|--?)\s+"    
                         r"|^[A-Z][a-z]+ ?/[A-Z]{3,20}/\.?\s+")                            # "Oslo /AGENCY/. "
 _NUMBER = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:\w+\s+)?([a-z]{4,}s|people|men|women|children|dead)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_OPENING = re.compile(r"\s*([“«])")
 _COMMA = re.compile(r",(?! ?\d)")
 _LAST = re.compile(r"[\w’']+(?=\W*$)")
+_VERBS = frozenset(filter(str.isalpha, closed_words("X")))
+_DANGLING = closed_words("DRXITCSW") - {"it", "you"} | {"that", "not", "into", "s", "said", "says", "told", "saying"}  # end no title
 _MARKS = {"“": "”", "«": "»", '"': '"'}
 
 
@@ -66,11 +68,16 @@ def title_of(span: Span, sentence: Span, timex: Span | None, trigger: Span | Non
     words += _quotation_behind(ending, text) if ending else ""
     words = re.sub(r"\s+", " ", _DATE_LINE.sub("", words.lstrip()[:READ]))
     verb = " ".join(text[max(0, trigger.end - TO_VERB) : trigger.end].split()) if trigger else ""
-    words = _up_to_quotation(words, words.find(verb) + len(verb) if verb in words else 0)
+    words = _up_to_quotation(words, _behind(verb, words))
     words = _bare(words)
     if ending and text[ending - 1] not in ".,;:!?" and text[ending : ending + 2].strip()[:1] not in {*".,;:!?)", ""}:
-        words = _without_last_words(words, words.find(verb) + len(verb) if verb in words else 0)
-    return _shortened(words[:1].upper() + words[1:], words.find(verb) + len(verb) if verb in words else 0)
+        words = _without_last_words(words, _behind(verb, words))
+    return _shortened(words[:1].upper() + words[1:], _behind(verb, words))
+
+
+def _behind(verb: str, words: str) -> int:
+    """Where a title's verb ends; 0 where it is not in it."""
+    return words.find(verb) + len(verb) if verb in words else 0
 
 
 def _inner_clause(words: str, span: Span, trigger: Span | None, text: str) -> str:
@@ -84,7 +91,8 @@ def _inner_clause(words: str, span: Span, trigger: Span | None, text: str) -> st
         return ""                   # "the wind known as the Bora fell"
     comma = next((m.start() for m in _COMMA.finditer(text, start, span.end)), -1)
     inner = text[start : comma if comma > trigger.end else span.end]
-    if 0 <= comma < trigger.start or (inner.split() or [""])[0].lower() in _dangling() - _subjects() or inner.split()[0].endswith("ing"):
+    first = (inner.split() or [""])[0]
+    if 0 <= comma < trigger.start or first.lower() in _DANGLING - closed_words("DR") or first.endswith("ing"):
         return ""
     fits = len(inner.split()) >= SHORTEST_TITLE and re.search("[A-Z]", inner)
     return inner if fits and _stands_alone(inner, trigger, text) else ""
@@ -93,38 +101,19 @@ def _inner_clause(words: str, span: Span, trigger: Span | None, text: str) -> st
 def _stands_alone(clause: str, trigger: Span | None, text: str) -> bool:
     """Whether a clause has a subject in front of a finite verb: neither "seeking a permit" nor "were among the guests" is a title."""
     words = [word.lower() for word in _WORD.findall(clause[:READ])]
-    if not words or words[0] in _dangling() and words[0] in _verbs() or clause.startswith("to "):
+    if not words or words[0] in _DANGLING and words[0] in _VERBS or clause.startswith("to "):
         return False
     initial = clause[:1].isupper()
     participle = words[0].endswith("ing") and "verb" in classes(words[0])
     if (participle or verb_form(words[0]) and "noun" not in classes(words[0]) and not initial) and not _CLAUSE_END.search(clause):
         return False
     told = text[trigger.start : trigger.end].lower() if trigger else ""
-    return any(verb_form(word) or word in _verbs() for word in words[1:]) or bool(told) and not told.endswith("ing") and told in words[1:]
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(word for word in load_table("closed")["tags"]["X"].split() if word.isalpha())
-
-
-@cache
-def _subjects() -> frozenset[str]:
-    tags = load_table("closed")["tags"]
-    return frozenset(word for letter in "DR" for word in tags[letter].split())
-
-
-@cache
-def _dangling() -> frozenset[str]:
-    """Words that no title ends in: what they lead to is missing."""
-    tags = load_table("closed")["tags"]
-    return frozenset(word for letter in "DRXITCSW" for word in tags[letter].split()) - {"it", "you"} | {
-        "that", "not", "into", "s", "said", "says", "told", "saying"}
+    return any(verb_form(word) or word in _VERBS for word in words[1:]) or bool(told) and not told.endswith("ing") and told in words[1:]
 
 
 def _quotation_behind(end: int, text: str) -> str:
     """The quotation that a clause ends in front of, marks and all: without it the clause may lack its end."""
-    mark = re.compile(r"\s*([“«])").match(text, end)
+    mark = _OPENING.match(text, end)
     close = text.find(_MARKS[mark[1]], mark.end(), mark.end() + WHOLE_TITLE) if mark else -1
     return text[end : close + 1] if close >= 0 else ""
 
@@ -160,13 +149,13 @@ def _without_dangling(words: str, least: int) -> str:
         last = _LAST.findall(words)
         tail = max((m.end() for m in _BORDER.finditer(words)), default=0)
         behind = [word.lower() for word in _WORD.findall(words[tail:])]
-        hanging = bool(last) and last[0].lower() in _dangling()
-        empty = tail > 0 and len(behind) > 1 and behind[0] != "and" and not any(verb_form(w) or w in _verbs() for w in behind[1:])
+        hanging = bool(last) and last[0].lower() in _DANGLING
+        empty = tail > 0 and len(behind) > 1 and behind[0] != "and" and not any(verb_form(w) or w in _VERBS for w in behind[1:])
         if not hanging and not empty:
             break
-        if tail and (empty or behind[-1] in _verbs() or len(behind) == 1):
+        if tail and (empty or behind[-1] in _VERBS or len(behind) == 1):
             words = _bare(words[: max(m.start() for m in _BORDER.finditer(words))])
-        elif last and last[0].lower() in _verbs():
+        elif last and last[0].lower() in _VERBS:
             return ""
         else:
             words = _bare(words[: words.rfind(last[0])])
@@ -177,7 +166,7 @@ def _without_dangling(words: str, least: int) -> str:
 
 def _without_last_words(words: str, least: int) -> str:
     """The words without those at their end that lead to something that is not there: "in", "and the"; never cut before `least`."""
-    while (last := _LAST.search(words)) and last.group().lower() in _dangling() and last.start() > least:
+    while (last := _LAST.search(words)) and last.group().lower() in _DANGLING and last.start() > least:
         words = words[: last.start()].rstrip(" ,;:–—")
     return words
 

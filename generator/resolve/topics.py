@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from generator.annotate.clauses import CLOSED
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, is_irregular, lemmas
 from generator.models import Annotations, Document, RecurrentTerm, Span
@@ -25,8 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @cache
 def _function_words() -> frozenset[str]:
-    tags = load_table("closed")["tags"]
-    return frozenset(word for letter in tags for word in tags[letter].split()) | STOP_WORDS
+    return frozenset(CLOSED) | STOP_WORDS
 
 
 @cache

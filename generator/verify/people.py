@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from generator.annotate.coreference import name_key
 from generator.errors import Problem, Severity
 from generator.ids import fold, slug
-from generator.models import Dossier, EntityType, Form
+from generator.models import Dossier, EntityType, Form, Mention
 from generator.resolve.judgements import shares_its_name
 from generator.resolve.namesakes import same_person
 
@@ -43,13 +43,17 @@ def _named_speakers(dossier: Dossier) -> Iterator[Problem]:
                                   hint="Write the id of a speaker, or a name as the documents print it.", severity=Severity.WARNING)
 
 
+def _names(dossier: Dossier) -> Iterator[tuple[str, Mention]]:
+    """Each name of a person that a document prints, with the document."""
+    return ((found.document, mention) for found in dossier.resolution.annotations for mention in found.mentions
+            if mention.form is Form.NAME and mention.type is EntityType.PERSON)
+
+
 def _misspelt_names(dossier: Dossier) -> Iterator[Problem]:
     """A name that no document has, in a file that takes in somebody whose name differs by a letter or two."""
     printed: dict[str, Counter[str]] = defaultdict(Counter)
-    for found in dossier.resolution.annotations:
-        for mention in found.mentions:
-            if mention.form is Form.NAME and mention.type is EntityType.PERSON:
-                printed[mention.entity][" ".join(mention.text.split())] += 1
+    for _, mention in _names(dossier):
+        printed[mention.entity][" ".join(mention.text.split())] += 1
     for speaker in dossier.known:
         names = printed.get(speaker.id, Counter())
         own = {name_key(name) for name in (speaker.name, *speaker.aliases, *speaker.same_as)}
@@ -69,10 +73,8 @@ def _misspelt_names(dossier: Dossier) -> Iterator[Problem]:
 def _borrowed_names(dossier: Dossier) -> Iterator[Problem]:
     """An alias that has no word of the person's name and is a full name in the documents may be somebody else's."""
     bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for found in dossier.resolution.annotations:
-        for mention in found.mentions:
-            if mention.form is Form.NAME and mention.type is EntityType.PERSON:
-                bearers[name_key(mention.text)].add(found.document)
+    for document, mention in _names(dossier):
+        bearers[name_key(mention.text)].add(document)
     for speaker in dossier.known:
         if speaker.kind != "person":
             continue

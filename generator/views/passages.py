@@ -5,12 +5,10 @@ from __future__ import annotations
 import bisect
 from dataclasses import replace
 
-from generator.models import Quotation, Span
+from generator.models import PASSAGE_WORDS, Quotation, Span
 from generator.text import COUNTED
 from generator.views.catalogue import Catalogue
 from generator.views.pieces import Line, Link, Part, Quoted, Words
-
-PASSAGE_WORDS = 30  # of somebody's words in one passage
 
 
 def words(catalogue: Catalogue, span: Span, *, use: str = "") -> Words:

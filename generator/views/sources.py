@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from generator.annotate.role_words import role_tables
-from generator.lexicon import body_words, load_table, word_list
+from generator.lexicon import body_words, closed_words, load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Form, Mention
 from generator.views.role_groups import private_heads
@@ -16,7 +16,7 @@ HEAD_ENDS = re.compile(
     re.IGNORECASE,
 )
 _OBJECTS = frozenset(["them", "themselves", "us", "ourselves", "him", "himself", "herself", "itself", "me", "myself"])   # name nobody
-_ARTICLES = frozenset(load_table("closed")["tags"]["D"].split())
+_ARTICLES = closed_words("D")
 NOBODY = "description: nobody in particular"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.annotate.clauses import is_title_case
 from generator.annotate.cues import forms
-from generator.lexicon import load_table
+from generator.lexicon import closed_words, load_table
 from generator.lexicon.words import classes, is_irregular, lemmas
 
 SURE, NEAR_BEST = 1.3, 1.2          # a verb needs so many points, and at most so many fewer than the best one of its sentence
@@ -15,22 +15,21 @@ LONGEST_ASIDE = 9                   # tokens between commas that begin with a pr
 SHORT_LINE = 16                     # tokens: such a line may be a headline with a full stop
 CERTAIN = 2.6                       # points of a word that is hardly anything but a verb
 _TOKEN = re.compile(r"[\w$%][\w$%.-]*\w(?=['’]s\b)|['’]s\b|[\w$£€%](?:[\w.,$%'’-]*\w)?|[^\w\s]")
-_TABLE = load_table("closed")["tags"]
 _ANSWERS = load_table("answers")
 _CERTAIN_FORMS = frozenset(load_table("closed")["sure"].split())
-_DETERMINERS = frozenset(_TABLE["D"].split()) | {"'s", "’s", "of"}
-_PREPOSITIONS = frozenset(_TABLE["I"].split())
-_PRONOUNS = frozenset(_TABLE["R"].split())
-_OBJECTS = frozenset(_TABLE["O"].split()) | _PRONOUNS
-_AUXILIARIES = frozenset(word for word in _TABLE["X"].split() if word.isalpha()) - {"like", "having", "being", "wo", "ca", "ai"}
+_DETERMINERS = closed_words("D") | {"'s", "’s", "of"}
+_PREPOSITIONS = closed_words("I")
+_PRONOUNS = closed_words("R")
+_OBJECTS = closed_words("OR")
+_AUXILIARIES = frozenset(filter(str.isalpha, closed_words("X"))) - {"like", "having", "being", "wo", "ca", "ai"}
 _PLURAL = frozenset(["people", "police", "they", "we", "i", "you", "women", "men", "children", "who"])
-_RELATIVE = frozenset(_TABLE["W"].split()) | {"whose", "where", "when", "that"}
-_CONJUNCTIONS = frozenset(_TABLE["C"].split())
-_SUBORDINATE = frozenset(_TABLE["S"].split()) | _RELATIVE
+_RELATIVE = closed_words("W") | {"whose", "where", "when", "that"}
+_CONJUNCTIONS = closed_words("C")
+_SUBORDINATE = closed_words("S") | _RELATIVE
 _CLAUSES = frozenset(["that", "while", "when", "if", "because", "although", "though", "whereas", "unless", "whenever", "where"])
-_ADVERBS = frozenset(_TABLE["B"].split())
+_ADVERBS = closed_words("B")
 _ALONE = frozenset(["this", "that", "these", "those", "all", "both", "some", "many", "most", "few", "each", "neither", "either", "several"])
-_NUMBERS = frozenset(_TABLE["J"].split())
+_NUMBERS = closed_words("J")
 _SIDE_CLAUSE = _SUBORDINATE | frozenset(_ANSWERS["side_clauses"])
 _LEADS_IN = _PREPOSITIONS | _SUBORDINATE | _ADVERBS | _CONJUNCTIONS | frozenset(_ANSWERS["leads_in"])
 _LEADS_IN -= frozenset(_ANSWERS["opens_a_subject"])
