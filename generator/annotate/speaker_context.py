@@ -132,9 +132,9 @@ class Context:
         return tuple(sorted({m.name for m in near if m.type is EntityType.GPE and m.name in towns and m.name not in countries}))
 
     def is_about_somebody(self, offset: int) -> bool:
-        """Whether the last sentence of the paragraph that names anybody, or its own part, opens with somebody it does not name."""
-        text = self.words.text
-        paragraph = text.rfind("\n", 0, offset) + 1
+        """Whether the last sentence near by in the paragraph that names anybody, or its own part, opens with somebody it does not name."""
+        text, near = self.words.text, max(offset - NEAR, 0)
+        paragraph = max(text.rfind("\n", near, offset) + 1, near)
         number = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
         while number >= 0 and self.sentences[number].start >= paragraph:
             sentence = self.sentences[number]
