@@ -18,7 +18,7 @@ T = TypeVar("T")
 FULL, LONGEST = 2**16, 100          # forms that a memory holds, more than the articles of some months use; characters of one that is kept
 _PREFIXES = (r"-(?=[A-Z])", "―")
 _INFIXES = (r"(?<=[\w)\]]):(?=[\"“‘])", r"(?<=:)[\"“‘]", r"[\"”](?=―)", "―")
-_CHUNK = re.compile(r"(\S{1,500})( ?)|(\s+)")       # longer ones are cut: spaCy takes quadratic time on thousands of marks in a row
+_CHUNK = re.compile(r"\S{1,500} ?|\s+")       # longer ones are cut: spaCy takes quadratic time on thousands of marks in a row
 # What spaCy takes apart at each mark, unless it is an exception: words with hyphens or 's, numbers, marks around them.
 _WORD, _NUMBER = r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’]s)?", r"[0-9]+(?:[.,][0-9]+)*"
 _BEHIND = r"[)\]]?(?:[,?!”\"»]|(?<=\w\w)[;:]|(?<=[a-z0-9)”\"])\.)*"
@@ -42,28 +42,20 @@ class Memory(dict[str, T], Generic[T]):
         return answer
 
 
-def read_tokens(text: str) -> tuple[list[str], list[bool]]:
-    """The tokens of `text`, white space among them, and whether a space that is none of them follows each."""
-    words: list[str] = []
-    spaced: list[bool] = []
-    for chunk, space, blank in _CHUNK.findall(text):
-        parts = _PARTS[chunk] if chunk else (blank,)
-        words += parts
-        if len(parts) > 1:
-            spaced += [False] * (len(parts) - 1)
-        spaced.append(space == " ")
-    return words, spaced
+def chunks_of(text: str) -> list[str]:
+    """`text` cut behind white space and in front of it: words with the marks at them and the one space that follows, and white space."""
+    return _CHUNK.findall(text)
 
 
-def _take_apart(chunk: str) -> tuple[str, ...]:
+def take_apart(chunk: str) -> tuple[str, ...]:
+    """The tokens of what stands between white space, as spaCy's tokenizer has them."""
+    if chunk.isalpha() and chunk not in _exceptions():
+        return (chunk,)
     if _PLAIN.fullmatch(chunk):
         parts = _PART.findall(chunk)
         if _exceptions().isdisjoint((*parts, *map(add, parts, parts[1:]))):
             return tuple(parts)
     return tuple(token.text for token in _tokenizer()(chunk))
-
-
-_PARTS = Memory(_take_apart)
 
 
 @cache

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, compress, count
 from operator import add
 
 from spacy.tokens import Doc
 
 from generator.annotate.doc import text_of
-from generator.annotate.tokens import Memory, read_tokens
+from generator.annotate.tokens import Memory, chunks_of, take_apart
 from generator.lexicon import load_table
 
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
@@ -24,6 +24,7 @@ WHOLE = 6                           # words in front of an hour that make a sent
 _TABLE = load_table("sentence_words")
 _HOURS, _SHORT = frozenset(_TABLE["hours"]), frozenset(_TABLE["hours"] + _TABLE["shortened"])
 _SURELY, _PERHAPS, _ZONES = (frozenset(_TABLE[part]) for part in ("surely", "perhaps", "zones"))
+_Token = tuple[str, str, str, int, bool]    # a token, in small letters, what it does to sentences, its length, whether a space follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,31 @@ def read_words(doc: Doc) -> Words:
 
 def _read(doc: Doc) -> Words:
     text = text_of(doc)
-    words, spaced = read_tokens(text) if not len(doc) else ([token.text for token in doc], [bool(token.whitespace_) for token in doc])
-    lower = list(map(_LOWER.__getitem__, words))
-    lengths = list(map(len, words))
+    if len(doc):                    # a pipeline's tokens
+        tokens = [_token(token.text, bool(token.whitespace_)) for token in doc]
+    else:
+        tokens = list(chain.from_iterable(map(_TOKENS.__getitem__, chunks_of(text))))
+    words, lower, kinds, lengths, spaced = map(list, zip(*tokens, strict=True) if tokens else [()] * 5)
     starts = list(accumulate(map(add, lengths, spaced), initial=0))[:-1]
     small = frozenset(words).intersection(lower)
-    kinds = list(map(_KINDS.__getitem__, words))
     short = [i for i, kind in enumerate(kinds) if kind == "short"] if "short" in kinds else []
     closing = frozenset(i for i in short if _ends_too(words, lower, spaced, small, i))
     for i in short:
         kinds[i] = "end" if i in closing else ""
     opens = _sentence_starts(kinds, spaced)
     return Words(text, words, lower, starts, list(map(add, starts, lengths)), opens, small, closing)
+
+
+def _read_chunk(chunk: str) -> tuple[_Token, ...]:
+    """What stands between white space, with the one space that follows it, or white space itself."""
+    if chunk.isspace():
+        return (_token(chunk, False),)
+    parts = take_apart(chunk.removesuffix(" "))
+    return (*[_token(part, False) for part in parts[:-1]], _token(parts[-1], chunk[-1] == " "))
+
+
+def _token(word: str, spaced: bool) -> _Token:
+    return word, word.lower(), _kind(word), len(word), spaced
 
 
 def _kind(word: str) -> str:
@@ -98,14 +112,16 @@ def _ends_too(words: list[str], lower: list[str], spaced: list[bool], small: fro
     return quoted or word in small and len(before) == WHOLE and not any(w.isspace() or w in ENDS for w in before)
 
 
-_LOWER, _KINDS = Memory(str.lower), Memory(_kind)
+_TOKENS = Memory(_read_chunk)
 
 
 def _sentence_starts(kinds: list[str], spaced: list[bool]) -> list[int]:
     opens = []
     ended = True                    # before the first token, too, nothing can close
     following = 0                   # the first token behind the last mark or white space
-    for i, kind in [*((i, kind) for i, kind in enumerate(kinds) if kind), (len(kinds), "space")]:
+    kinds = [*kinds, "space"]       # the end
+    for i in compress(count(), kinds):
+        kind = kinds[i]
         if ended and following < i:
             opens.append(following)
             ended = False
