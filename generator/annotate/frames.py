@@ -98,6 +98,8 @@ def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
         i += 1
     if i + 1 < len(words) and words[i - 1].tag is tags.ADVERB and words[i].lower in TIMES:
         i += 1  # "said last month that"
+    if i + 2 < len(words) and words[i].lower == "on" and words[i + 1].lower in DAYS and words[i + 2].tag is not tags.POSSESSIVE:
+        i += 3 if words[i + 2].lower in TIMES else 2  # "reported on Monday that", "on Monday night that"
     if lemma in ("point", "spell", "find", "lay", "put") and i < len(words) and words[i].lower == "out":
         i += 1
     if i >= len(words):
@@ -130,7 +132,7 @@ def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -
         return Complement(i, "infinitive") if "infinitive" in frames else None
     led = tag is tags.PREPOSITION and lemma in _prepositions().get(word.lower, ())
     if led and following and following.tag not in (tags.COMMA, tags.STOP):
-        return Complement(i + 1, "preposition")
+        return _with_whom(words, i + 1) if word.lower == "with" else Complement(i + 1, "preposition")
     if tag is tags.ING and "gerund" in frames:
         return Complement(i, "gerund")
     if tag in _PHRASE_STARTS or tag in (tags.ING, tags.SUBORDINATOR, tags.PREPOSITION, tags.HAVE, tags.FINITE):
@@ -141,6 +143,16 @@ def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -
         if lemma in ("say",) and tag in _PHRASE_STARTS and word.lower not in ("something", "anything", "nothing", "so", "it", "this"):
             return Complement(i, "object")
     return None
+
+
+def _with_whom(words: Sequence[Word], i: int) -> Complement | None:
+    """What somebody agrees on: "with the plan", "with Ann Hill that it was late"; None for "with Ann Hill", who is no statement."""
+    phrase = phrase_starting(words, i)
+    end = phrase.end if phrase else i
+    if end + 1 < len(words) and words[end].tag is tags.THAT and words[end + 1].tag not in FINITES:
+        return Complement(end + 1, "that")
+    somebody = phrase is not None and all(word.tag in (tags.NAME, tags.OBJECT, tags.PRONOUN) for word in words[i:end])
+    return None if somebody else Complement(i, "preposition")
 
 
 def _clause_follows(words: Sequence[Word], i: int) -> bool:

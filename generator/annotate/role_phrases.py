@@ -71,7 +71,7 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
     table = role_tables()
     last = -1
     for i in compress(count(), words.role):
-        if i <= last or i in people or not words.is_word[i]:
+        if i <= last or i in people or not words.is_word[i] or i == last + 1 and words.text[i] in table.addresses:
             continue
         head = _head(words, i, people)
         first, determiner = _left(words, i, people)
@@ -98,7 +98,7 @@ def _head(words: Words, i: int, people: frozenset[int]) -> int:
     """The last role word of a chain that begins at `i` ("deputy foreign minister", "chief executive officer")."""
     table = role_tables()
     head, k = i, i + 1
-    while _word(words, k) and k not in people and k - head <= 3 and not words.possessive[k - 1]:
+    while _word(words, k) and k not in people and k - head <= 3 and not words.possessive[k - 1] and words.text[k] not in table.addresses:
         if words.role[k] or words.lower[k] in ("general", "elect", "designate", "nominee", "emeritus", "pick"):
             head = k
         elif words.lower[k] not in table.modifiers or words.lower[k] in FUNCTION_WORDS:
