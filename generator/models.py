@@ -7,12 +7,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.errors import Problem
 
 CONTEXT_WORDS, PASSAGE_WORDS = 20, 30    # a document's own words shown on each side of a quotation, and in one passage, at most (promise 9)
 LONGEST_TITLE = 250                 # characters: what is longer is no title, and would be shown whole on every page
+
+R = TypeVar("R")
+
+
+def changed(record: R, **values: Any) -> R:
+    """A record of this module with some values changed, as `dataclasses.replace` makes it, in half its time."""
+    kind: Any = type(record)
+    answer: R = object.__new__(kind)
+    for name in kind.__slots__:
+        object.__setattr__(answer, name, getattr(record, name))
+    for name, value in values.items():
+        object.__setattr__(answer, name, value)
+    return answer
 
 
 class Span(NamedTuple):

@@ -4,8 +4,6 @@ The order matters: each finder may use what the earlier ones found.
 """
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.language import Language
 
 from generator.annotate.amounts import find_amounts
@@ -24,22 +22,22 @@ from generator.annotate.speakers import resolve_speakers
 from generator.annotate.summary import summarise
 from generator.annotate.timexes import find_timexes
 from generator.annotate.words import read_words
-from generator.models import Annotations, Cleaning, Document, KnownSpeaker
+from generator.models import Annotations, Cleaning, Document, KnownSpeaker, changed
 
 
 def annotate(document: Document, cleaning: Cleaning, *, nlp: Language, known: tuple[KnownSpeaker, ...] = ()) -> Annotations:
     """Find sentences, mentions, roles, quotations, times, happenings and a summary in one document."""
     doc = read_doc(nlp, document, cleaning)
-    found = Annotations(document=document.id, cleaning=cleaning, sentences=find_sentences(doc))
-    found = replace(found, publication=find_publication(doc, document))
-    found = replace(found, timexes=find_timexes(doc, document, found))
-    found = replace(found, mentions=find_mentions(doc, found, known))
-    found = replace(found, roles=find_roles(doc, found))
+    found = Annotations(document=document.id, cleaning=cleaning, sentences=find_sentences(doc), publication=find_publication(doc, document))
+    found = changed(found, timexes=find_timexes(doc, document, found))
+    found = changed(found, mentions=find_mentions(doc, found, known))
+    found = changed(found, roles=find_roles(doc, found))
     quotations = find_quotations(doc, document, found)
     if not is_story(document.text):
         quotations = pass_on_carriers(document, find_indirect(doc, document, quotations))
     quotations = resolve_speakers(name_by_parse(doc, document, quotations), read_words(doc), found)
-    found = replace(found, quotations=pass_on_tellers(document, quotations))
-    found = replace(found, happenings=find_happenings(doc, document, found))
-    found = replace(found, quotations=date_quotations(found.quotations, found.timexes, found.happenings, document.text))
-    return replace(found, summary=summarise(doc, document, found), amounts=find_amounts(document.text, found))
+    found = changed(found, quotations=pass_on_tellers(document, quotations))
+    happenings = find_happenings(doc, document, found)
+    quotations = date_quotations(found.quotations, found.timexes, happenings, document.text)
+    found = changed(found, quotations=quotations, happenings=happenings)
+    return changed(found, summary=summarise(doc, document, found), amounts=find_amounts(document.text, found))

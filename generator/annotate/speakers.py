@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 
 from generator.annotate.clauses import CLOSED
@@ -19,7 +18,7 @@ from generator.annotate.words import Words
 from generator.lexicon import body_words, load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
-from generator.models import Annotations, EntityType, Form, Quotation, Span, Speaker
+from generator.models import Annotations, EntityType, Form, Quotation, Span, Speaker, changed
 from generator.text import is_disguised
 
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
@@ -67,7 +66,7 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         if gender in ("male", "female") and resolved.name != speaker.text:
             context.gender.setdefault(resolved.name, gender)
         if resolved is not speaker:
-            answer[number] = replace(answer[number], speaker=resolved)
+            answer[number] = changed(answer[number], speaker=resolved)
         if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
             last.append((speaker.span.end, resolved.name))
             del last[:-REMEMBERED]
@@ -81,7 +80,7 @@ def _without_disguises(quotations: list[Quotation], text: str) -> tuple[Quotatio
     names = {q.speaker.name for q in quotations
              if q.speaker and is_disguised(text[max(q.speaker.span.start - 2, 0) : q.speaker.span.end + 2])}
     most: float = load_table("confidence")["disguised"]
-    return tuple(replace(q, confidence=min(q.confidence, most)) if q.speaker and q.speaker.name in names else q for q in quotations)
+    return tuple(changed(q, confidence=min(q.confidence, most)) if q.speaker and q.speaker.name in names else q for q in quotations)
 
 
 def _named_outside(number: int, answer: list[Quotation], begins: dict[int, list[int]]) -> str:
@@ -125,7 +124,7 @@ def _as_narrated(speaker: Speaker, gender: str, said: list[Span], narration: Nar
 def _less_sure(quotation: Quotation, basis: str) -> Quotation:
     """`quotation` as sure as a pronoun's name can be that rests on `basis`."""
     most: float = load_table("confidence")["pronoun"][basis]
-    return quotation if quotation.confidence <= most else replace(quotation, confidence=most)
+    return quotation if quotation.confidence <= most else changed(quotation, confidence=most)
 
 
 def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -> Speaker:
@@ -164,6 +163,8 @@ def _is_unnamed(speaker: Speaker, context: Context) -> bool:
         return False
     low = max(speaker.span.start - NEAR, 0)
     before = context.words.text[low : speaker.span.start].lower()
+    if words[1] not in before:
+        return False
     found = [m.end() for m in _introduced(words[1]).finditer(before)]
     if not found:
         return False
@@ -187,8 +188,8 @@ def _relative(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -
         if start < 0:
             return speaker
         span = Span(speaker.span.document, start, start + len(speaker.name))
-        meant = _resolve(replace(speaker, span=span, text=speaker.name), context, last)
-        return replace(speaker, name=meant.name, candidates=meant.candidates)
+        meant = _resolve(changed(speaker, span=span, text=speaker.name), context, last)
+        return changed(speaker, name=meant.name, candidates=meant.candidates)
     i = bisect_left(context.starts, end) - 1
     named = context.named[i] if i >= 0 and context.named[i].span.end == end else None
     i = bisect_left(context.resolved_starts, end) - 1
@@ -280,11 +281,11 @@ def _same_speaker(speaker: Speaker, head: Span, context: Context, last: list[tup
 def _with(speaker: Speaker, names: tuple[str, ...]) -> Speaker:
     if len(names) == 1:
         return _named(speaker, names[0])
-    return speaker if names == speaker.candidates else replace(speaker, candidates=names)
+    return speaker if names == speaker.candidates else changed(speaker, candidates=names)
 
 
 def _named(speaker: Speaker, name: str) -> Speaker:
-    return speaker if name == speaker.name else replace(speaker, name=name)
+    return speaker if name == speaker.name else changed(speaker, name=name)
 
 
 def _head(speaker: Speaker, context: Context) -> Span:

@@ -33,6 +33,7 @@ from generator.models import (
     Role,
     Span,
     Speaker,
+    changed,
 )
 from generator.resolve.bodies import group_others
 from generator.resolve.clusters import KINDS, Cluster, Group
@@ -326,7 +327,7 @@ def _name_ids(groups: list[Group]) -> None:
 
 def _fill(found: Annotations, place: dict[tuple[str, str, EntityType], Group]) -> Annotations:
     """The annotations of one document with entity ids on mentions and speakers."""
-    mentions = tuple(replace(m, entity=group.id) if (group := place.get((found.document, m.name, m.type))) else m for m in found.mentions)
+    mentions = tuple(changed(m, entity=group.id) if (group := place.get((found.document, m.name, m.type))) else m for m in found.mentions)
     names = {(m.name): m for m in mentions if m.entity and m.type is P}
     resolved = sorted((m for m in mentions if m.entity), key=lambda m: m.span)
     starts = [m.span.start for m in resolved]
@@ -336,7 +337,7 @@ def _fill(found: Annotations, place: dict[tuple[str, str, EntityType], Group]) -
         near = resolved[bisect_left(starts, span.start - longest) : bisect_left(starts, span.end)]
         return [m for m in near if span.start < m.span.end]
 
-    return replace(found, mentions=mentions, quotations=tuple(_speak(q, around, names) for q in found.quotations))
+    return changed(found, mentions=mentions, quotations=tuple(_speak(q, around, names) for q in found.quotations))
 
 
 def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names: dict[str, Mention]) -> Quotation:
@@ -350,7 +351,7 @@ def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names:
     named = very[0] if len({m.entity for m in very}) == 1 else names.get(speaker.name) or _best_overlap(speaker.span, over, speaker)
     if named is None:
         return quotation
-    return replace(quotation, speaker=replace(speaker, name=named.name if very else speaker.name, entity=named.entity))
+    return changed(quotation, speaker=changed(speaker, name=named.name if very else speaker.name, entity=named.entity))
 
 
 _LEADS_ELSEWHERE = re.compile(rf"['’](?:s|\B)|\b(?:{'|'.join(sorted(filter(str.isalpha, APART)))})\b", re.IGNORECASE)

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.annotate.statements.findings import DENIED
 from generator.ids import FIRST_WORDS
-from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement
+from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement, changed
 from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares, words_of
 from generator.resolve.origins import count_origins
 
@@ -67,9 +67,9 @@ def resolve_statements(documents: tuple[Document, ...], resolution: Resolution) 
         statements.append(statement)
         statement_of.update({(m.quotation.document, m.quotation.start): statement.id for m in members})
     annotations = tuple(
-        replace(found, quotations=tuple(replace(q, statement=statement_of.get((q.document, q.start), "")) for q in found.quotations))
+        changed(found, quotations=tuple(changed(q, statement=statement_of.get((q.document, q.start), "")) for q in found.quotations))
         for found in resolution.annotations)
-    return replace(resolution, annotations=annotations, statements=tuple(sorted(statements, key=lambda s: s.id)))
+    return changed(resolution, annotations=annotations, statements=tuple(sorted(statements, key=lambda s: s.id)))
 
 
 def _said(texts: dict[str, str], resolution: Resolution, people: frozenset[str]) -> list[_Said]:
