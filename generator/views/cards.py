@@ -303,7 +303,7 @@ def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:
     if reported:
         meta.append(f"{len(reported)} in indirect speech")
     if about:
-        meta.append(f"named in {count(len(about), 'quotation')} of others")
+        meta.append(f"spoken of in {count(len(about), 'quotation')} of others")
     meta.append(count(len(catalogue.documents_of(entity)), "document"))
     return PersonCard(
         id=entity.id,

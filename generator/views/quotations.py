@@ -355,7 +355,7 @@ def _more(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
     lines: list[Line] = []
     named = sorted({e for s in quotation.segments for e in catalogue.named_in(s) if e in catalogue.speakers or e in catalogue.subjects})
     if named:
-        lines.append(("Named in these words: ", *joined([link_to(catalogue, e) for e in named])))
+        lines.append(("Spoken of in these words: ", *joined([link_to(catalogue, e) for e in named])))
     if speaker:
         lines.append(("All quotations of ", link_to(catalogue, speaker.id)))
     lines.append(("All of ", document_link(catalogue, quotation.document)))

@@ -195,9 +195,17 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     if entity.stated:
         facts.append(Fact(label="Roles, by the curator", value=(Typed(text="; ".join(map(role_words, entity.stated))),)))
     if entity.mentions:
-        documents = len({span.document for span in entity.mentions})
-        facts.append(Fact(label="Named", value=(f"{count(len(entity.mentions), 'time')} in {count(documents, 'document')}",)))
+        facts.append(_referred_to(catalogue, entity))
     return tuple(facts)
+
+
+def _referred_to(catalogue: Catalogue, entity: Entity) -> Fact:
+    """How often documents speak of somebody, and how often of that by name."""
+    every, by_name = len(entity.mentions), len(catalogue.names_of(entity))
+    number = f"{count(every, 'time')} in {count(len({span.document for span in entity.mentions}), 'document')}"
+    if every == by_name:
+        return Fact(label="Named", value=(number,))
+    return Fact(label="Referred to", value=(f"{number}, {f'{by_name:,} of them' if by_name else 'never'} by name",))
 
 
 def _also_known(catalogue: Catalogue, entity: Entity) -> list[Words]:

@@ -140,13 +140,14 @@ def _page(
     around: tuple[Link | None, Link | None],
 ) -> Page:
     path = topic_page(identifier)
+    how = "named" if kind == "Topic" else "referred to"     # also as "it" or "the board"
     named_in = [count(len(documents), "document"), *([count(len(quotations), "quotation")] if quotations else [])]
     view = TopicView(
         kind=kind,
         name=name,
         description=description,
-        lead=f"{kind}, named in {' and '.join(named_in)}.",
-        documents=tuple((document_link(catalogue, d), f" ({count(number, 'time')})") for d, number in documents.items()),
+        lead=f"{kind}, {how} in {' and '.join(named_in)}.",
+        documents=tuple((document_link(catalogue, d), f" ({how} {count(number, 'time')})") for d, number in documents.items()),
         cards=tuple(quotation_card(catalogue, q) for q in quotations),
         events=events,
         foot=foot(catalogue, up=TOPICS, page=path, around=around, twin=False),

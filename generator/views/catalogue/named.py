@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.ids import fold
 from generator.lexicon.gazetteer import gazetteer
-from generator.models import Entity, EntityType, Quotation, Span
+from generator.models import Entity, EntityType, Form, Quotation, Span
 from generator.views.catalogue.happened import Happened
 from generator.views.role_groups import is_private
 
@@ -58,6 +58,10 @@ class Named(Happened):
         said = (*self.spoken.get(entity.id, ()), *self.reported.get(entity.id, ()))
         named = {m.document for m in entity.mentions} | {q.document for q in said}
         return tuple(d for d in self.documents if d in named)
+
+    def names_of(self, entity: Entity) -> tuple[Span, ...]:
+        """Those mentions of someone that say the name: not "he", not "the president"."""
+        return tuple(span for span in entity.mentions if (mention := self.mention_at.get(span)) and mention.form is Form.NAME)
 
     @cached_property
     def mentions(self) -> dict[str, tuple[tuple[Span, str], ...]]:
