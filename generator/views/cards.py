@@ -304,7 +304,7 @@ def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:
         meta.append(f"{len(reported)} in indirect speech")
     if about:
         meta.append(f"spoken of in {count(len(about), 'quotation')} of others")
-    meta.append(count(len(catalogue.documents_of(entity)), "document"))
+    meta.append(told_in(catalogue, entity))
     return PersonCard(
         id=entity.id,
         name=Link(text=entity.name, target=speaker_page(entity.id)),
@@ -312,6 +312,25 @@ def person_card(catalogue: Catalogue, entity: Entity) -> PersonCard:
         meta=joined(meta, " · "),
         count=len(spoken),
     )
+
+
+def told_in(catalogue: Catalogue, entity: Entity) -> str:
+    """ "named in 5 documents, quoted in 1"; where they are quoted in all of them "5 documents"."""
+    documents = catalogue.documents_of(entity)
+    quoting = {quotation.document for quotation in catalogue.spoken.get(entity.id, ())}
+    every = count(len(documents), "document")
+    if len(quoting) == len(documents):
+        return every
+    by_name = {span.document for span in catalogue.names_of(entity)}.issuperset(documents)
+    return f"{'named' if by_name else 'referred to'} in {every}" + (f", quoted in {len(quoting):,}" if quoting else "")
+
+
+def said_words(catalogue: Catalogue, entity: Entity) -> str:
+    """How much somebody says, in marks or else in indirect speech; "" where nothing."""
+    spoken, reported = catalogue.spoken.get(entity.id, ()), catalogue.reported.get(entity.id, ())
+    if spoken or not reported:
+        return count(len(spoken), "quotation") if spoken else ""
+    return f"reported {count(len(reported), 'time')}"
 
 
 def main_role(catalogue: Catalogue, entity: Entity) -> Line:

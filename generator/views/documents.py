@@ -109,12 +109,9 @@ def document_pages(catalogue: Catalogue) -> tuple[Page, ...]:
 def _row(catalogue: Catalogue, document: Document) -> DocumentRow:
     own = catalogue.of_document[document.id]
     speakers = {s.id for q in own if (s := catalogue.speaker(q))}
-    parts: list[Part] = [
-        count(len(own), "quotation"),
-        count(len(speakers), "speaker"),
-        count(len(catalogue.events_of_document[document.id]), "event"),
-        count(catalogue.size(document.id), "word"),
-    ]
+    tally = {"quotation": len(own), "speaker": len(speakers), "event": len(catalogue.events_of_document[document.id]),
+             "word": catalogue.size(document.id)}
+    parts: list[Part] = [count(number, noun) for noun, number in tally.items() if number]
     return DocumentRow(
         title=document_link(catalogue, document.id), when=_published(document), outlet=_outlet(document), meta=joined(parts, " · ")
     )
@@ -165,7 +162,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
     meta = front(
         title,
         above=(DOCUMENTS,),
-        description=f"{count(len(own), 'quotation')} from this document, each with its place in the text.",
+        description=f"{count(len(own), 'quotation') if own else 'People and events'} from this document, each with its place in the text.",
         hide=("navigation",),
         jsonld=about_document(catalogue, document),
         cite=cite_document(catalogue, document),

@@ -371,8 +371,9 @@ def _listing(catalogue: Catalogue) -> Page:
         data = f'data-kind="{quotation.kind}" data-speaker="{speaker}" data-document="{quotation.document}" data-year="{year}"'
         groups[quotation.document].append((quotation_card(catalogue, quotation, with_document=False), data))
     outcome = f"{count(len(catalogue.quotations), 'quotation')} in marks, of {count(len(catalogue.statements), 'utterance')}"
+    lead = f"{outcome}; each stands word for word in its document." if catalogue.quotations else "No document has a quotation in marks."
     view = QuotationsView(
-        lead=f"{outcome}; each stands word for word in its document.",
+        lead=lead,
         filters=_filters(catalogue),
         groups=tuple((anchor(d).replace("q-", "d-", 1), (document_link(catalogue, d),), tuple(cards)) for d, cards in groups.items()),
         terms=tuple(

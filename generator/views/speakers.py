@@ -19,6 +19,8 @@ from generator.views.cards import (
     neighbours,
     person_card,
     quotation_card,
+    said_words,
+    told_in,
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
@@ -26,7 +28,7 @@ from generator.views.jsonld import about_speaker
 from generator.views.labels import count, role_words, when
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
-from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, PersonCard, Picture, RedirectView, Table, Typed, Words
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, RedirectView, Table, Typed, Words
 from generator.views.role_groups import group_roles
 from generator.views.sources import is_unnamed_holder, names_a_body
 
@@ -99,9 +101,10 @@ def _listing(catalogue: Catalogue) -> Page:
         letters[fold(entity.name)[:1].upper()].append((link_to(catalogue, entity.id), f" ({spoken})" if spoken else ""))
     quoted = [e for e in catalogue.speakers if e in catalogue.spoken]
     more = len(catalogue.speakers) - len(quoted)
+    lead = f"{count(len(quoted), 'speaker')} quoted in their own words" if quoted else "Nobody is quoted in their own words"
     view = SpeakersView(
         most=most_quoted(catalogue, 10**9),
-        lead=f"{count(len(quoted), 'speaker')} quoted in their own words" + (f"; {more} more reported or named." if more else "."),
+        lead=lead + (f"; {more:,}{' more' if quoted else ''} reported or named." if more else "."),
         letters=tuple((letter, tuple(cards)) for letter, cards in sorted(letters.items())),
         unnamed=unnamed_sources(catalogue),
         open=_open(catalogue),
@@ -165,7 +168,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
     meta = front(
         entity.name,
         above=(SPEAKERS,),
-        description=f"{entity.name}: {count(len(spoken), 'quotation')}, word for word, with sources.",
+        description=_description(catalogue, entity),
         search={"boost": 4},
         jsonld=about_speaker(entity),
         cite={"title": entity.name, "kind": "speaker"},
@@ -176,10 +179,22 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
 
 
 def _lead(catalogue: Catalogue, entity: Entity) -> Line:
-    role = main_role(catalogue, entity)
-    spoken = count(len(catalogue.spoken.get(entity.id, ())), "quotation")
-    parts: list[Part] = [*role, " · "] if role else [KINDS[entity.type].capitalize(), " · "]
-    return (*parts, f"{spoken} in {count(len(catalogue.documents_of(entity)), 'document')}")
+    role: Line = main_role(catalogue, entity) or (KINDS[entity.type].capitalize(),)
+    return (*role, " · ", _told(catalogue, entity))
+
+
+def _told(catalogue: Catalogue, entity: Entity) -> str:
+    """ "31 quotations · named in 5 documents, quoted in 4", "2 quotations in 1 document", "named in 3 documents"."""
+    said, documents = said_words(catalogue, entity), told_in(catalogue, entity)
+    if not said:
+        return documents
+    return f"{said} in {documents}" if documents[:1].isdigit() else f"{said} · {documents}"
+
+
+def _description(catalogue: Catalogue, entity: Entity) -> str:
+    """What a search result says of the page."""
+    sources = ", word for word, with sources." if entity.id in catalogue.spoken else ", with sources."
+    return f"{entity.name}: {_told(catalogue, entity).replace(' · ', ', ')}{sources}"
 
 
 def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
@@ -270,4 +285,5 @@ def _together(catalogue: Catalogue, entity: Entity) -> tuple[Line, ...]:
 
 def _document(catalogue: Catalogue, entity: Entity, document: str) -> Line:
     own = sum(q.document == document for q in catalogue.spoken.get(entity.id, ()))
-    return (document_link(catalogue, document), f" ({count(own, 'quotation')})" if own else " (named)")
+    named = any(span.document == document for span in catalogue.names_of(entity))
+    return (document_link(catalogue, document), f" ({count(own, 'quotation') if own else 'named' if named else 'referred to'})")

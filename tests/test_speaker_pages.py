@@ -1,0 +1,70 @@
+"""What the pages of speakers say and count, on the dossier made by hand."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from handmade import handmade
+
+from generator.models import Dossier, Page, PageKind
+from generator.views import make_pages
+from generator.views.cards import person_card
+from generator.views.catalogue import Catalogue
+from generator.views.pieces import Fact, Line
+from generator.views.speakers import SpeakersView, SpeakerView
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return handmade()
+
+
+def shown(line: Line) -> str:
+    """A line as it reads."""
+    return "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in line)
+
+
+def page_of(dossier: Dossier, speaker: str) -> tuple[Page, SpeakerView]:
+    (page,) = (p for p in make_pages(dossier) if p.path == f"speakers/{speaker}.md")
+    assert isinstance(page.view, SpeakerView)
+    return page, page.view
+
+
+def facts(view: SpeakerView) -> dict[str, str]:
+    return {fact.label: shown(fact.value) for fact in view.facts if isinstance(fact, Fact)}
+
+
+def without(dossier: Dossier, *speakers: str) -> Dossier:
+    """The same with nothing that these say."""
+    found = tuple(replace(a, quotations=tuple(q for q in a.quotations if not q.speaker or q.speaker.entity not in speakers))
+                  for a in dossier.resolution.annotations)
+    return replace(dossier, resolution=replace(dossier.resolution, annotations=found, statements=()))
+
+
+def test_names_and_other_words_for_somebody_are_counted_apart(dossier: Dossier) -> None:
+    assert facts(page_of(dossier, "ada-lindqvist")[1])["Referred to"] == "5 times in 2 documents, 4 of them by name"
+    assert facts(page_of(dossier, "tomas-ruud")[1])["Named"] == "3 times in 2 documents"
+
+
+def test_what_somebody_says_is_told_of_the_documents_that_quote_them(dossier: Dossier) -> None:
+    page, view = page_of(dossier, "ada-lindqvist")
+    assert shown(view.lead).endswith("4 quotations in 2 documents")
+    assert page.front["description"] == "Ada Lindqvist: 4 quotations in 2 documents, word for word, with sources."
+    found = tuple(replace(a, quotations=tuple(q for q in a.quotations if q.document == "ferry-to-return"))
+                  for a in dossier.resolution.annotations)
+    once = replace(dossier, resolution=replace(dossier.resolution, annotations=found))
+    page, view = page_of(once, "tomas-ruud")
+    assert shown(view.lead) == "Mayor · 1 quotation · named in 2 documents, quoted in 1"
+    assert page.front["description"] == "Tomas Ruud: 1 quotation, named in 2 documents, quoted in 1, word for word, with sources."
+    ruud = Catalogue(dossier=once).entities["tomas-ruud"]
+    assert shown(person_card(Catalogue(dossier=once), ruud).meta).endswith("named in 2 documents, quoted in 1")
+
+
+def test_nobody_is_headed_with_no_quotations(dossier: Dossier) -> None:
+    quiet = without(dossier, "tomas-ruud", "ada-lindqvist")
+    page, view = page_of(quiet, "tomas-ruud")
+    assert shown(view.lead) == "Mayor · named in 2 documents"
+    assert page.front["description"] == "Tomas Ruud: named in 2 documents, with sources."
+    (listing,) = (p for p in make_pages(quiet) if p.kind is PageKind.SPEAKERS)
+    assert isinstance(listing.view, SpeakersView)
+    assert listing.view.lead == "Nobody is quoted in their own words; 2 reported or named."
