@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from handmade import handmade
 
-from generator.models import Dossier, Page, PageKind
+from generator.models import Dossier, Page, PageKind, Quotation, Span, Speaker, Statement
 from generator.views import make_pages
 from generator.views.cards import person_card
 from generator.views.catalogue import Catalogue
@@ -68,3 +68,31 @@ def test_nobody_is_headed_with_no_quotations(dossier: Dossier) -> None:
     (listing,) = (p for p in make_pages(quiet) if p.kind is PageKind.SPEAKERS)
     assert isinstance(listing.view, SpeakersView)
     assert listing.view.lead == "Nobody is quoted in their own words; 2 reported or named."
+
+
+def test_what_others_say_of_somebody_stands_once_with_its_speaker_where_a_report_names_one(dossier: Dossier) -> None:
+    def told(one: str | None, other: str | None) -> list[str]:
+        """By whom the ids of the utterance on Tomas Ruud's page are, where two documents give it to these."""
+        reports = [replace(_of(dossier, identifier), speaker=replace(_SPEAKER, entity=speaker or "", name=speaker or "She"),
+                           confidence=0.95 if speaker else 0.3)
+                   for identifier, speaker in (("ferry-to-return-aaaa0004", one), ("price-of-an-engine-bbbb0002", other))]
+        both = tuple(q.id for q in reports)
+        statements = (Statement(id="s-both", quotations=both, documents=tuple(q.document for q in reports)),)
+        named = tuple(Span(q.document, q.start + 4, q.start + 9) for q in reports)
+        entities = tuple(replace(e, mentions=(*e.mentions, *named)) if e.id == "tomas-ruud" else e for e in dossier.resolution.entities)
+        found = tuple(replace(a, quotations=tuple(q for q in reports if q.document == a.document)) for a in dossier.resolution.annotations)
+        changed = replace(dossier, resolution=replace(dossier.resolution, annotations=found, statements=statements, entities=entities))
+        return [q.speaker.entity or "open" for q in Catalogue(dossier=changed).about.get("tomas-ruud", ()) if q.speaker]
+
+    assert told("ada-lindqvist", "ada-lindqvist") == ["ada-lindqvist"]
+    assert told(None, "ada-lindqvist") == told("ada-lindqvist", None) == ["ada-lindqvist"]
+    assert told("harbour-board", "tomas-ruud") == ["harbour-board"]        # documents disagree: his page and another's both have it
+    assert told(None, "tomas-ruud") == told("tomas-ruud", None) == []      # his own words are not what others say
+    assert told(None, None) == ["open"]
+
+
+def _of(dossier: Dossier, identifier: str) -> Quotation:
+    return next(q for a in dossier.resolution.annotations for q in a.quotations if q.id == identifier)
+
+
+_SPEAKER = Speaker(span=Span("ferry-to-return", 0, 5), text="She", name="She")

@@ -12,6 +12,7 @@ from generator.ids import fold
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Entity, EntityType, Form, Quotation, Span
 from generator.views.catalogue.happened import Happened
+from generator.views.catalogue.said import Voice
 from generator.views.role_groups import is_private
 
 ENOUGH_DOCUMENTS = 2  # a body, a place or a person who does not speak gets a page from so many documents on
@@ -86,14 +87,24 @@ class Named(Happened):
 
     @cached_property
     def about(self) -> dict[str, tuple[Quotation, ...]]:
-        """The quotations in which others name someone, in the order of documents."""
-        own: dict[str, list[Quotation]] = defaultdict(list)
+        """The quotations in which others speak of someone, in the order of documents: of each utterance the report that best says whose
+        it is, and none of an utterance that any report gives to that one themselves and no other to somebody else.
+        """
+        own: dict[str, dict[str, Quotation]] = defaultdict(dict)
         for quotation in self.quotations.values():
-            speaker = self.speaker(quotation)
+            speaker, lead = self.speaker(quotation), self.lead[quotation.id]
             for entity in sorted({e for s in quotation.segments for e in self.named_in(s)}):
-                if speaker is None or speaker.id != entity:
-                    own[entity].append(quotation)
-        return {e: tuple(qs) for e, qs in own.items()}
+                if speaker.id == entity if speaker else entity in self.speakers_of[lead]:
+                    continue
+                known = own[entity].get(lead)
+                if known is None or self._attributed(quotation) < self._attributed(known):
+                    own[entity][lead] = quotation
+        order = {q: number for number, q in enumerate(self.quotations)}
+        return {e: tuple(sorted(qs.values(), key=lambda q: order[q.id])) for e, qs in own.items() if qs}
+
+    def _attributed(self, quotation: Quotation) -> tuple[int, bool]:
+        """Smaller for a report that names its speaker, then for the fullest."""
+        return list(Voice).index(self.voice(quotation)), self.lead[quotation.id] != quotation.id
 
     @cached_property
     def together(self) -> dict[str, Counter[str]]:

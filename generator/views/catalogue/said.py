@@ -174,6 +174,11 @@ class Said(Records):
         """For each quotation the one whose page shows it."""
         return {q: leader for leader, own in self.statements.items() for q in own}
 
+    @cached_property
+    def speakers_of(self) -> dict[str, frozenset[str]]:
+        """Everybody to whom a report of an utterance gives it, by the quotation that leads."""
+        return {leader: frozenset(s.id for q in own if (s := self.speaker(self.quotations[q]))) for leader, own in self.statements.items()}
+
     def _length(self, quotation: Quotation) -> int:
         return sum(s.end - s.start for s in quotation.segments)
 
