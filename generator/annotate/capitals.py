@@ -18,6 +18,7 @@ OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
 MONTHS = frozenset(["march", "april", "may", "june", "august"])     # that are family names too
 BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "by"])
+GENERATIONS = frozenset(["Jr", "Jr.", "Sr", "Sr."])
 BEFORE_DATES = BEFORE_MONTHS | {"from", "to", "between", "a", "the", "its", "their", "on"}
 
 
@@ -53,7 +54,11 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
         j = i + 1
         while j < n and not words.possessive[last]:
             if not words.is_word[j] and words.text[j] != "&":
-                break
+                k = _past_mark(words, i, j)
+                if not k:
+                    break
+                last, j = k, k + 1
+                continue
             if _is_name_word(words, j, months):
                 body = body or words.lower[j] in heads
                 last = j
@@ -68,6 +73,26 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
         yield i, last
 
 
+def _past_mark(words: Words, first: int, j: int) -> int:
+    """The word behind the mark at `j` that belongs to the name before it: "Ann Hall, Jr.,", "(President Ann) Hall"; or 0."""
+    mark = words.text[j]
+    if mark not in (",", ")", "]") or j + 1 >= len(words):
+        return 0
+    if mark == ",":
+        return j + 1 if words.text[j + 1] in GENERATIONS and words.capital[j + 2 : j + 3] != (True,) else 0
+    given, surname, known = words.text[j - 1], words.text[j + 1], gazetteer()
+    if given not in known.given or given in known.names or words.role[j - 1] or not words.upper[j + 1] or surname.isupper():
+        return 0
+    if j - 1 > first and words.text[j - 2] not in known.given and not words.role[j - 2] or words.upper[max(0, first - 1)]:
+        return 0                        # "(The Associated Press) Ann Hall"
+    low = words.lower[j + 1]
+    if low in role_tables().titles or low in FUNCTION_WORDS or classes(low) and surname not in known.family or surname in known.demonyms:
+        return 0
+    opening = "(" if mark == ")" else "["
+    inside = next((text for text in reversed(words.text[max(0, first - 4) : first]) if text in ("(", ")", "[", "]")), "")
+    return j + 1 if inside == opening else 0
+
+
 def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str], months: frozenset[str]) -> int:
     """The capital word that the small words from `j` on lead to inside one name, or 0."""
     k = j
@@ -79,6 +104,8 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
     between = words.lower[j:k]
     if all(w in particles for w in between) and between[0] not in ("e", "la", "le") and words.text[j - 1] != words.text[j - 1].lower():
         return k
+    if between[-1] == "and" and _is_titled(words, k):
+        return 0                        # "the Council of Europe and President Ann Hall"
     if between[0] in ("of", "de", "du", "des", "do", "da"):
         return k if body or words.lower[j - 1] in OF_HEADS else 0
     if between[0] in ("for", "on", "and", "&", "to", "in", "against", "without"):
@@ -88,6 +115,13 @@ def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: 
             return k
         return k if body and between[0] in ("for", "on") or (body and between == ("and",) and "of" in words.lower[max(0, j - 6) : j]) else 0
     return 0
+
+
+def _is_titled(words: Words, i: int) -> bool:
+    """Whether a title stands at `i`, with a person's name behind it: "Representative Ann"."""
+    if i + 1 == len(words) or not (words.lower[i] in role_tables().titles and words.upper[i + 1]):
+        return False
+    return words.text[i + 1] in gazetteer().given or not classes(words.lower[i + 1])
 
 
 def _joins_topics(words: Words, i: int) -> bool:
@@ -135,6 +169,8 @@ def _surnamed_months(words: Words) -> frozenset[str]:
 def _starts_name(words: Words, i: int, months: frozenset[str]) -> bool:
     """Whether a name may start with the capital of word `i`."""
     word, low = words.text[i], words.lower[i]
+    if word in GENERATIONS and not _capital_follows(words, i):
+        return False
     if low in CALENDAR and not (low in months and not is_date(words, i)):
         return _is_given_month(words, i)
     if low == "the" and not words.opens[i] and not words.headline[i]:

@@ -10,6 +10,7 @@ from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
 from generator.annotate.role_words import role_tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
 
 SPEECH = word_list("speech")
 PEOPLES = word_list("peoples")
@@ -69,7 +70,9 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     table, known = tables(), gazetteer()
     if words.lower[first] == "the" and words.lower[last] not in table.news:
         first += 1
-    while first <= last and not words.text[last].isupper() and words.lower[last] in LOOSE and not _of_a_body(words, first, last):
+    while first <= last and not words.text[last].isupper() and words.lower[last] in LOOSE:
+        if _of_a_body(words, first, last) or _ends_family_first(words, first, last):
+            break
         last -= 1
     if first > last:
         return
@@ -152,6 +155,17 @@ def _behind_office(words: Words, first: int, last: int) -> int:
     while k < last and words.lower[k] in table.modifiers and words.text[k] not in known.given:
         k += 1
     return k if first < k < last and words.text[k] in known.given else 0
+
+
+def _ends_family_first(words: Words, first: int, last: int) -> bool:
+    """Whether the last word, small elsewhere, is the end of a name that the family name begins: "Park Sung Do", "Moon Ji In"."""
+    start, table, known = last - 2, tables(), gazetteer()
+    if start < first or words.lower[last] not in FUNCTION_WORDS or words.text[start] not in table.family_first:
+        return False
+    if start > first and words.lower[start - 1] not in table.before_names:
+        return False                    # "Ann Kim Hall In"
+    middle, low = words.text[start + 1], words.lower[start + 1]
+    return low not in FUNCTION_WORDS and (middle in known.given or middle in known.family or not classes(low))
 
 
 def _of_a_body(words: Words, first: int, last: int) -> bool:

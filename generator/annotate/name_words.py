@@ -30,6 +30,7 @@ POSSESSIVE = ("'s", "’s", "'S", "’S")
 OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
 QUOTES = frozenset("\"“”«»„‘’")
 FUNCTION_WORDS = word_list("function_words")
+_INSIDE = re.compile(r" [,)\]](?= )")      # "Ann Hall, Jr.", "(President Ann) Hall"
 LONGEST_HEADLINE = 60                   # words and marks
 COMPOUNDS = word_list("compounds")      # "-based", "-led"
 
@@ -257,5 +258,8 @@ def is_capital(word: str) -> bool:
 
 
 def spell(words: Words, first: int, last: int) -> str:
-    """The words first..last with single spaces: how a name is looked up."""
-    return words.text[first] if first == last else " ".join(words.text[first : last + 1])
+    """The words first..last with single spaces, without marks between them: how a name is looked up."""
+    if first == last:
+        return words.text[first]
+    text = " ".join(words.text[first : last + 1])
+    return _INSIDE.sub("", text) if "," in text or ")" in text or "]" in text else text

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from generator.annotate.capitals import MONTHS, common, find_runs, topics
+from generator.annotate.capitals import GENERATIONS, MONTHS, common, find_runs, topics
 from generator.annotate.name_noise import without_noise
 from generator.annotate.name_parts import cut, tables
 from generator.annotate.name_words import FUNCTION_WORDS, Words, is_capital, spell
@@ -212,7 +212,8 @@ def _weigh_form(name: Name) -> None:
     if not table.particles.isdisjoint(lower[1:]) or any(map(_SMALL_AL.match, lower[1:])):
         scores[P] += 1
     plain = [w for p, w in zip(parts, lower, strict=True) if w not in table.particles and p not in known.given and p not in known.family]
-    ordinary = [w for w in plain if (classes(w) or w in FUNCTION_WORDS) and not (initials and len(w) == 1)]
+    syllable = lower[-1] if parts[0] in table.family_first and lower[-1] in FUNCTION_WORDS else ""      # "Moon Ji In"
+    ordinary = [w for w in plain if (classes(w) or w in FUNCTION_WORDS) and not (initials and len(w) == 1) and w != syllable]
     if lower[-1] in topics() and lower[-1] in ordinary:
         scores[P] -= 1.5                # "Oral Health"
     if ordinary and parts[0] in known.given and len(ordinary) == 1 and len(parts) < 4:
@@ -260,7 +261,7 @@ def _weigh_memory(names: dict[str, Name]) -> None:
 def _decide(name: Name) -> None:
     """Set the type of a name; None where it names nothing that we list."""
     lower = name.text.lower()
-    if lower in FUNCTION_WORDS and lower not in MONTHS and not name.text.isupper():
+    if lower in FUNCTION_WORDS and lower not in MONTHS and not name.text.isupper() or name.text in GENERATIONS:
         return
     best = max((P, G, O), key=name.scores.__getitem__)
     if name.scores[best] < 0.9:

@@ -13,6 +13,7 @@ from generator.models import EntityType, Form, KnownSpeaker, Mention, Role
 
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
 
+_NO_MARKS = str.maketrans("", "", ",)]")     # "Ann Hall, Jr.", "(President Ann) Hall"
 _MC = re.compile(r"\bMc(\w)")
 
 
@@ -56,7 +57,8 @@ class Group:
     @property
     def names(self) -> set[str]:
         """All that the documents call it by name."""
-        return {c.name for c in self.clusters} | {m.text for c in self.clusters for m in c.mentions if m.form is Form.NAME}
+        return {c.name for c in self.clusters} | {
+            m.text.translate(_NO_MARKS) for c in self.clusters for m in c.mentions if m.form is Form.NAME}
 
     @property
     def gender(self) -> str:
