@@ -163,6 +163,14 @@ class Role:
     text: str
     status: str = "current"         # current | former | acting | designate | undated: of a past or unstated time
     rule: str = ""
+    owner: Span | None = None       # who is said to have such a one: "Hall" of "Ms. Hall's lawyer" in `span`, "his" in front of it
+
+    @property
+    def bare(self) -> str:
+        """Its words without those that say whose it is, to compare: "lawyer" of "Ms. Hall's lawyer"."""
+        if self.owner is None or self.owner.start < self.span.start:
+            return self.text
+        return self.text[self.owner.end - self.span.start :].lstrip("'’sS").lstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,6 +167,18 @@ def test_roles_are_put_together_over_documents_and_a_deputy_is_no_minister() -> 
     assert best.text == "Peruvian President"
 
 
+def test_roles_of_two_owners_are_two_and_his_is_his_who_is_meant() -> None:
+    texts = ["Mr. Hall's lawyer Ann Lee left.", "Ann Lee, Rosa Quispe's lawyer, stayed.", "Peter Hall came. His lawyer, Ann Lee, slept."]
+    documents = [Document(id=i, file=i, text=text) for i, text in zip("abc", texts, strict=True)]
+    found = tuple(annotate(document, clean(document), nlp=load_nlp()) for document in documents)
+    resolution = resolve_people((), found, ())
+    (ann,) = [e for e in resolution.entities if e.name == "Ann Lee"]
+    of = {m.span: m.entity for annotations in resolution.annotations for m in annotations.mentions}
+    told = {tuple(r.text for r in g.roles) for g in group_roles(ann, lambda role: of[role.owner] if role.owner else "")}
+    assert told == {("Mr. Hall's lawyer", "lawyer"), ("Rosa Quispe's lawyer",)}
+    assert {role.bare for role in ann.roles} == {"lawyer"}
+
+
 def test_a_rank_in_front_of_retd_is_a_former_one() -> None:
     document = Document(id="d", file="d", text="Brig Gen (retd) Piet Haas spoke. Managing Director (MD) Ann Hall slept.")
     roles = annotate(document, clean(document), nlp=load_nlp()).roles

@@ -80,6 +80,8 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
         last = right_end(words, head, people)
         phrase = _phrase(words, first, last, head, determiner)
         owner = first - 2
+        while owner > 0 and words.lower[owner] in table.modifiers and words.lower[owner] not in FUNCTION_WORDS:
+            owner -= 1                                                  # "the prime minister's"
         if owner >= 0 and words.possessive[first - 1] and words.lower[first - 1] in table.heads and words.lower[owner] in table.determiners:
             phrase = replace(phrase, owner=owner, determiner="the")
         elif first - 1 in people and words.possessive[first - 1]:       # "Hall's lawyer"

@@ -17,6 +17,8 @@ from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import NAME, PERSON, Annotations, Mention, Role
 
+OWNERS = frozenset(["his", "her"])
+LONGEST_OWNER = 4                   # words
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "ess", "ive", "ic", "ate", "yst", "person", "an",
                   "girl", "boy", "mate", "star", "champion")
 
@@ -55,8 +57,12 @@ def _timed(role: Role, words: Words, held: Callable[[int, int, int, int], str]) 
 def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: str, begins: dict[int, Mention], ends: dict[int, Mention],
            inside: frozenset[int]) -> Iterator[Role]:
     def role(first: int, last: int, holder: Mention, status: str, rule: str) -> Role:
+        owner = _owner(words, first, inside)
+        if owner and words.possessive[owner[1]]:
+            first = _title_before(words, owner[0], inside)
         span = words.span(document, first, last)
-        return Role(name=holder.span, span=span, text=text[span.start : span.end], status=status, rule=rule)
+        return Role(name=holder.span, span=span, text=text[span.start : span.end], status=status, rule=rule,
+                    owner=words.span(document, *owner) if owner else None)
 
     taken: set[int] = set()
     last_phrase: RolePhrase | None = None
@@ -89,6 +95,38 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
         found = _apposition(words, i, inside)
         if found and not taken & set(range(found[0], found[1] + 1)):
             yield role(*found, holder, "current", "role: apposition")
+
+
+def _owner(words: Words, first: int, inside: frozenset[int]) -> tuple[int, int] | None:
+    """The words that say whose a role is that begins with word `first`: "his" before "deputy", "mayor" and "Hall" with "'s" before it."""
+    last = first - 1
+    if last < 0 or not words.is_word[last]:
+        return None
+    if words.lower[last] in OWNERS:
+        return last, last
+    if not words.possessive[last]:
+        return None
+    k = last
+    if last in inside:
+        while k - 1 in inside and not words.possessive[k - 1]:
+            k -= 1
+        return k, last
+    while k and last - k < LONGEST_OWNER and words.is_word[k - 1] and not words.possessive[k - 1] and _may_own(words, k - 1, inside):
+        k -= 1
+    return (k, last) if words.upper[k] or k and words.lower[k - 1] in role_tables().determiners else None
+
+
+def _may_own(words: Words, k: int, inside: frozenset[int]) -> bool:
+    """Whether a word may be of the one who has somebody: "city" of "the city council's lawyer"."""
+    low = words.lower[k]
+    return k not in inside and low not in FUNCTION_WORDS and (words.upper[k] or bool({"noun", "adj"} & classes(low)))
+
+
+def _title_before(words: Words, k: int, inside: frozenset[int]) -> int:
+    """The first word of the titles before the owner's name at word `k`: "Mr." before "Stone's lawyer"."""
+    while k in inside and k and words.is_word[k - 1] and words.lower[k - 1] in role_tables().titles:
+        k -= 1
+    return k
 
 
 def _joined_before(words: Words, phrase: RolePhrase, before: RolePhrase | None) -> int:

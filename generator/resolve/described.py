@@ -44,7 +44,7 @@ def _holders(groups: list[Group]) -> list[_Holder]:
     held: list[_Holder] = []
     for group in groups:
         if group.type is EntityType.PERSON and group.id:
-            texts = {r.text for r in own_roles((r for c in group.clusters for r in c.roles), group.known) if r.status == "current"}
+            texts = {r.bare for r in own_roles((r for c in group.clusters for r in c.roles), group.known) if r.status == "current"}
             texts |= {r.text for r in group.known.roles} if group.known else set()
             roles = [phrase for text in sorted(texts) for phrase in phrases_of(text)]
             times = sum(len(c.mentions) for c in group.clusters)

@@ -289,11 +289,15 @@ def _roles_of(group: Group) -> list[Role | KnownRole]:
 
 def _leads(roles: Iterable[Role | KnownRole]) -> bool:
     """Whether one of the roles is to lead a country, now or once."""
-    return any(leads_country(phrase.core) for role in roles for phrase in phrases_of(role.text))
+    return any(leads_country(phrase.core) for role in roles for phrase in phrases_of(_bare(role)))
 
 
 def _role_words(roles: Iterable[Role | KnownRole]) -> set[str]:
-    return {w for r in roles for w in re.findall(r"\w+", r.text.casefold()) if len(w) > 3}
+    return {w for r in roles for w in re.findall(r"\w+", _bare(r).casefold()) if len(w) > 3}
+
+
+def _bare(role: Role | KnownRole) -> str:
+    return role.bare if isinstance(role, Role) else role.text
 
 
 # -- ids and answers -------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ def own_roles(roles: Iterable[Role], known: KnownSpeaker | None) -> list[Role]:
     """Those of the roles in the documents that the speaker file does not take away: all, where it says nothing of roles."""
     if known is None or not (known.roles or known.no_roles):
         return list(roles)
-    return [role for role in roles if agrees(role.text, known.roles)]
+    return [role for role in roles if agrees(role.bare, known.roles)]
 
 
 def holds(longer: Core, shorter: Core) -> bool:

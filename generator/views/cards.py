@@ -12,13 +12,12 @@ from generator.annotate.statements.findings import DENIED
 from generator.annotate.transcripts import LABEL
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
-from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, KnownRole, Quotation, Span, Status
-from generator.resolve.stated_roles import agrees
+from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, Quotation, Span, Status
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.labels import certainty_of, count, date_words, prefix, role_words, status_tag, when
+from generator.views.labels import certainty_of, count, date_words, prefix, status_tag, when
 from generator.views.passages import document_link, passage, quoted, words
-from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, Typed, When
-from generator.views.role_groups import UNDATED, main_wording
+from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
+from generator.views.worded_roles import main_role, role_at
 
 AROUND = 1000                       # characters around a passage in which its title, a whole sentence, may begin or end
 UNATTRIBUTED = "Unattributed"
@@ -76,7 +75,7 @@ def by_line(catalogue: Catalogue, quotation: Quotation) -> Line:
     entity = catalogue.entities[speaker.entity]
     role = role_at(catalogue, entity, quotation)
     name = link_to(catalogue, entity.id)
-    return (name, ", ", role) if role else (name,)
+    return (name, ", ", *role) if role else (name,)
 
 
 def speaker_name(catalogue: Catalogue, quotation: Quotation) -> str:
@@ -95,30 +94,6 @@ def _is_nominal(catalogue: Catalogue, quotation: Quotation) -> bool:
     if mention or speaker is None or speaker.text != speaker.name:
         return mention is not None and mention.form is Form.NOMINAL
     return speaker.text[:1].islower() or speaker.rule == LABEL
-
-
-def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Part | None:
-    """The role that somebody speaks in: the one that a person stated for that day, if any are stated; else the one that the document
-    of the quotation gives, the last one worded before it or the first.
-    """
-    own = sorted((r for r in entity.roles if r.span.document == quotation.document), key=lambda r: r.span.start)
-    before = [r for r in own if r.span.start < quotation.start]
-    worded = before[-1] if before else own[0] if own else None
-    if not entity.stated:
-        return words(catalogue, worded.span) if worded else None
-    document = catalogue.documents[quotation.document]
-    day = prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor)
-    held = [role for role in entity.stated if _is_held(role, day)]
-    meant = [role for role in held if worded and agrees(worded.text, [role])] or held
-    return Typed(text=meant[-1].text) if meant else None
-
-
-def _is_held(role: KnownRole, day: str) -> bool:
-    """Whether somebody holds a role on a day, as far as it is known; where no day is known, a role that ended is none."""
-    since, until = prefix(role.since), prefix(role.until)
-    if not day:
-        return not until
-    return since[: len(day)] <= day[: len(since)] and (not until or day[: len(until)] <= until[: len(day)])
 
 
 def said(catalogue: Catalogue, quotation: Quotation) -> Line:
@@ -331,18 +306,6 @@ def said_words(catalogue: Catalogue, entity: Entity) -> str:
     if spoken or not reported:
         return count(len(spoken), "quotation") if spoken else ""
     return f"reported {count(len(reported), 'time')}"
-
-
-def main_role(catalogue: Catalogue, entity: Entity) -> Line:
-    """A role to know someone by: the last of those that a person stated, one that has not ended if there is one; else the one that
-    most sources state, as fully as they word it.
-    """
-    if entity.stated:
-        return (Typed(text=role_words(max(entity.stated[::-1], key=lambda role: role.until is None))),)
-    best = main_wording(entity)
-    if best is None:
-        return ()
-    return (words(catalogue, best.span), " (not dated)") if best.status == UNDATED else (words(catalogue, best.span),)
 
 
 def source_link(catalogue: Catalogue, span: Span, text: str = "") -> Away | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,7 @@ class RoleGroup:
 
     status: str
     roles: tuple[Role, ...]
+    core: Core                      # the words that its longest wording tells it from others by
 
     @property
     def documents(self) -> frozenset[str]:
@@ -35,44 +37,44 @@ class RoleGroup:
         return frozenset(role.span.document for role in self.roles if role.status != UNDATED)
 
     @property
-    def core(self) -> Core:
-        """The words that its longest wording tells it from others by."""
-        return core_of(self.wordings[0].text)
-
-    @property
     def wordings(self) -> tuple[Role, ...]:
         """One role for each wording."""
-        first: dict[str, Role] = {}
+        first: dict[tuple[str, bool], Role] = {}
         for role in sorted(self.roles, key=lambda r: (r.status == UNDATED, r.span)):
-            first.setdefault(fold(role.text), role)
+            first.setdefault((fold(role.text), role.owner is None), role)
         return tuple(sorted(first.values(), key=lambda r: (-len(core_of(r.text)), -len(r.text), r.span)))
 
 
-def group_roles(entity: Entity) -> tuple[RoleGroup, ...]:
+def group_roles(entity: Entity, whose: Callable[[Role], str] = str) -> tuple[RoleGroup, ...]:
     """The roles of somebody, those that most documents state first. A shorter wording goes to the one longer one that holds it; one of
-    no stated time goes to the same role now."""
+    no stated time goes to the same role now. `whose` tells the owner of a role that has one: of two owners it is two roles."""
     groups: dict[tuple[str, Core], list[Role]] = defaultdict(list)
     alike: dict[str, set[Core]] = defaultdict(set)
     here: dict[tuple[str, str], set[Core]] = defaultdict(set)
-    for role in entity.roles:
-        alike[_now(role)].add(core_of(role.text))
-        here[_now(role), role.span.document].add(core_of(role.text))
-    for role in dict.fromkeys(entity.roles):
-        core = core_of(role.text)
+    cores = {role: _core(role, whose) for role in entity.roles}
+    for role, core in cores.items():
+        alike[_now(role)].add(core)
+        here[_now(role), role.span.document].add(core)
+    for role, core in cores.items():
         longest = _longest(core, here[_now(role), role.span.document]) or _longest(core, alike[_now(role)]) or core
         groups[_now(role), longest].append(role)
-    found = [RoleGroup(status=status, roles=tuple(roles)) for (status, _), roles in groups.items()]
+    found = [RoleGroup(status=status, roles=tuple(roles), core=core) for (status, core), roles in groups.items()]
     first = {group: min(role.span for role in group.roles) for group in found}
     return tuple(sorted(found, key=lambda g: (not g.dated, -len(g.documents), -len(g.roles), g.status != "current", first[g])))
+
+
+def _core(role: Role, whose: Callable[[Role], str]) -> Core:
+    core = core_of(role.bare)
+    return tuple(sorted({*core, f"of {whose(role)}"})) if role.owner else core
 
 
 def _now(role: Role) -> str:
     return "current" if role.status == UNDATED else role.status
 
 
-def main_wording(entity: Entity) -> Role | None:
+def main_wording(entity: Entity, whose: Callable[[Role], str] = str) -> Role | None:
     """The role that most documents state, as exactly as any words it: "U.S. President", not "newly-minted President"."""
-    groups = tuple(group for group in group_roles(entity) if not all(map(_is_honorific, group.roles)))
+    groups = tuple(group for group in group_roles(entity, whose) if not all(map(_is_honorific, group.roles)))
     if not groups:
         return None
     best = groups[0]
@@ -105,7 +107,7 @@ def _is_honorific(role: Role) -> bool:
 
 def is_private(role: Role) -> bool:
     """Whether a role tells of nobody's public part: victim, neighbour, driver."""
-    heads = role_tables().heads.intersection(re.findall(r"[\w-]+", role.text.lower()))
+    heads = role_tables().heads.intersection(re.findall(r"[\w-]+", role.bare.lower()))
     return bool(heads) and heads <= private_heads()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 
 from generator.ids import fold
 from generator.links import speaker_page
@@ -15,7 +17,6 @@ from generator.views.cards import (
     indirect_card,
     joined,
     link_to,
-    main_role,
     neighbours,
     person_card,
     quotation_card,
@@ -31,6 +32,7 @@ from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, RedirectView, Table, Typed, Words
 from generator.views.role_groups import group_roles
 from generator.views.sources import is_unnamed_holder, names_a_body
+from generator.views.worded_roles import main_role, role_worded, whose
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
@@ -242,7 +244,7 @@ def _attested(day: str, about: bool) -> Line:
 def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
     """Each role in its longest wording, with the documents that word it and their first and last day; other wordings beside it."""
     rows = []
-    for group in group_roles(entity):
+    for group in group_roles(entity, partial(whose, catalogue)):
         documents = [d for d in catalogue.documents if d in group.documents]
         days = sorted((day, not record.published) for d in documents
                       if d in group.dated and (day := (record := catalogue.documents[d]).published or record.anchor))
@@ -251,9 +253,10 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
         attested: Line = first if first == last or not last else (*first, " to ", *last)
         sources = joined([document_link(catalogue, d) for d in documents], "; ")
         longest, *others = group.wordings
-        also: Line = (" (also worded: ", *joined([words(catalogue, r.span) for r in others], "; "), ")") if others else ()
+        rest = chain.from_iterable(("; ", *role_worded(catalogue, r)) for r in others)
+        also: Line = (" (also worded: ", *list(rest)[1:], ")") if others else ()
         told = "" if group.status == "current" or fold(longest.text).startswith(group.status) else f" ({group.status})"
-        rows.append(((words(catalogue, longest.span), told, *also), attested, sources))
+        rows.append(((*role_worded(catalogue, longest), told, *also), attested, sources))
     return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
 
 

@@ -1,0 +1,76 @@
+"""The roles of somebody as the pages show them: the one to know them by, the one they speak in, and whose a role is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from generator.ids import fold
+from generator.links import speaker_page
+from generator.models import Entity, KnownRole, Quotation, Role, Span
+from generator.resolve.stated_roles import agrees
+from generator.views.catalogue import Catalogue
+from generator.views.labels import prefix, role_words
+from generator.views.passages import words
+from generator.views.pieces import Line, Link, Part, Typed
+from generator.views.role_groups import UNDATED, main_wording
+
+
+def main_role(catalogue: Catalogue, entity: Entity) -> Line:
+    """A role to know someone by: the last of those that a person stated, one that has not ended if there is one; else the one that
+    most sources state, as fully as they word it.
+    """
+    if entity.stated:
+        return (Typed(text=role_words(max(entity.stated[::-1], key=lambda role: role.until is None))),)
+    best = main_wording(entity, partial(whose, catalogue))
+    if best is None:
+        return ()
+    worded = role_worded(catalogue, best)
+    return (*worded, " (not dated)") if best.status == UNDATED else worded
+
+
+def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Line:
+    """The role that somebody speaks in: the one that a person stated for that day, if any are stated; else the one that the document
+    of the quotation gives, the last one worded before it or the first.
+    """
+    own = sorted((r for r in entity.roles if r.span.document == quotation.document), key=lambda r: r.span.start)
+    before = [r for r in own if r.span.start < quotation.start]
+    worded = before[-1] if before else own[0] if own else None
+    if not entity.stated:
+        return role_worded(catalogue, worded) if worded else ()
+    document = catalogue.documents[quotation.document]
+    day = prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor)
+    held = [role for role in entity.stated if _is_held(role, day)]
+    meant = [role for role in held if worded and agrees(worded.bare, [role])] or held
+    return (Typed(text=meant[-1].text),) if meant else ()
+
+
+def _is_held(role: KnownRole, day: str) -> bool:
+    """Whether somebody holds a role on a day, as far as it is known; where no day is known, a role that ended is none."""
+    since, until = prefix(role.since), prefix(role.until)
+    if not day:
+        return not until
+    return since[: len(day)] <= day[: len(since)] and (not until or day[: len(until)] <= until[: len(day)])
+
+
+def role_worded(catalogue: Catalogue, role: Role) -> Line:
+    """A role as its document words it, with "his" in front where it says so, and who that is where it is known."""
+    if role.owner is None or role.owner.start >= role.span.start:
+        return (words(catalogue, role.span),)
+    mention = catalogue.mention_at.get(role.owner)
+    line: Line = (words(catalogue, Span(role.span.document, role.owner.start, role.span.end)),)
+    return (*line, " [", _named(catalogue, mention.entity), "]") if mention and mention.entity in catalogue.entities else line
+
+
+def whose(catalogue: Catalogue, role: Role) -> str:
+    """Whose a role is that has an owner: a person of the dossier, else the words, which for "his" are those of this place alone."""
+    if role.owner is None:
+        return ""
+    mention = catalogue.mention_at.get(role.owner)
+    if mention and mention.entity:
+        return mention.entity
+    return str(role.owner) if role.owner.start < role.span.start else fold(catalogue.text(role.owner))
+
+
+def _named(catalogue: Catalogue, entity: str) -> Part:
+    name = catalogue.entities[entity].name
+    return Link(text=name, target=speaker_page(entity)) if entity in catalogue.speakers else name
