@@ -1,15 +1,18 @@
 """What the pages of speakers say and count, on the dossier made by hand."""
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from handmade import handmade
+from handmade import courier, handmade
 
-from generator.models import Dossier, Page, PageKind, Quotation, Span, Speaker, Statement
+from generator.models import Cue, Dossier, Kind, Page, PageKind, Quotation, Span, Speaker, Statement
 from generator.views import make_pages
 from generator.views.cards import person_card
 from generator.views.catalogue import Catalogue
+from generator.views.data import make_data
 from generator.views.pieces import Fact, Line
 from generator.views.speakers import SpeakersView, SpeakerView
 
@@ -19,7 +22,7 @@ def dossier() -> Dossier:
     return handmade()
 
 
-def shown(line: Line) -> str:
+def in_words(line: Line) -> str:
     """A line as it reads."""
     return "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in line)
 
@@ -31,7 +34,7 @@ def page_of(dossier: Dossier, speaker: str) -> tuple[Page, SpeakerView]:
 
 
 def facts(view: SpeakerView) -> dict[str, str]:
-    return {fact.label: shown(fact.value) for fact in view.facts if isinstance(fact, Fact)}
+    return {fact.label: in_words(fact.value) for fact in view.facts if isinstance(fact, Fact)}
 
 
 def without(dossier: Dossier, *speakers: str) -> Dossier:
@@ -48,22 +51,22 @@ def test_names_and_other_words_for_somebody_are_counted_apart(dossier: Dossier) 
 
 def test_what_somebody_says_is_told_of_the_documents_that_quote_them(dossier: Dossier) -> None:
     page, view = page_of(dossier, "ada-lindqvist")
-    assert shown(view.lead).endswith("4 quotations in 2 documents")
+    assert in_words(view.lead).endswith("4 quotations in 2 documents")
     assert page.front["description"] == "Ada Lindqvist: 4 quotations in 2 documents, word for word, with sources."
     found = tuple(replace(a, quotations=tuple(q for q in a.quotations if q.document == "ferry-to-return"))
                   for a in dossier.resolution.annotations)
     once = replace(dossier, resolution=replace(dossier.resolution, annotations=found))
     page, view = page_of(once, "tomas-ruud")
-    assert shown(view.lead) == "Mayor · 1 quotation · named in 2 documents, quoted in 1"
+    assert in_words(view.lead) == "Mayor · 1 quotation · named in 2 documents, quoted in 1"
     assert page.front["description"] == "Tomas Ruud: 1 quotation, named in 2 documents, quoted in 1, word for word, with sources."
     ruud = Catalogue(dossier=once).entities["tomas-ruud"]
-    assert shown(person_card(Catalogue(dossier=once), ruud).meta).endswith("named in 2 documents, quoted in 1")
+    assert in_words(person_card(Catalogue(dossier=once), ruud).meta).endswith("named in 2 documents, quoted in 1")
 
 
 def test_nobody_is_headed_with_no_quotations(dossier: Dossier) -> None:
     quiet = without(dossier, "tomas-ruud", "ada-lindqvist")
     page, view = page_of(quiet, "tomas-ruud")
-    assert shown(view.lead) == "Mayor · named in 2 documents"
+    assert in_words(view.lead) == "Mayor · named in 2 documents"
     assert page.front["description"] == "Tomas Ruud: named in 2 documents, with sources."
     (listing,) = (p for p in make_pages(quiet) if p.kind is PageKind.SPEAKERS)
     assert isinstance(listing.view, SpeakersView)
@@ -96,3 +99,33 @@ def _of(dossier: Dossier, identifier: str) -> Quotation:
 
 
 _SPEAKER = Speaker(span=Span("ferry-to-return", 0, 5), text="She", name="She")
+
+
+def _indirect(dossier: Dossier, **fields: Any) -> Dossier:
+    """The same with its one stretch of indirect speech changed so."""
+    changed = tuple(replace(a, quotations=tuple(replace(q, **fields) if q.kind is Kind.INDIRECT else q for q in a.quotations))
+                    for a in dossier.resolution.annotations)
+    return replace(dossier, resolution=replace(dossier.resolution, annotations=changed))
+
+
+@pytest.mark.parametrize(("verb", "shown"), [
+    ("said", "said the new engine costs four million crowns"),
+    ("told", "told: the new engine costs four million crowns"),      # stands too far away to be shown in one stretch
+    ("to", "the new engine costs four million crowns"),             # "according to" is no verb
+])
+def test_a_card_of_indirect_speech_begins_with_its_verb(dossier: Dossier, verb: str, shown: str) -> None:
+    span = courier({"said": "said the new"}.get(verb, verb))
+    cue = Cue(span=span._replace(end=span.start + len(verb)), text=verb, lemma=verb, kind="according" if verb == "to" else "verb")
+    (card,) = page_of(_indirect(dossier, cue=cue), "ada-lindqvist")[1].indirect
+    assert in_words(card.words) == shown
+
+
+def test_what_does_not_read_as_a_statement_is_in_the_data_and_on_no_page(dossier: Dossier) -> None:
+    cut = _indirect(dossier, content=courier("four million"))
+    assert page_of(cut, "ada-lindqvist")[1].indirect == ()
+    assert not Catalogue(dossier=cut).told["ferry-to-return"]
+    files = {file.path: json.loads(file.content) for file in make_data(cut) if file.path.startswith("data/") and "csv" not in file.path}
+    (speaker,) = (row for row in files["data/speakers.json"] if row["id"] == "ada-lindqvist")
+    (quotation,) = (row for row in files["data/quotations.json"] if row["kind"] == "indirect")
+    assert quotation["id"] in speaker["quotations"]
+    assert quotation["page"] == "documents/ferry-to-return/"            # which has no such section now

@@ -8,11 +8,11 @@ from functools import lru_cache
 from textwrap import shorten
 from urllib.parse import quote
 
-from generator.annotate.statements.findings import DENIED
 from generator.annotate.transcripts import LABEL
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, topic_page, url
 from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, Quotation, Span, Status
+from generator.text import COUNTED
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import certainty_of, count, date_words, prefix, status_tag, when
 from generator.views.passages import document_link, passage, quoted, words
@@ -20,6 +20,7 @@ from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part
 from generator.views.worded_roles import main_role, role_at
 
 AROUND = 1000                       # characters around a passage in which its title, a whole sentence, may begin or end
+BESIDE = 8                          # words between a verb and the statement it tells that are shown with both
 UNATTRIBUTED = "Unattributed"
 PRECISIONS = {
     "day": "",
@@ -150,10 +151,8 @@ def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
 
 
 def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True) -> Card:
-    """Indirect speech on a list: the reporter's words, never in marks."""
+    """Indirect speech on a list: the reporter's words behind the verb that tells them, never in marks."""
     span = quotation.content or Span(quotation.document, quotation.start, quotation.end)
-    if quotation.rule == DENIED and quotation.cue:      # without its verb it would say the opposite
-        span = span._replace(start=min(span.start, quotation.cue.span.start))
     meta: list[Part] = [*said(catalogue, quotation)]
     if quotation.via:
         meta += [" · as told by ", ", ".join(carrier.name for carrier in quotation.via)]
@@ -163,13 +162,23 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
     meta += [" · ", source] if source else []
     return Card(
         id=anchor(quotation.id),
-        words=passage(catalogue, span),
+        words=_told_with(catalogue, quotation, span),
         by=by_line(catalogue, quotation),
         meta=tuple(meta),
         target=document_page(quotation.document),
         tone="indirect",
         proof=False,
     )
+
+
+def _told_with(catalogue: Catalogue, quotation: Quotation, span: Span) -> Line:
+    """A statement in the reporter's words, its verb in front: without "denied" it would say the opposite, without "threatened" nothing."""
+    cue = quotation.cue
+    if cue is None or cue.kind not in ("verb", "noun") or cue.span.start == cue.span.end or span.start <= cue.span.start < span.end:
+        return passage(catalogue, span)
+    if cue.span.start < span.start and len(COUNTED.findall(catalogue.text(Span(span.document, cue.span.end, span.start)))) <= BESIDE:
+        return passage(catalogue, span._replace(start=cue.span.start))
+    return (words(catalogue, cue.span), ": ", *passage(catalogue, span))
 
 
 def event_card(catalogue: Catalogue, event: Event, *, dated: bool = True) -> EventCard:

@@ -154,7 +154,7 @@ def _span(span: Span | None) -> list[int] | None:
 
 
 def _speaker(catalogue: Catalogue, entity: Entity) -> Record:
-    quotations = sorted(q.id for q in (*catalogue.spoken.get(entity.id, ()), *catalogue.reported.get(entity.id, ())))
+    quotations = sorted(q.id for q in (*catalogue.spoken.get(entity.id, ()), *catalogue.uttered.get(entity.id, ())))
     return {
         "id": entity.id,
         "name": entity.name,
@@ -189,6 +189,7 @@ def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:
     statement = catalogue.statement_of.get(quotation.id)
     marked = quotation.id in catalogue.quotations
     named = None if catalogue.voice(quotation) is Voice.OPEN else speaker_name(catalogue, quotation)
+    told = "#indirect" if catalogue.told[quotation.document] else ""
     return {
         "id": quotation.id,
         "document": quotation.document,
@@ -208,7 +209,7 @@ def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:
         "statement": statement.id if statement else None,
         "status": str(quotation.status),
         "method": quotation.rule,
-        "page": url(quotation_page(quotation.id)) if marked else f"{url(document_page(quotation.document))}#indirect",
+        "page": url(quotation_page(quotation.id)) if marked else url(document_page(quotation.document)) + told,
     }
 
 

@@ -32,7 +32,7 @@ class Named(Happened):
             e
             for e in self.entities.values()
             if e.id in self.spoken
-            or e.id in self.reported
+            or e.id in self.uttered
             or e.curated
             or (e.type is EntityType.PERSON and len(self.documents_of(e)) >= ENOUGH_DOCUMENTS)
             or (e.type is EntityType.PERSON and not all(map(is_private, e.roles)))
@@ -56,7 +56,7 @@ class Named(Happened):
 
     def documents_of(self, entity: Entity) -> tuple[str, ...]:
         """The documents that name or quote someone, in the order of documents."""
-        said = (*self.spoken.get(entity.id, ()), *self.reported.get(entity.id, ()))
+        said = (*self.spoken.get(entity.id, ()), *self.uttered.get(entity.id, ()))
         named = {m.document for m in entity.mentions} | {q.document for q in said}
         return tuple(d for d in self.documents if d in named)
 

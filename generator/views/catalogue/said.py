@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from generator.annotate.readable import reads_as_statement
 from generator.annotate.relays import RELAY, TOLD
 from generator.annotate.statements.findings import UNSAID
 from generator.ids import fold
@@ -66,10 +67,16 @@ class Said(Records):
         return quotation.rule not in NOT_SAID and names.isdisjoint(self.outlets)    # what an outlet reports is no utterance of its own
 
     @cached_property
+    def readable(self) -> tuple[Quotation, ...]:
+        """The indirect speech that reads as a statement: the rest is in the data, and no page shows it."""
+        return tuple(q for q in self.indirect.values()
+                     if q.status is not Status.FOUND or reads_as_statement(q, self.documents[q.document].text))
+
+    @cached_property
     def told(self) -> dict[str, tuple[Quotation, ...]]:
-        """The indirect speech of each document that someone is known to have uttered."""
+        """The indirect speech of each document that pages show: someone is known to have uttered it, and it reads as a statement."""
         own: dict[str, list[Quotation]] = {d: [] for d in self.documents}
-        for quotation in self.indirect.values():
+        for quotation in self.readable:
             if self.voice(quotation) is not Voice.OPEN:
                 own[quotation.document].append(quotation)
         return {d: tuple(qs) for d, qs in own.items()}
@@ -189,7 +196,12 @@ class Said(Records):
 
     @cached_property
     def reported(self) -> dict[str, tuple[Quotation, ...]]:
-        """The indirect speech of each named speaker, by day."""
+        """The indirect speech of each named speaker that pages show, by day."""
+        return self._by_speaker(self.readable)
+
+    @cached_property
+    def uttered(self) -> dict[str, tuple[Quotation, ...]]:
+        """All indirect speech of each named speaker, by day."""
         return self._by_speaker(self.indirect.values())
 
     def _by_speaker(self, quotations: Iterable[Quotation]) -> dict[str, tuple[Quotation, ...]]:
