@@ -129,3 +129,14 @@ def test_what_does_not_read_as_a_statement_is_in_the_data_and_on_no_page(dossier
     (quotation,) = (row for row in files["data/quotations.json"] if row["kind"] == "indirect")
     assert quotation["id"] in speaker["quotations"]
     assert quotation["page"] == "documents/ferry-to-return/"            # which has no such section now
+
+
+def test_a_page_does_not_repeat_whose_it_is_nor_that_days_are_not_stated(dossier: Dossier) -> None:
+    bare = replace(dossier, documents=tuple(replace(d, published=None, anchor=None) for d in dossier.documents))
+    (card,) = page_of(bare, "ada-lindqvist")[1].indirect
+    assert in_words(card.by) == "harbour chair" and "not stated" not in in_words(card.meta)
+    nameless = replace(bare, resolution=replace(bare.resolution, entities=tuple(replace(e, roles=()) for e in bare.resolution.entities)))
+    _, view = page_of(nameless, "tomas-ruud")
+    assert in_words(view.lead).startswith("Person · ") and "Kind" not in facts(view)
+    (group,) = (cards for _, heading, cards in view.groups if heading == "Day not stated")
+    assert all(not card.by and "not stated" not in in_words(card.meta) for card in group)

@@ -14,7 +14,7 @@ from generator.links import document_page, event_page, quotation_page, speaker_p
 from generator.models import Disagreement, Document, Entity, EntityType, Event, Form, Kind, Quotation, Span, Status
 from generator.text import COUNTED
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.labels import certainty_of, count, date_words, prefix, status_tag, when
+from generator.views.labels import certainty_of, count, date_words, prefix, status_tag, times, when
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
 from generator.views.worded_roles import main_role, role_at
@@ -107,14 +107,18 @@ def said(catalogue: Catalogue, quotation: Quotation) -> Line:
     return ("day not stated",)
 
 
+def _dated(catalogue: Catalogue, quotation: Quotation, *, with_document: bool, with_speaker: bool) -> list[Line]:
+    """The day of a card, if it has one to tell: a list of one speaker's says once that days are not stated."""
+    if quotation.said_on or (with_document and with_speaker):
+        return [said(catalogue, quotation)]
+    published = catalogue.documents[quotation.document].published
+    return [("published ", when(published))] if with_document and published else []
+
+
 def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True, with_speaker: bool = True) -> Card:
     """A quotation on a list. What the page says once for all of them, its day, document or speaker, is not repeated."""
     leader = catalogue.lead.get(quotation.id, quotation.id)
-    meta: list[Line] = []
-    if quotation.said_on or (with_document and with_speaker):
-        meta.append(said(catalogue, quotation))
-    elif with_document and catalogue.documents[quotation.document].published:
-        meta.append(("published ", when(catalogue.documents[quotation.document].published)))
+    meta = _dated(catalogue, quotation, with_document=with_document, with_speaker=with_speaker)
     if with_document:
         meta.append((document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),))
     if quotation.kind is Kind.PARTIAL:
@@ -150,21 +154,23 @@ def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
     return (("As quoted by ", *by_line(catalogue, outer)[:1], " in ", Link(text="a longer quotation", target=quotation_page(outer.id))),)
 
 
-def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True) -> Card:
-    """Indirect speech on a list: the reporter's words behind the verb that tells them, never in marks."""
+def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True, with_speaker: bool = True) -> Card:
+    """Indirect speech on a list: the reporter's words behind the verb that tells them, never in marks. As with a quotation, what the page
+    says once is not repeated.
+    """
     span = quotation.content or Span(quotation.document, quotation.start, quotation.end)
-    meta: list[Part] = [*said(catalogue, quotation)]
+    meta = _dated(catalogue, quotation, with_document=with_document, with_speaker=with_speaker)
     if quotation.via:
-        meta += [" · as told by ", ", ".join(carrier.name for carrier in quotation.via)]
+        meta.append(("as told by ", ", ".join(carrier.name for carrier in quotation.via)))
     if with_document:
-        meta += [" · ", document_link(catalogue, quotation.document)]
-    source = source_link(catalogue, span)
-    meta += [" · ", source] if source else []
+        meta.append((document_link(catalogue, quotation.document),))
+    if source := source_link(catalogue, span):
+        meta.append((source,))
     return Card(
         id=anchor(quotation.id),
         words=_told_with(catalogue, quotation, span),
-        by=by_line(catalogue, quotation),
-        meta=tuple(meta),
+        by=by_line(catalogue, quotation) if with_speaker else by_line(catalogue, quotation)[2:],
+        meta=tuple(part for line in meta for part in (" · ", *line))[1:],
         target=document_page(quotation.document),
         tone="indirect",
         proof=False,
@@ -314,7 +320,7 @@ def said_words(catalogue: Catalogue, entity: Entity) -> str:
     spoken, reported = catalogue.spoken.get(entity.id, ()), catalogue.reported.get(entity.id, ())
     if spoken or not reported:
         return count(len(spoken), "quotation") if spoken else ""
-    return f"reported {count(len(reported), 'time')}"
+    return f"reported {times(len(reported))}"
 
 
 def source_link(catalogue: Catalogue, span: Span, text: str = "") -> Away | None:

@@ -34,6 +34,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def times(number: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def percent(share: float) -> str:
     """0.413 → "41 %"."""
     return f"{share * 100:.0f} %"

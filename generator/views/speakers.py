@@ -26,7 +26,7 @@ from generator.views.cards import (
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
 from generator.views.jsonld import about_speaker
-from generator.views.labels import count, role_words, when
+from generator.views.labels import count, role_words, times, when
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, RedirectView, Table, Typed, Words
@@ -158,7 +158,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
         wordings=_roles(catalogue, replace(entity, roles=entity.unlisted)),
         strip=speaking_strip(catalogue, entity, events),
         groups=_by_day(catalogue, _once(catalogue, spoken)),
-        indirect=tuple(indirect_card(catalogue, q) for q in catalogue.reported.get(entity.id, ())),
+        indirect=tuple(indirect_card(catalogue, q, with_speaker=False) for q in catalogue.reported.get(entity.id, ())),
         about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
         together=_together(catalogue, entity),
         events=tuple(event_card(catalogue, e) for e in events),
@@ -200,7 +200,7 @@ def _description(catalogue: Catalogue, entity: Entity) -> str:
 
 
 def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
-    facts = [Fact(label="Kind", value=(KINDS[entity.type],))]
+    facts = [Fact(label="Kind", value=(KINDS[entity.type],))] if main_role(catalogue, entity) else []     # else it stands above
     names = _also_known(catalogue, entity)
     if names:
         facts.append(Fact(label="Also called", value=joined(names, "; ")))
@@ -219,7 +219,7 @@ def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
 def _referred_to(catalogue: Catalogue, entity: Entity) -> Fact:
     """How often documents speak of somebody, and how often of that by name."""
     every, by_name = len(entity.mentions), len(catalogue.names_of(entity))
-    number = f"{count(every, 'time')} in {count(len({span.document for span in entity.mentions}), 'document')}"
+    number = f"{times(every)} in {count(len({span.document for span in entity.mentions}), 'document')}"
     if every == by_name:
         return Fact(label="Named", value=(number,))
     return Fact(label="Referred to", value=(f"{number}, {f'{by_name:,} of them' if by_name else 'never'} by name",))

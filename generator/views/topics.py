@@ -10,7 +10,7 @@ from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Q
 from generator.views.cards import KIND_OF_DISAGREEMENT, disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
-from generator.views.labels import count, date_words, prefix, told_words
+from generator.views.labels import count, date_words, prefix, times, told_words
 from generator.views.news import changes
 from generator.views.passages import document_link, passage
 from generator.views.pictures import reporting_chains, who_is_quoted_where
@@ -147,7 +147,7 @@ def _page(
         name=name,
         description=description,
         lead=f"{kind}, {how} in {' and '.join(named_in)}.",
-        documents=tuple((document_link(catalogue, d), f" ({how} {count(number, 'time')})") for d, number in documents.items()),
+        documents=tuple((document_link(catalogue, d), f" ({how} {times(number)})") for d, number in documents.items()),
         cards=tuple(quotation_card(catalogue, q) for q in quotations),
         events=events,
         foot=foot(catalogue, up=TOPICS, page=path, around=around, twin=False),
