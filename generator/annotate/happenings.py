@@ -63,8 +63,7 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
     sentences: list[Told] = []
     last: tuple[_Dating, str] | None = None
     for number, sentence in enumerate(found.sentences):
-        tokens = lines.tokens_of(sentence.start, sentence.end)
-        words = [token.word for token in tokens]
+        tokens, words = lines.tokens_of(sentence.start, sentence.end)
         clauses = cut_clauses(tokens, words)
         within = points[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         datings, held = _datings(clauses, tokens, words, within, text, published, number=number)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from generator.annotate.timexes.calendar import first_day, unit_of
 from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
-from generator.annotate.timexes.tokens import Token, alphabet, read_tokens, word_list
+from generator.annotate.timexes.tokens import Token, alphabet, read_line, word_list
 from generator.messages import BASIS, Header, read_header
 from generator.models import Document, Publication, Span
 
@@ -121,10 +121,10 @@ def _message_day(document: Document, header: Header) -> Publication:
     """The one day that a message's header says it was sent on."""
     field = header.first("day")
     end = min(field.end, field.start + LONGEST) if field else 0
-    tokens, classes = read_tokens(document.text, field.start if field else 0, end)
     compile_grammar()
-    drafts = find_drafts(tokens, classes)
-    line = _Line(document.id, tokens, drafts, _days(tokens, drafts))
+    read = read_line(document.text, field.start if field else 0, end)
+    drafts = find_drafts(read.tokens, read.classes)
+    line = _Line(document.id, read.tokens, drafts, _days(read.tokens, drafts))
     return _found(line, line.days[0], BASIS) if len({day for _, _, day in line.days}) == 1 else Publication()
 
 
@@ -147,9 +147,9 @@ def _lines(document: Document) -> Iterator[_Line]:
             return
         end = min(m.end(), m.start() + 4 * LONGEST)
         if _YEAR.search(text, m.start(), end) and _may_state_a_day(m.group(), number):
-            tokens, classes = read_tokens(text, m.start(), end)
-            drafts = find_drafts(tokens, classes)
-            yield _Line(document.id, tokens, drafts, _days(tokens, drafts))
+            line = read_line(text, m.start(), end)
+            drafts = find_drafts(line.tokens, line.classes)
+            yield _Line(document.id, line.tokens, drafts, _days(line.tokens, drafts))
         else:
             yield _Line(document.id, [], [], [])
 

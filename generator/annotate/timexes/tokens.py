@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import accumulate
-from operator import attrgetter
-from typing import NamedTuple
+from operator import sub
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -64,7 +63,6 @@ class Token(NamedTuple):
 
 
 _OPEN = frozenset({"'", "am", "pm"})     # what stands beside them tells what they are: none is known by its form
-_start, _word = attrgetter("start"), attrgetter("word")
 _token = partial(tuple.__new__, Token)      # `Token(...)` runs Python code for each of a text's many tokens
 
 
@@ -163,17 +161,17 @@ def _telling() -> frozenset[str]:
     return frozenset(alphabet().of_class[name] for name in TELLING)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank: its tokens, and their classes, one character a token."""
+class Line(NamedTuple):
+    """The tokens of a line, or of a part of one: where each begins, its word, and their classes, one character a token."""
 
-    start: int
+    starts: list[int]
     tokens: list[Token]
+    words: list[str]
     classes: str
 
     def may_tell_time(self) -> bool:
         """Whether it may hold a time expression at all: a cheap look, for the many lines that hold none."""
-        return not _telling().isdisjoint(self.classes) or not _triggers().isdisjoint(map(_word, self.tokens))
+        return not _telling().isdisjoint(self.classes) or not _triggers().isdisjoint(self.words)
 
 
 class Lines:
@@ -181,20 +179,22 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = [Line(m.start(), *read_tokens(text, m.start(), m.end())) for m in _LINE.finditer(text)]
-        self._starts = [line.start for line in self.lines]
+        spans = [m.span() for m in _LINE.finditer(text)]
+        self.lines = [read_line(text, start, end) for start, end in spans]
+        self._starts = [start for start, _ in spans]
 
-    def tokens_of(self, start: int, end: int) -> list[Token]:
-        """The tokens of a sentence: text[start:end] inside one line. They are read anew only where its edges change them."""
-        line = self.lines[bisect_right(self._starts, start) - 1].tokens
-        first = bisect_left(line, start, key=_start)
-        last = bisect_left(line, end, first, key=_start)
-        tokens = line[first:last]
+    def tokens_of(self, start: int, end: int) -> tuple[list[Token], list[str]]:
+        """The tokens of a sentence, text[start:end] inside one line, and their words: read anew only where its edges change them."""
+        line = self.lines[bisect_right(self._starts, start) - 1]
+        first = bisect_left(line.starts, start)
+        last = bisect_left(line.starts, end, first)
+        tokens = line.tokens[first:last]
         whole = tokens and tokens[0].start == start and tokens[-1].end == end
         alone = not self.text[start - 1 : start].strip() and not self.text[end : end + 1].strip()
         if whole and alone and (len(tokens[-1].text) == 1 or not tokens[-1].text.endswith(".")):
-            return tokens
-        return read_tokens(self.text, start, end)[0]
+            return tokens, line.words[first:last]
+        anew = read_line(self.text, start, end)
+        return anew.tokens, anew.words
 
 
 def lines_of(doc: Doc) -> Lines:
@@ -210,44 +210,51 @@ def holiday_key(token: Token) -> object:
     return _holidays()[1][token.word]
 
 
-def read_tokens(text: str, start: int, end: int) -> tuple[list[Token], str]:
-    """The tokens of text[start:end] and their classes, one character a token."""
+def read_line(text: str, start: int, end: int) -> Line:
+    """The tokens of text[start:end] and their classes."""
+    line = text[start:end]
+    spaced = TOKEN.findall(line)
+    pieces = list(map(str.lstrip, spaced))
+    ends = list(accumulate(map(len, spaced), initial=start))[1:]
+    starts = list(map(sub, ends, map(len, pieces)))
+    forms: list[Any] = list(map(alphabet().known.get, pieces))
+    if None in forms:
+        _read_in_place(line, start, pieces, starts, ends, forms)
+    words = [word for word, _ in forms]
+    return Line(starts, list(map(_token, zip(pieces, starts, ends, words, strict=True))), words, "".join([letter for _, letter in forms]))
+
+
+def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], ends: list[int], forms: list[Any]) -> None:
+    """Fill in the forms not met so far, and those on which what stands beside them decides; the words of a holiday become one piece."""
     signs = alphabet()
     holiday, _, firsts = _holidays()
-    known = signs.known
-    line = text[start:end]
-    tokens: list[Token] = []
-    classes: list[str] = []
-    before = OTHER
-    pieces = TOKEN.findall(line)
-    reached = 0                     # where the last holiday ends
-    for piece, at in zip(map(str.lstrip, pieces), accumulate(map(len, pieces)), strict=True):
-        begin = at - len(piece)
-        if begin < reached:
+    holidays: list[tuple[int, int]] = []
+    behind = 0                      # the last holiday
+    for i in [i for i, form in enumerate(forms) if form is None]:
+        if i < behind:
             continue
-        if piece in known:
-            word, before = known[piece]
-            tokens.append(_token((piece, start + begin, start + at, word)))
-            classes.append(before)
-            continue
+        begin, piece = starts[i] - start, pieces[i]
         shape = _shape(line, begin, piece)
         word = piece.lower()
-        opens_holiday = word in firsts
-        if opens_holiday and (shape == "number" or piece[0].isupper()) and (h := holiday.match(line, begin)):
-            shape, piece, reached = "holiday", h.group(), h.end()
-            word, at = piece.lower(), reached
+        may_open = word in firsts and (shape == "number" or piece[0].isupper())
+        if may_open and (h := holiday.match(line, begin)):
+            shape, piece, ends[i] = "holiday", h.group(), start + h.end()
+            word, pieces[i] = piece.lower(), piece
+            behind = bisect_left(starts, ends[i])
+            holidays.append((i, behind))
         if "’" in word:
             word = word.replace("’", "'")
         if shape == "short":
             word = word.rstrip(".")
-        token = _token((piece, start + begin, start + at, word))
-        before = signs.character(shape, token, before)
+        token = _token((piece, starts[i], ends[i], word))
+        form = word, signs.character(shape, token, forms[i - 1][1] if i else OTHER)
         by_form = shape not in SHAPES and shape != "short" or shape == "number" and len(piece) <= 4
-        if by_form and not opens_holiday and word not in _OPEN:
-            known[piece] = word, before
-        tokens.append(token)
-        classes.append(before)
-    return tokens, "".join(classes)
+        if by_form and not may_open and word not in _OPEN:
+            signs.known[piece] = form
+        forms[i : max(i + 1, behind)] = [form] * (max(i + 1, behind) - i)
+    for first, last in reversed(holidays):
+        for column in (pieces, starts, ends, forms):
+            del column[first + 1 : last]
 
 
 def _shape(line: str, begin: int, piece: str) -> str:
