@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from sys import maxsize
 from typing import NamedTuple
 
 from generator.annotate.timexes.tense import verb_form
 from generator.annotate.timexes.tokens import Token, word_list
+from generator.annotate.tokens import Memory
 from generator.lexicon import load_table
 from generator.lexicon.words import classes, lemmas
 
@@ -46,6 +46,8 @@ _ASIDES = _RELATIVE | _SUBORDINATE  # a clause that begins with one of these sta
 _SUBORDINATING = _ASIDES - _words("relative_loose")
 _CUTTERS = _ASIDES | _COORDINATE | {"that", "he", "she", "they", "we", "it", "there"}  # these begin a clause without a mark in front
 _TURNS = _OPEN | _CLOSE | _CUTTERS
+_FINITE, _REPORT, _NOUN, _TURN, _BREAK = 1, 2, 4, 8, 16     # a finite verb, a verb of saying, a noun too; begins a clause, ends one
+_NO_REPORT_BEHIND = frozenset({"the", "a", "to", "of"})
 _MODALS, _AUXILIARIES = _words("modals"), _words("auxiliaries")
 _PLANNED, _CONDITIONAL = _words("planned"), _words("conditional")
 _DETERMINERS, _SUBJECTS = _words("determiners"), _words("subjects")
@@ -59,13 +61,21 @@ def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
     """The clauses of a sentence, from left to right; together they hold every token. `words` are those of its tokens."""
     if not tokens:
         return []
-    finite = [i for i, may_be in enumerate(map(_may_be_finite, words)) if may_be and is_finite(tokens, words, i)]
-    told = [i for i, word in enumerate(words) if word in _REPORT_VERBS and i and words[i - 1] not in {"the", "a", "to", "of"}
-            and not (tokens[i].text[0].isupper() and "noun" in classes(word))]      # "the United States"
+    finite, told, turns = [], [], set()
+    for i, part in enumerate(map(_PARTS.__getitem__, words)):
+        if part:
+            if part & _FINITE and is_finite(tokens, words, i):
+                finite.append(i)
+            if part & _REPORT and i and words[i - 1] not in _NO_REPORT_BEHIND and not (part & _NOUN and tokens[i].text[0].isupper()):
+                told.append(i)      # not "the United States"
+            if part & _TURN:
+                turns.add(i)
+            if part & _BREAK:
+                turns.add(i + 1)
     verbs = sorted({*finite, *told})
     cuts, marks = [0], [False]      # where each clause begins, and whether in quotation marks
     quoted = False
-    turns = {i for i, word in enumerate(words) if word in _TURNS} | {i for i, word in enumerate(words[:-1], 1) if word in _BREAKS}
+    turns.discard(len(words))
     for i in sorted(turns):
         word, first = words[i], cuts[-1]
         if word in _OPEN and not quoted:
@@ -89,11 +99,16 @@ def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
     return [_clause(tokens, words, verbs, *clause) for clause in zip(cuts, [*cuts[1:], len(words)], marks, strict=True)]
 
 
-@cache
-def _may_be_finite(word: str) -> bool:
-    """Whether a word is a finite verb in some sentence."""
+def _part(word: str) -> int:
+    """What a word may be to the clauses of its sentence, as the sum of such parts; 0 of most words."""
     contracted = word in _MODALS or word in {"re", "m", "ve", "s"}
-    return contracted or bool(verb_form(word)) or word.endswith("s") and "verb" in classes(word)
+    finite = contracted or bool(verb_form(word)) or word.endswith("s") and "verb" in classes(word)
+    report = word in _REPORT_VERBS
+    return (_FINITE * finite | _REPORT * report | _NOUN * (report and "noun" in classes(word))
+            | _TURN * (word in _TURNS) | _BREAK * (word in _BREAKS))
+
+
+_PARTS = Memory(_part)
 
 
 def is_finite(tokens: list[Token], words: list[str], i: int) -> bool:
