@@ -152,13 +152,10 @@ class Word:
     quoted: bool = False  # stands inside quotation marks
 
 
-@cache
-def _closed() -> dict[str, Tag]:
-    table: dict[str, Tag] = {}
-    for name, words in load_table("function_words").items():
-        for word in words:
-            table.setdefault(str(word), vars(tags)[name.upper()])
-    return table
+_CLOSED: dict[str, Tag] = {}
+for _name, _words in load_table("function_words").items():
+    for _word in _words:
+        _CLOSED.setdefault(str(_word), vars(tags)[_name.upper()])
 
 
 @cache
@@ -168,7 +165,6 @@ def verb_lemma(lower: str) -> str:
     return found[0] if found else ""
 
 
-@cache
 def _past(lower: str, lemma: str) -> bool:
     return lower.endswith("ed") or (lower != lemma and not lower.endswith(("ing", "s"))) or lower in {"put", "cut", "set", "hit", "let"}
 
@@ -179,14 +175,14 @@ def tagged_words(table: Words, first: int, last: int) -> list[Word]:
     open_words: list[tuple[int, Rule]] = []
     capitals: list[bool] = []
     forms = map(_FORMS.__getitem__, table.words[first:last])
-    for form, start, end in zip(forms, table.starts[first:last], table.ends[first:last], strict=True):
-        if form is None:
+    for (text, lower, tag, rule, capital), start, end in zip(forms, table.starts[first:last], table.ends[first:last], strict=True):
+        if rule:
+            open_words.append((len(words), rule))
+        elif not text:
             continue
-        if form.rule:
-            open_words.append((len(words), form.rule))
-        if form.capital is not None:
-            capitals.append(form.capital)
-        words.append(Word(form.text, form.lower, start, end, form.tag))
+        if capital is not None:
+            capitals.append(capital)
+        words.append(Word(text, lower, start, end, tag))
     headline = len(capitals) > 2 and sum(capitals) >= 0.75 * len(capitals)
     for i, rule in open_words:
         word = words[i]
@@ -197,27 +193,19 @@ def tagged_words(table: Words, first: int, last: int) -> list[Word]:
 
 
 Rule = Callable[[Sequence[Word], int, bool], Tag]   # the tag of words[i] in a headline or not, those before it being tagged
+# What a word or mark is wherever it stands: as printed ("" of white space), in lower case, its tag, or else the rule that asks its
+# neighbours for it, and whether it begins with a capital: None of a short word, which tells nothing of a headline.
+_Form = tuple[str, str, Tag, Rule | None, bool | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a word or mark is wherever it stands; `rule` asks its neighbours where they decide on its tag."""
-
-    text: str
-    lower: str
-    tag: Tag
-    rule: Rule | None
-    capital: bool | None            # whether it begins with one; None of a short word, which tells nothing of a headline
-
-
-def _read_form(text: str) -> _Form | None:
-    """The form of a token, None of white space."""
+def _read_form(text: str) -> _Form:
+    """The form of a token."""
     if text.isspace():
-        return None
+        return "", "", tags.SIGN, None, None
     lower = text.lower().replace("’", "'")
     tag = _own_tag(text, lower)
     capital = text[0].isupper() if len(text) > 3 and text[0].isalpha() else None
-    return _Form(text, lower, tag or tags.SIGN, None if tag else _rule(text, lower), capital)
+    return text, lower, tag or tags.SIGN, None if tag else _rule(text, lower), capital
 
 
 _FORMS = Memory(_read_form)
@@ -235,7 +223,7 @@ def _own_tag(text: str, lower: str) -> Tag | None:
     if text == "US":
         return tags.NAME                 # the country
     capital = text[0].isupper()
-    closed = _closed().get(lower)
+    closed = _CLOSED.get(lower)
     if closed:
         return None if closed is tags.MODAL or capital and lower in _NAMES_TOO else closed
     if lower[0].isdigit():
@@ -251,7 +239,7 @@ def _rule(text: str, lower: str) -> Rule:
         return _to
     if lower == "'s":
         return _apostrophe_s
-    if lower in _closed():
+    if lower in _CLOSED:
         return _closed_class
     return _open_class if text[0].isupper() else _verb_rule(lower)
 
@@ -302,12 +290,12 @@ def _closed_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
     following = words[i + 1] if i + 1 < len(words) else None
     if lower == "'d" and following and following.lower in ("better", "been"):
         return tags.HAVE
-    closed = _closed()[lower]
+    closed = _CLOSED[lower]
     if closed is tags.MODAL and i and words[i - 1].tag is tags.DETERMINER:
         return _open_class(words, i, headline)
     if word.text[0].isupper() and i and not headline and lower in _NAMES_TOO:
         return tags.NAME
-    if lower == "her" and not (following and following.text[0].isalpha() and following.lower not in _closed()):
+    if lower == "her" and not (following and following.text[0].isalpha() and following.lower not in _CLOSED):
         return tags.OBJECT
     return closed
 
@@ -323,7 +311,7 @@ def _to(words: Sequence[Word], i: int, headline: bool) -> Tag:
             continue
         if following.lower in ("be", "have", "do"):
             return tags.TO
-        closed = _closed().get(following.lower)
+        closed = _CLOSED.get(following.lower)
         base = verb_lemma(following.lower) == following.lower and closed is None
         return tags.TO if base and not following.text[0].isupper() else tags.PREPOSITION
     return tags.PREPOSITION
@@ -335,7 +323,7 @@ def _apostrophe_s(words: Sequence[Word], i: int, headline: bool) -> Tag:
     previous, following = words[i - 1], words[i + 1]
     if previous.tag in (tags.PRONOUN, tags.WH, tags.THAT) and previous.lower not in ("one", "everyone", "someone", "anyone", "others"):
         return tags.BE
-    closed = _closed().get(following.lower)
+    closed = _CLOSED.get(following.lower)
     if closed in (tags.DETERMINER, tags.NEGATION, tags.PREPOSITION, tags.BE) or following.lower in ("been", "also", "still"):
         return tags.BE
     return tags.POSSESSIVE
@@ -360,7 +348,6 @@ def _open_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
     return _verb_rule(lower)(words, i, headline)
 
 
-@cache
 def _verb_rule(lower: str) -> Rule:
     """The rule for a word that may be a verb, by its ending."""
     lemma = verb_lemma(lower)

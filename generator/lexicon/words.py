@@ -11,63 +11,58 @@ from typing import NamedTuple
 from spacy.lookups import load_lookups
 
 CLASSES = ("noun", "verb", "adj", "adv")
-LONGEST_ENDING = 4                  # "ches"
+LONGEST_ENDING, LAST_LETTERS = 4, frozenset("sndgrt")      # "ches"; "men", "ed", "ing", "er", "est"
 YOUNG = 20_000                      # new objects between two looks of the garbage collector (Python: 700): few are in cycles
 
 
-class _Table(NamedTuple):
-    """A word class: its lemmas, and those of its irregular forms."""
+class _Lists(NamedTuple):
+    """The word lists, laid out for one look each."""
 
-    forms: frozenset[str]
-    exceptions: dict[str, list[str]]
+    lemmas: dict[str, frozenset[str]]       # by class
+    irregular: dict[str, list[tuple[str, list[str]]]]       # of an irregular form, its classes and the lemmas that it then has
+    endings: dict[str, list[tuple[str, frozenset[str], int, str]]]
+    #   # what a word that ends so, and in nothing longer, may be: a class, its lemmas, how long its ending is and what that stands for
 
 
 @cache
-def _tables() -> dict[str, _Table]:
-    lookups = load_lookups("en", ["lemma_index", "lemma_exc"])
-    index, exceptions = (lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
-    # Plain dictionaries: spaCy's tables hash the class's name at each look.
-    tables = {c: _Table(frozenset(index[c]), exceptions[c]) for c in CLASSES}
+def _lists() -> _Lists:
+    lookups = load_lookups("en", ["lemma_index", "lemma_exc", "lemma_rules"])
+    index, exceptions, rules = (lookups.get_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules"))
+    lemmas = {c: frozenset(index[c]) for c in CLASSES}
+    irregular: dict[str, list[tuple[str, list[str]]]] = {}
+    for c in CLASSES:
+        for form, own in exceptions[c].items():
+            irregular.setdefault(form, []).append((c, own))
+    regular = [(c, listed, old, new) for c, listed in lemmas.items() for old, new in rules[c] if old]
+    endings = {ending: [(c, listed, len(old), new) for c, listed, old, new in regular if ending.endswith(old)]
+               for _, _, ending, _ in regular}
     gc.freeze()                     # the tables stay: the garbage collector need not walk them again and again
     gc.set_threshold(YOUNG)
-    return tables
-
-
-@cache
-def _endings() -> dict[str, list[tuple[str, str, str]]]:
-    """What a word that ends so, and in nothing longer, may be: a class, the ending it then has, and what that stands for."""
-    rules = load_lookups("en", ["lemma_rules"]).get_table("lemma_rules")
-    regular = [(c, old, new) for c in CLASSES for old, new in rules[c] if old]
-    return {ending: [rule for rule in regular if ending.endswith(rule[1])] for _, ending, _ in regular}
+    return _Lists(lemmas, irregular, endings)
 
 
 @cache
 def _readings(word: str) -> dict[str, tuple[str, ...]]:
     """The classes that a word may have, each with the lemmas that it then has."""
-    tables = _tables()
+    forms, irregular, endings = _lists()
     found: dict[str, tuple[str, ...]] = {}
-    for c, (forms, exceptions) in tables.items():
-        if word in exceptions:
-            found[c] = tuple(dict.fromkeys(exceptions[word]))
-        if word in forms and word not in found.get(c, ()):
-            found[c] = (*found.get(c, ()), word)
-    for c, old, new in _rules(word):
-        stem = word.removesuffix(old) + new
-        if stem in tables[c].forms and stem not in found.get(c, ()):
-            found[c] = (*found.get(c, ()), stem)
+    for c, listed in forms.items():
+        if word in listed:
+            found[c] = (word,)
+    if word in irregular:
+        for c, own in irregular[word]:
+            found[c] = tuple(dict.fromkeys((*own, *found.get(c, ()))))
+    if word[-1:] in LAST_LETTERS:
+        for length in range(LONGEST_ENDING, 0, -1):
+            if rules := endings.get(word[-length:]):
+                for c, listed, old, new in rules:
+                    stem = word[:-old] + new
+                    if stem in listed and stem not in found.get(c, ()):
+                        found[c] = (*found.get(c, ()), stem)
+                break
     return found
 
 
-def _rules(word: str) -> list[tuple[str, str, str]]:
-    """The rules for the longest ending of a word that has any."""
-    endings = _endings()
-    for length in range(LONGEST_ENDING, 0, -1):
-        if rules := endings.get(word[-length:]):
-            return rules
-    return []
-
-
-@cache
 def lemmas(word: str, word_class: str) -> tuple[str, ...]:
     """The lemmas that `word` (lower case) may have as a noun, verb, adj or adv; empty if it cannot be one."""
     return _readings(word).get(word_class, ())
@@ -75,7 +70,7 @@ def lemmas(word: str, word_class: str) -> tuple[str, ...]:
 
 def listed(word_class: str) -> frozenset[str]:
     """The nouns, verbs, adjs or advs that are listed, each in its base form: where `lemmas` must not keep what it is asked about."""
-    return _tables()[word_class].forms
+    return _lists().lemmas[word_class]
 
 
 @cache
@@ -86,4 +81,4 @@ def classes(word: str) -> frozenset[str]:
 
 def is_irregular(word: str) -> bool:
     """Whether `word` (lower case) is an irregular form of a verb ("went", "made")."""
-    return word in _tables()["verb"].exceptions
+    return any(c == "verb" for c, _ in _lists().irregular.get(word, ()))
