@@ -12,7 +12,7 @@ from generator.annotate.timexes.context import Context
 from generator.annotate.timexes.grammar import Draft, compile_grammar, find_drafts
 from generator.annotate.timexes.names import is_name_or_quantity
 from generator.annotate.timexes.tense import direction
-from generator.annotate.timexes.tokens import Token, lines_of
+from generator.annotate.timexes.tokens import Line, Token, lines_of
 from generator.models import Annotations, Document, Span, Timex
 
 GRAMMAR = (rules_days, rules_periods, rules_durations, rules_relative, rules_sets, rules_words)  # importing them fills the grammar
@@ -25,20 +25,20 @@ def find_timexes(doc: Doc, document: Document, found: Annotations) -> tuple[Time
     """The document's time expressions, in order. A relative one is resolved only from a known anchor."""
     text = text_of(doc)
     compile_grammar()
-    lines: list[tuple[list[Token], list[Draft]]] = []
+    lines: list[tuple[Line, list[Draft]]] = []
     for line in lines_of(doc).lines:
         drafts = find_drafts(line.tokens, line.classes) if line.may_tell_time() else []
         drafts = [d for d in drafts if not is_name_or_quantity(line.tokens, d)]
         if drafts:
-            lines.append((line.tokens, drafts))
+            lines.append((line, drafts))
     anchor = anchor_of(document, found.publication)
     every = [d for _, drafts in lines for d in drafts]
     context = Context(anchor=anchor, narrative=is_narrative(every, anchor))
     if context.narrative:
         context.scope = years_told(every)
     timexes: list[Timex] = []
-    for tokens, drafts in lines:
-        timexes += _resolve_line(tokens, drafts, context, text, document.id)
+    for line, drafts in lines:
+        timexes += _resolve_line(line, drafts, context, text, document.id)
     return tuple(timexes)
 
 
@@ -60,11 +60,11 @@ def years_told(drafts: list[Draft]) -> tuple[int, int]:
     return (middle - 30, middle + 30) if years else (0, 9999)
 
 
-def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, text: str, document: str) -> list[Timex]:
+def _resolve_line(line: Line, drafts: list[Draft], context: Context, text: str, document: str) -> list[Timex]:
     timexes = []
-    reached = 0
+    tokens, reached = line.tokens, 0
     for draft in drafts:
-        if any(t.text in _SENTENCE_END for t in tokens[reached : draft.first]):
+        if not _SENTENCE_END.isdisjoint(line.words[reached : draft.first]):
             context.near = ""
         reached = draft.last
         side = direction(tokens, draft.first, draft.last)
@@ -84,5 +84,7 @@ def _resolve_line(tokens: list[Token], drafts: list[Draft], context: Context, te
 
 def _compares(draft: Draft, tokens: list[Token]) -> bool:
     """Whether a draft only compares with a time before ("from $4 million a year earlier"): what follows is not counted from it."""
+    if draft.rule not in ("later", "same period"):
+        return False
     words = {t.word for t in tokens[draft.first : draft.last]}
-    return draft.rule in ("later", "same period") and not words.isdisjoint(_EARLIER) and words.isdisjoint(("day", "days"))
+    return not words.isdisjoint(_EARLIER) and words.isdisjoint(("day", "days"))

@@ -226,9 +226,10 @@ def find_drafts(tokens: list[Token], classes: str) -> list[Draft]:
         if any(map(letters.isdisjoint, needed)):
             continue
         for m in pattern.finditer(classes):
-            if m.end() > m.start():
-                matches.append((m.start(), -m.end(), order, m, r))
-    matches.sort(key=lambda x: x[:3])
+            start, end = m.span()
+            if end > start:
+                matches.append((start, -end, order, m, r))
+    matches.sort()                  # no rule matches twice at one place: never are two matches compared
     drafts: list[Draft] = []
     reached = 0
     for start, end, _, m, r in matches:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import sub
 from typing import Any, NamedTuple
 
@@ -20,10 +20,12 @@ from generator.lexicon import load_table
 OTHER = "\x01"
 _FIRST = 0xE000  # classes and literal words live in Unicode's private use area
 
-# The shapes of tokens; the first that fits is taken. Nearly all are a word that no point follows (and no "am"), or a mark.
+# The shapes of tokens; the first that fits is taken. Nearly all are a word that no point follows (and no "am"), in letters of ASCII
+# or others, or a mark.
 _SHAPES = {
-    "plain": r"[^\W\d_]{3,}+(?!\.)|(?![AaPp][Mm])[^\W\d_]{1,2}+(?!\.|[^\W\d_])",
+    "plain": r"[a-zA-Z]{3,}+(?![\w.])|(?![AaPp][Mm])[a-zA-Z]{1,2}+(?![\w.])",
     "mark": r"[^\w\s'’]",
+    "letters": r"[^\W\d_]{3,}+(?!\.)|(?![AaPp][Mm])[^\W\d_]{1,2}+(?!\.|[^\W\d_])",
     "iso": r"(?<![\d/-])\d{4}/\d{2}/\d{2}(?![\d/-])|(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-])",
     "numeric": r"(?<![\d/.-])(?:\d{1,2}/\d{1,2}/|\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:\d{4}|\d{2})(?![\d/-]|\.\d)",
     "clock": r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
@@ -37,8 +39,8 @@ _SHAPES = {
     "apostrophe": r"['’](?=\d\d\b|s\b|clock\b)",
     "sign": r"\S",
 }
-_PLAIN, _MARK, *_RARE = _SHAPES.values()
-TOKEN = re.compile(rf"\s*+(?:{_PLAIN}|{_MARK}|(?i:{'|'.join(_RARE)}))")      # with the white space in front: together they are the text
+_PLAIN, _MARK, _LETTERS, *_RARE = _SHAPES.values()
+TOKEN = re.compile(rf"\s*+(?:{_PLAIN}|{_MARK}|{_LETTERS}|(?i:{'|'.join(_RARE)}))")   # with the white space in front
 _SHAPE = re.compile("|".join(f"(?P<{shape}>{pattern})" for shape, pattern in _SHAPES.items()), re.IGNORECASE)
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -58,8 +60,12 @@ class Token(NamedTuple):
 
     text: str
     start: int
-    end: int
     word: str  # lower case, abbreviations without their point
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return self.start + len(self.text)
 
 
 _OPEN = frozenset({"'", "am", "pm"})     # what stands beside them tells what they are: none is known by its form
@@ -85,15 +91,15 @@ class Alphabet:
         self.known.clear()
         return self.literals.setdefault(word, chr(_FIRST + 0x200 + len(self.literals)))
 
-    def character(self, shape: str, token: Token, before: str) -> str:
+    def character(self, shape: str, text: str, word: str, before: str) -> str:
         """The character of a token; `before` is that of the token in front of it."""
         if shape not in SHAPES:
-            name = self.of_word.get(token.word)
+            name = self.of_word.get(word)
             if name is None:
-                return self.literals.get(token.word, OTHER)
-            return OTHER if name in self.needs_capital and not token.text[0].isupper() else self.of_class[name]
+                return self.literals.get(word, OTHER)
+            return OTHER if name in self.needs_capital and not text[0].isupper() else self.of_class[name]
         if shape == "number":
-            digits = token.text
+            digits = text
             if len(digits) == 4 and digits.isdigit() and 1000 <= int(digits) < 2200:
                 return self.of_class["year4"]
             return self.of_class["int" if digits.isdigit() and len(digits) <= 2 else "number"]
@@ -215,16 +221,15 @@ def read_line(text: str, start: int, end: int) -> Line:
     line = text[start:end]
     spaced = TOKEN.findall(line)
     pieces = list(map(str.lstrip, spaced))
-    ends = list(accumulate(map(len, spaced), initial=start))[1:]
-    starts = list(map(sub, ends, map(len, pieces)))
+    starts = list(map(sub, islice(accumulate(map(len, spaced), initial=start), 1, None), map(len, pieces)))
     forms: list[Any] = list(map(alphabet().known.get, pieces))
     if None in forms:
-        _read_in_place(line, start, pieces, starts, ends, forms)
+        _read_in_place(line, start, pieces, starts, forms)
     words = [word for word, _ in forms]
-    return Line(starts, list(map(_token, zip(pieces, starts, ends, words, strict=True))), words, "".join([letter for _, letter in forms]))
+    return Line(starts, list(map(_token, zip(pieces, starts, words, strict=True))), words, "".join([letter for _, letter in forms]))
 
 
-def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], ends: list[int], forms: list[Any]) -> None:
+def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], forms: list[Any]) -> None:
     """Fill in the forms not met so far, and those on which what stands beside them decides; the words of a holiday become one piece."""
     signs = alphabet()
     holiday, _, firsts = _holidays()
@@ -238,22 +243,22 @@ def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], 
         word = piece.lower()
         may_open = word in firsts and (shape == "number" or piece[0].isupper())
         if may_open and (h := holiday.match(line, begin)):
-            shape, piece, ends[i] = "holiday", h.group(), start + h.end()
+            shape, piece = "holiday", h.group()
             word, pieces[i] = piece.lower(), piece
-            behind = bisect_left(starts, ends[i])
+            behind = bisect_left(starts, start + h.end())
             holidays.append((i, behind))
         if "’" in word:
             word = word.replace("’", "'")
         if shape == "short":
             word = word.rstrip(".")
-        token = _token((piece, starts[i], ends[i], word))
-        form = word, signs.character(shape, token, forms[i - 1][1] if i else OTHER)
+        form = forms[i] = word, signs.character(shape, piece, word, forms[i - 1][1] if i else OTHER)
         by_form = shape not in SHAPES and shape != "short" or shape == "number" and len(piece) <= 4
         if by_form and not may_open and word not in _OPEN:
             signs.known[piece] = form
-        forms[i : max(i + 1, behind)] = [form] * (max(i + 1, behind) - i)
+        if i < behind:
+            forms[i:behind] = [form] * (behind - i)
     for first, last in reversed(holidays):
-        for column in (pieces, starts, ends, forms):
+        for column in (pieces, starts, forms):
             del column[first + 1 : last]
 
 
