@@ -93,7 +93,9 @@ def find_happenings(doc: Doc, document: Document, found: Annotations) -> tuple[H
             sentences.append(Told(tokens, words, clauses, happenings[before:], within, number == 0 and _is_headline(text, sentence)))
     nominal += find_nominal(sentences)
     happenings = _headline(sentences, _told_elsewhere(happenings, text))
-    return tuple(sorted([*happenings, *nominal], key=lambda h: (h.span.start, -h.span.end, h.nominal)))
+    if nominal:
+        happenings = sorted([*happenings, *nominal], key=lambda h: (h.span.start, -h.span.end, h.nominal))
+    return tuple(happenings)
 
 
 def _datings(
@@ -201,9 +203,11 @@ def _told_elsewhere(happenings: list[Happening], text: str) -> list[Happening]:
     for h in happenings:
         if h.timex is not None and h.trigger and h.precision == "day" and not h.planned:
             dated.setdefault(_lemma(text, h.trigger), set()).add(h)
+    if not dated:
+        return happenings
     told = []
     for h in happenings:
-        if dated and h.trigger and h.date is None and h.rule == _BEFOREHAND.rule:
+        if h.date is None and h.trigger and h.rule == _BEFOREHAND.rule:
             same = dated.get(_lemma(text, h.trigger), set())
             if len({s.date for s in same}) == 1:
                 other = min(same, key=lambda s: s.span)
@@ -328,7 +332,7 @@ def date_quotations(
     """
     told = sorted((q.content or Span(q.document, q.start, q.end)) for q in quotations if q.kind is Kind.INDIRECT)
     told_starts = [s.start for s in told]
-    ordered = sorted((h for h in happenings if not h.nominal), key=lambda h: h.span)
+    ordered = [h for h in happenings if not h.nominal]
     starts = [h.span.start for h in ordered]
     timex_starts = [t.span.start for t in timexes]
     dated = []

@@ -22,7 +22,7 @@ WEAK_SHAPES = frozenset({
 
 def may_report(lower: list[str]) -> bool:
     """Whether a sentence of these words has one that a statement may hang on, whatever it is there: a cheap look, before it is tagged."""
-    return any(map(_is_cue, lower)) or any(b == "that" and is_cue_noun(a) for a, b in pairwise(lower))
+    return any(map(_is_cue, lower)) or "that" in lower and any(b == "that" and is_cue_noun(a) for a, b in pairwise(lower))
 
 
 @cache
@@ -39,10 +39,10 @@ def find_findings(words: list[Word]) -> list[Finding]:
         finding: Finding | None = None
         if word.lemma and verb_frames(word.lemma):
             finding = _by_verb(sentence, i)
+        elif word.tag is tags.NOUN:
+            finding = read_by_noun(sentence, i) if is_cue_noun(word.lower) else None
         elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             finding = read_according(words, i)
-        elif is_cue_noun(word.lower) and word.tag is tags.NOUN:
-            finding = read_by_noun(sentence, i)
         if finding and finding.speaker and finding.content.end > finding.content.start and not _is_weak(finding):
             sentence.findings.append(finding)
     return sentence.findings
