@@ -32,3 +32,16 @@ def test_a_name_that_may_read_otherwise_than_it_looks_stays_open(name: str) -> N
     first, second = annotate(document, clean(document), nlp=load_nlp()).quotations
     assert first.confidence < 0.5
     assert second.speaker is not None and second.confidence > 0.9
+
+
+@pytest.mark.parametrize("text", [
+    "Olaf Lind wrote that Ann Hill told him, “I want your seat.”",
+    "Olaf Lind said Ann Hill had called the ferry “a gift.”",
+    "Olaf Lind testified that Ann Hill, the treasurer, had said the books were “a mess.”",
+    "Olaf Lind recalled Ann Hill as saying, “It is done.”",
+])
+def test_who_tells_of_words_carries_them(text: str) -> None:
+    document = Document(id="d", file="d.txt", text=text)
+    words, account = annotate(document, clean(document), nlp=load_nlp()).quotations
+    assert words.speaker is not None and account.speaker is not None
+    assert (words.speaker.name, [c.name for c in words.via], account.speaker.name) == ("Ann Hill", ["Olaf Lind"], "Olaf Lind")

@@ -17,6 +17,8 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from generator.annotate import tags
+from generator.annotate.attribution.clause_in_front import QUOTED_AS
+from generator.annotate.attribution.nested import TOLD
 from generator.annotate.attribution.subjects import DATE_LINE
 from generator.annotate.attribution.unsaid import UNSAID
 from generator.annotate.phrases import LONGEST
@@ -86,7 +88,8 @@ def find_indirect(doc: Doc, document: Document, quotations: tuple[Quotation, ...
             content = _content(document, words, finding)
             inside = _quotations_inside(content, segments)
             if inside is not None and _in_marks(words, finding) < 0.9:
-                members = sorted(n for n in inside if marked[n].kind is not Kind.TERM and not marked[n].rejected)
+                members = sorted(n for n in inside if marked[n].kind is not Kind.TERM and not marked[n].rejected
+                                 and not _is_told_inside(marked[n], content))
                 statements.append((finding, content, members))
         # A partial quotation belongs to the statement of its own cue, else to the outermost one around it.
         statements.sort(key=lambda s: not any(_same_cue(marked[n], words, s[0]) for n in s[2]))
@@ -100,6 +103,12 @@ def find_indirect(doc: Doc, document: Document, quotations: tuple[Quotation, ...
                 del kept[number]
             taken.update(free)
     return (*kept.values(), *sorted(extra, key=lambda q: (q.start, q.end, q.rule)))
+
+
+def _is_told_inside(quotation: Quotation, content: Span) -> bool:
+    """Whether a statement only tells of the words, with whoever says them: they are no words of the one who makes it."""
+    speaker = quotation.speaker
+    return speaker is not None and speaker.rule in (TOLD, QUOTED_AS) and content.start <= speaker.span.start < content.end
 
 
 def _same_cue(quotation: Quotation, words: list[Word], finding: Finding) -> bool:

@@ -25,7 +25,7 @@ from generator.annotate.attribution import (
     read_trailing,
     sentence_bounds,
 )
-from generator.annotate.attribution.clause_in_front import TEMPORAL
+from generator.annotate.attribution.subjects import TEMPORAL
 from generator.annotate.attribution.unsaid import NOBODY, UNSAID, UNSURE, is_unsaid
 from generator.annotate.captions import read_caption
 from generator.annotate.carriers import find_carriers

@@ -105,6 +105,10 @@ class Context:
         """Whether a given name is mostly of the other gender, where nothing else tells."""
         return name not in self.gender and GIVEN.get(given_gender(name), gender) != gender
 
+    def is_likely(self, name: str, gender: str) -> bool:
+        """Whether a title or a given name tells that somebody is of that gender."""
+        return self.gender.get(name, GIVEN.get(given_gender(name))) == gender
+
     def people_in(self, start: int, end: int) -> list[Person]:
         """Those who are named in start:end."""
         return self.people[bisect_left(self.people_starts, start) : bisect_left(self.people_starts, end)]

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
+from generator.annotate.attribution.nested import TOLD
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
 from generator.annotate.narration import SOMEBODY, UNSURE, Narration
@@ -59,6 +60,8 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
             answer[number] = _less_sure(answer[number], basis)
             if resolved.name == _named_outside(number, answer, begins):
                 resolved = speaker      # who speaks of "he" means another
+            if speaker.rule == TOLD and not context.is_likely(resolved.name, gender):
+                resolved = speaker      # "Doe said she told her": Doe, or another of whom Doe tells
         else:
             resolved = _resolve(speaker, context, last)
         is_open = resolved.name.lower() in PRONOUNS or resolved.candidates

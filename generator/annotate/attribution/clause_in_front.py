@@ -5,19 +5,21 @@ from dataclasses import replace
 
 from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import agent_of, cue_at, cue_score, is_hypothetical, is_passive
+from generator.annotate.attribution.nested import TOLD, read_told
 from generator.annotate.attribution.noun_cues import read_noun_cue
 from generator.annotate.attribution.noun_phrases import phrase_after, phrase_behind_according
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
-from generator.annotate.attribution.subjects import REACH, begins_clause, governing_subject, subject_of
+from generator.annotate.attribution.subjects import REACH, TEMPORAL, begins_clause, governing_subject, subject_of
 from generator.annotate.clauses import Frame
 
-TEMPORAL = frozenset({"after", "before", "when", "while", "as", "until", "since", "with", "though", "although", "even"})
+QUOTED_AS = "quoted-as"
+_REPORTS_AS = frozenset({"quote", "cite", "report", "paraphrase", "recall", "remember", "record"})   # "X as saying"
 WEAKEST = 4.0                       # the score of a far cue whose subject heads the sentence
 
 
 def _is_quoting(frame: Frame, i: int) -> bool:
     form = cue_at(frame, i)
-    return form is not None and form.verb.lemma in ("quote", "cite")
+    return form is not None and form.verb.lemma in _REPORTS_AS
 
 
 def quoted_as(frame: Frame, reading: Reading, hi: int) -> Reading:
@@ -31,7 +33,7 @@ def quoted_as(frame: Frame, reading: Reading, hi: int) -> Reading:
         return reading
     end = phrase_after(frame, verb + 1, hi)
     if end > verb + 1 and end + 1 < hi and frame.lower[end] == "as" and frame.tags[end + 1] == "G":
-        return replace(reading, speaker=Phrase(verb + 1, end, "quoted-as"), via=reading.speaker, rule="quoted-as", cue=(verb, end + 2))
+        return replace(reading, speaker=Phrase(verb + 1, end, QUOTED_AS), via=reading.speaker, rule=QUOTED_AS, cue=(verb, end + 2))
     return reading
 
 
@@ -67,8 +69,8 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
     lead = _inverted_lead(frame, q, lo) or _name_colon(frame, q, lo)
     if lead:
         return lead
-    if best:
-        best = best if others else _climb(frame, q, best, lo)
+    if best and not others:
+        best = read_told(frame, q, lo) or _climb(frame, q, best, lo)
     if q.item and frame.lower[q.item - 1] == ":" and (best is None or best.score < 9.0):
         leader = governing_subject(frame, q.item, lo, 0)
         if leader:
@@ -77,7 +79,7 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
     if noun and (best is None or best.score < WEAKEST):
         return noun
     according = _according_before(frame, q, lo)
-    if according and (best is None or best.score < 9.5):
+    if according and (best is None or best.score < 9.5 and best.rule != TOLD):
         return according
     return best
 

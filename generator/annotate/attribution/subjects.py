@@ -10,6 +10,9 @@ from generator.annotate.clauses import DAYS, Frame
 
 TIME_LEADS = frozenset({"early", "late", "last", "on", "this", "every", "that", "earlier", "later", "in", "the"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_FRONTING = frozenset({"as", "while", "although", "though"})
+_BARE = frozenset({"say", "claim", "insist", "argue", "contend", "allege", "add", "report", "note"})
+TEMPORAL = frozenset({"after", "before", "when", "while", "as", "until", "since", "with", "though", "although", "even"})
 REACH = 60                          # items that a rule looks to either side
 DATE_LINE = re.compile(r"[A-Z]{3}[A-Z .'’-]{0,30}(?:,[^—–()\n]{1,40})?\s*(?:\([^()\n]{1,40}\))?\s*(?:--|—|–|-)\s")
 
@@ -192,6 +195,15 @@ def _behind_date_line(frame: Frame, start: int) -> int:
     return next((i for i in range(start) if frame.begin(i) >= line.end()), 0) if line else 0
 
 
+def _opens_clause(frame: Frame, i: int, first: int, end: int) -> bool:
+    """Whether items i + 1 to `end` are surely a subject: behind "that" or "as", or "Doe said | the mayor, a nurse, had"."""
+    if frame.tags[i] == "S":
+        fronted = i == first and frame.lower[i] in _FRONTING and "P" in frame.tags[i:end] and frame.tags[end + 1] != "P"
+        return fronted or frame.lower[i] == "that" and frame.tags[i + 1] in "PD"
+    form = cues.forms().get(frame.lower[i]) if frame.tags[i] == "V" else None
+    return form is not None and form.verb.lemma in _BARE
+
+
 def _subject_before_aside(frame: Frame, start: int, lo: int, depth: int) -> Phrase | None:
     """The subject in front of one or more asides: "Jane Doe, 59, a nurse who votes here, said"."""
     tags = frame.tags
@@ -211,6 +223,8 @@ def _subject_before_aside(frame: Frame, start: int, lo: int, depth: int) -> Phra
         if whole and tags[first] in "NPADRJ" and not (tags[first] == "J" and end - first == 1) and frame.lower[end - 1] not in DAYS:
             return Phrase(first, end, "subject-aside")
         last = phrase_before(frame, cut, first)
+        if first < last < cut < cuts[-1] and _opens_clause(frame, last - 1, first, cut):
+            return Phrase(last, cut, "subject-aside")       # "Doe said that Roe, a nurse, had told her"
         if last < cut and last > first and any(t in "VXS" for t in tags[first:last]):
             fallback = Phrase(last, cut, "subject-aside")
     return governing_subject(frame, start, lo, depth) or fallback
