@@ -17,7 +17,8 @@ from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_co
 from generator.annotate.known import known_roles
 from generator.annotate.name_words import Words
 from generator.annotate.names import Name
-from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, role_phrases_of
+from generator.annotate.role_edges import behind
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
 from generator.annotate.role_words import role_tables
 from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table

@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 
 from generator.annotate.capitals import CALENDAR
 from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
-from generator.annotate.role_words import RoleTables, is_aside, role_tables
-from generator.lexicon import body_words, load_table, word_list
+from generator.annotate.role_edges import is_word, right_end
+from generator.annotate.role_words import RoleTables, role_tables
+from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 
@@ -92,15 +93,11 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
         yield phrase
 
 
-def _word(words: Words, i: int) -> bool:
-    return 0 <= i < len(words.text) and words.is_word[i]
-
-
 def _head(words: Words, i: int, people: frozenset[int]) -> int:
     """The last role word of a chain that begins at `i` ("deputy foreign minister", "chief executive officer")."""
     table = role_tables()
     head, k = i, i + 1
-    while _word(words, k) and k not in people and k - head <= 3 and not words.possessive[k - 1] and words.text[k] not in table.addresses:
+    while is_word(words, k) and k not in people and k - head <= 3 and not words.possessive[k - 1] and words.text[k] not in table.addresses:
         if words.role[k] or words.lower[k] in ("general", "elect", "designate", "nominee", "emeritus", "pick"):
             head = k
         elif words.lower[k] not in table.modifiers or words.lower[k] in FUNCTION_WORDS:
@@ -118,7 +115,7 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
         if words.text[k] == "," and "and" in words.lower[first:i] and k > 0 and k - 1 not in people and _is_one_office(words, k):
             first = k - 1                                               # "Health, Labour and Welfare Minister"
             continue
-        if not _word(words, k) or k in people:
+        if not is_word(words, k) or k in people:
             break
         low, word = words.lower[k], words.text[k]
         if words.possessive[k] and not word[0].isupper():
@@ -149,9 +146,9 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         if low.endswith("ing") and low not in table.modifiers and not (capital or timed):
             break
-        joined = praised and k > 1 and words.text[k - 1] == "-" and _word(words, k - 2) and k - 2 not in people
+        joined = praised and k > 1 and words.text[k - 1] == "-" and is_word(words, k - 2) and k - 2 not in people
         first = k - 2 if joined else k                                  # "Lima-based"
-    determiner = words.lower[first - 1] if first > 0 and _word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
+    determiner = words.lower[first - 1] if first > 0 and is_word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
     return first, determiner
 
 
@@ -165,7 +162,7 @@ def _is_verb(words: Words, i: int) -> bool:
 def _is_praise(words: Words, k: int) -> bool:
     """Whether a word in "-ed" before a role says what its holder is like ("a renowned cook"), not what was done ("had married Hall")."""
     before = words.lower[k - 1] if k else ""
-    return not _word(words, k - 1) or before in role_tables().determiners or before in AS_LED or before.endswith("ly")
+    return not is_word(words, k - 1) or before in role_tables().determiners or before in AS_LED or before.endswith("ly")
 
 
 def _is_one_office(words: Words, k: int) -> bool:
@@ -190,114 +187,6 @@ def _is_ordinary(low: str) -> bool:
 def _of_a_time(table: RoleTables, low: str) -> bool:
     """Whether a word says when a role is held: "former", "acting", "then-deputy"."""
     return low in table.former or low in table.acting or low.startswith(("then-", "ex-"))
-
-
-def right_end(words: Words, head: int, people: frozenset[int], *, beside: bool = False) -> int:
-    """The last word of the phrase: "of Russia", "for the Ministry of Health" belong to it; after a name also "at the University of"."""
-    last = head
-    if words.possessive[head]:
-        return head
-    for _ in range(3):
-        k = last + 1
-        if not _word(words, k) or words.lower[k] not in (("of", "for", "to", "at", "in") if beside else ("of", "for", "to")):
-            break
-        link = words.lower[k]
-        k += 1
-        if _word(words, k) and words.lower[k] in ("the", "its", "his", "her", "their", "a", "an"):
-            k += 1
-        end = _noun_phrase(words, k, people, capital_only=link != "of")
-        if end is None:
-            break
-        last = _last_field(words, end, people)
-    return last
-
-
-def _last_field(words: Words, end: int, people: frozenset[int]) -> int:
-    """The last word of "Agriculture, Fisheries and Food (AFF) department", whose first field ends with word `end`; `end` if it is alone."""
-    k, last = end, end
-    while k + 2 < len(words) and words.text[k + 1] in (",", "and", "&") and _is_field(words, k, people):
-        closing = words.text[k + 1] != ","
-        k += 2
-        while k < len(words) and words.lower[k] == "and":
-            closing, k = True, k + 1
-        first = k
-        while _word(words, k) and _is_field(words, k, people) and k - first < 3:
-            k += 1
-        if k == first:
-            break
-        k -= 1
-        if closing:
-            last = k
-            break
-    if last == end:
-        return end
-    past = last + (4 if is_aside(words.text, last + 1) else 1)
-    return past if _word(words, past) and words.under[past] and words.lower[past] in body_words() else last
-
-
-def _is_field(words: Words, k: int, people: frozenset[int]) -> bool:
-    """Whether a word may be of a field that an office is for: "Fisheries"."""
-    if k in people or not words.upper[k] or words.role[k] or words.text[k] in _adjectives():
-        return False
-    return _in_noun_phrase(words.lower[k]) or words.lower[k].endswith(("ness", "tion", "ment", "ity", "ics", "ship"))
-
-
-def behind(words: Words, last: int) -> int:
-    """The word behind a role that ends at `last`, past "(retd)", letters that stand for it and forms of address: "Managing Director (MD)
-    Ann Hill", "Ambassador to Chad H. E. Ann Hill"."""
-    k = last + (4 if is_aside(words.text, last + 1) else 1)
-    while _is_address(words, k):
-        k += 1
-    return k
-
-
-def _is_address(words: Words, k: int) -> bool:
-    """Whether a word is a form of address that is no role: "Mr.", either letter of "H E"."""
-    text = words.text
-    return k + 1 < len(words) and (text[k] in role_tables().addresses or ("H", "E") in (text[k : k + 2], text[k - 1 : k + 1]))
-
-
-def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: bool) -> int | None:
-    """The last word of the noun phrase that begins at word `k`; None if none does."""
-    end = None
-    start = k
-    while _word(words, k) and k not in people and k + 1 in people and words.lower[k] in role_tables().titles:
-        k += 1
-    if k in people and (k > start or not capital_only):     # "spokesman of Hall", "adviser to Mr Hall"
-        while k + 1 in people and _word(words, k + 1) and not words.possessive[k]:
-            k += 1
-        owned = _noun_phrase(words, k + 1, people, capital_only=True) if words.possessive[k] and k + 1 not in people else None
-        return k if owned is None else owned                # "director of Hall's Economic Council"
-    k = start
-    while _word(words, k) and k not in people and k - start < 10:
-        low, word = words.lower[k], words.text[k]
-        if end is not None and _is_address(words, k):
-            break
-        if word[0].isupper() or "." in word:
-            end = k
-        elif low in ("of", "and", "for", "&", "the") and end is not None and _word(words, k + 1):
-            nxt = k + 1
-            if words.lower[nxt] == "the":
-                nxt += 1
-            if not (_word(words, nxt) and words.upper[nxt] and nxt not in people):
-                break
-        elif (not capital_only or k > start and words.text[k - 1] in _adjectives()) and low not in FUNCTION_WORDS and _in_noun_phrase(low):
-            if "noun" in classes(low):
-                end = k
-        else:
-            break
-        k += 1
-    return end
-
-
-def _in_noun_phrase(low: str) -> bool:
-    return bool({"noun", "adj"} & classes(low)) and low not in SPEECH
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    """Words with a capital that want a noun: "Asian", "Norwegian"."""
-    return frozenset(gazetteer().demonyms) | word_list("peoples")
 
 
 @cache

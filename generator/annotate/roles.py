@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
 from generator.annotate.name_words import FUNCTION_WORDS, Words
-from generator.annotate.role_phrases import RolePhrase, behind, ends_in_body, ends_insertion, introduces, right_end, role_phrases_of
+from generator.annotate.role_edges import behind, right_end
+from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
 from generator.annotate.role_times import read_times
 from generator.annotate.role_words import RETIRED, role_tables
 from generator.lexicon.gazetteer import gazetteer
