@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, compress, count
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from generator.annotate.role_words import is_head
@@ -124,8 +124,8 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     """The words of `text`, with what the document's own use says about them."""
     tokens = TOKEN.findall(text)
     forms = list(map(_FORMS.__getitem__, tokens))
-    starts = list(map(add, accumulate(map(len, tokens), initial=0), [form.gap for form in forms]))
-    joined = [i for i, form in enumerate(forms) if form.joined]
+    starts = list(map(add, accumulate(map(len, tokens), initial=0), map(_GAP, forms)))
+    joined = list(compress(count(), map(_JOINED, forms)))
     if joined:
         forms, starts = _take_apart(text, forms, starts, joined)
     columns = zip(*forms, strict=True) if forms else [()] * len(Form._fields)
@@ -145,6 +145,7 @@ def _read_form(token: str) -> Form:
 
 
 _FORMS = Memory(_read_form)
+_TEXT, _GAP, _UPPER, _JOINED = (itemgetter(Form._fields.index(name)) for name in ("text", "gap", "upper", "joined"))
 
 
 def _form(text: str, ending: str = "", gap: int = 0) -> Form:
@@ -172,7 +173,7 @@ def _kind(text: str) -> str:
 
 def _take_apart(text: str, forms: list[Form], starts: list[int], joined: list[int]) -> tuple[list[Form], list[int]]:
     """`forms` and where they start, with every word by itself: "Lima-based" and "Peru-Chile" are three, "Teachers' Union" are two."""
-    alone = frozenset([form.text for form in forms if form.upper])
+    alone = frozenset(compress(map(_TEXT, forms), map(_UPPER, forms)))
     parts = {i: _parts(text, starts[i], forms[i], alone) for i in joined}
     apart: list[Form] = []
     begins: list[int] = []

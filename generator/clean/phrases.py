@@ -116,6 +116,8 @@ def junk_stretches(text: str) -> Iterator[tuple[int, int, str]]:
 
 def has_quotation(text: str) -> bool:
     """Whether the line holds words in quotation marks: over four of them, or any beside a word of saying."""
+    if not any(map(text.__contains__, "“\"«„‘")):
+        return False
     cued: bool | None = None
     for match in _MARKED.finditer(text):
         if len(_WORD.findall(match.group(1) or match.group(2))) > 4:

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import compress, count
+from operator import add
 
 from rapidfuzz.distance import LCSseq
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -38,9 +40,8 @@ def read_wording(text: str) -> Wording:
 def words_of(text: str, most: int = LIMIT) -> list[str]:
     """The first words of `text`; those written apart in one text and together in another as one: "good will"."""
     words = list(map(_lemma, _WORD.findall(text.casefold())[:most]))
-    nouns = listed("noun")
-    halves = {at for at, (first, second) in enumerate(zip(words, words[1:], strict=False))
-              if first not in _FUNCTION and len(second) > 2 and first + second in nouns}
+    together = compress(count(), map(listed("noun").__contains__, map(add, words, words[1:])))
+    halves = {at for at in together if words[at] not in _FUNCTION and len(words[at + 1]) > 2}
     at, joined = 0, []
     while halves and at < len(words):
         size = 2 if at in halves else 1
@@ -51,7 +52,8 @@ def words_of(text: str, most: int = LIMIT) -> list[str]:
 
 @cache
 def _lemma(word: str) -> str:
-    word = _TAIL.sub("", word) or word
+    if "'" in word or "’" in word:
+        word = _TAIL.sub("", word) or word
     if word in _FUNCTION:
         return word
     return min(sorted([*lemmas(word, "verb"), *lemmas(word, "noun")]), key=len, default=word)

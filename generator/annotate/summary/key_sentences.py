@@ -10,6 +10,7 @@ from itertools import chain, islice
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from generator.annotate.summary.headline import is_about_the_report
+from generator.annotate.tokens import Memory
 from generator.clean.phrases import has_credit
 from generator.models import Annotations, Kind, Span
 
@@ -42,7 +43,7 @@ def _best(text: str, found: Annotations, headline: Span | None, sentences: list[
     named = (s for s in _good(text, sentences, voiceless, room) if not text.startswith(_PRONOUNS, s.start))
     candidates = list(islice(named, FIRST)) or list(islice(_good(text, sentences, voiceless, room), FIRST))
     lengths = [_count(text, s) for s in candidates]
-    words = [_stems(text, s) for s in candidates]
+    words = [frozenset(_stems(text, s)) - {""} for s in candidates]
     worth = _worth(text, found, headline, frozenset[str]().union(*words))
     best, best_value = [], 0.0
     for picked in _choices(lengths, room):
@@ -56,8 +57,8 @@ def _best(text: str, found: Annotations, headline: Span | None, sentences: list[
 def _good(text: str, sentences: list[Span], voiceless: frozenset[Span], room: int) -> Iterator[Span]:
     """Those of the first sentences that can stand alone and fit into `room` words."""
     for at, sentence in enumerate(sentences[:LOOKED_AT]):
-        if (sentence not in voiceless and FEWEST <= _count(text, sentence) <= room and not _is_caption(text, sentences, at)
-                and _is_whole(text[sentence.start : sentence.end])):
+        if (sentence not in voiceless and FEWEST <= (words := _count(text, sentence)) <= room
+                and _is_whole(text[sentence.start : sentence.end]) and not _is_caption(text, sentences, at, words)):
             yield sentence
 
 
@@ -90,24 +91,32 @@ def _choices(lengths: list[int], room: int, start: int = 0) -> Iterator[list[int
 
 def _worth(text: str, found: Annotations, headline: Span | None, words: frozenset[str]) -> dict[str, float]:
     """What saying each of `words` is worth: more the more sentences say it, and if the headline does."""
-    titled = _stems(text, headline) if headline else frozenset[str]()
-    counts = Counter(chain.from_iterable(words & _stems(text, s) for s in found.sentences))
+    titled = frozenset(_stems(text, headline)) if headline else frozenset[str]()
+    counts = Counter(chain.from_iterable([words.intersection(_stems(text, s)) for s in found.sentences]))
     return {word: (n**0.5 if n > 1 else SINGLE) * (HEADLINED if word in titled else 1.0) for word, n in counts.items()}
 
 
-def _stems(text: str, span: Span) -> frozenset[str]:
-    return frozenset([word[:STEM] for word in _WORD.findall(text[span.start : span.end].casefold())
-                      if len(word) > 1 and word not in STOP_WORDS])
+def _stems(text: str, span: Span) -> Iterator[str]:
+    """What the words of a stretch are compared by, one after the other."""
+    return map(_STEMS.__getitem__, _WORD.findall(text[span.start : span.end].casefold()))
+
+
+def _stem(word: str) -> str:
+    """What a word is compared by; "" for one that tells nothing."""
+    return word[:STEM] if len(word) > 1 and word not in STOP_WORDS else ""
+
+
+_STEMS = Memory(_stem)
 
 
 def _count(text: str, span: Span) -> int:
     return len(_WORD.findall(text, span.start, span.end))
 
 
-def _is_caption(text: str, sentences: list[Span], at: int) -> bool:
-    """Whether a sentence credits a picture, or stands above the line that does."""
+def _is_caption(text: str, sentences: list[Span], at: int, words: int) -> bool:
+    """Whether a sentence of so many words credits a picture, or stands above the line that does."""
     sentence = text[sentences[at].start : sentences[at].end]
-    if _CREDIT.match(sentence) or (_count(text, sentences[at]) <= 40 and has_credit(sentence)):
+    if _CREDIT.match(sentence) or (words <= 40 and has_credit(sentence)):
         return True
     if at + 1 == len(sentences):
         return False
