@@ -15,6 +15,7 @@ from generator.models import Disagreement, Document, Entity, EntityType, Event, 
 from generator.text import COUNTED
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import certainty_of, count, date_words, prefix, status_tag, times, when
+from generator.views.ledger import whom
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Away, Card, EventCard, Foot, Line, Link, Part, PersonCard, Tag, When
 from generator.views.worded_roles import main_role, role_at
@@ -72,6 +73,9 @@ def by_line(catalogue: Catalogue, quotation: Quotation) -> Line:
     if voice is Voice.OPEN or speaker is None:
         return (UNATTRIBUTED,)
     if voice is Voice.UNNAMED:
+        meant, sure = whom(catalogue, quotation)
+        if meant:
+            return (words(catalogue, speaker.span), " (" if sure else " (probably ", link_to(catalogue, meant.id), ")")
         return (words(catalogue, speaker.span), " (source not named)") if _is_nominal(catalogue, quotation) else (speaker.name,)
     entity = catalogue.entities[speaker.entity]
     role = role_at(catalogue, entity, quotation)
@@ -85,6 +89,9 @@ def speaker_name(catalogue: Catalogue, quotation: Quotation) -> str:
     if voice is Voice.OPEN or quotation.speaker is None:
         return UNATTRIBUTED
     if voice is Voice.UNNAMED:
+        meant, sure = whom(catalogue, quotation)
+        if meant and sure:
+            return meant.name
         return "A source not named" if _is_nominal(catalogue, quotation) else quotation.speaker.name
     return catalogue.entities[quotation.speaker.entity].name
 

@@ -31,6 +31,7 @@ from generator.views.citation import cite_document
 from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, front
 from generator.views.jsonld import about_document
 from generator.views.labels import count, day_without_year, percent, published_words, when
+from generator.views.ledger import unnamed_holders
 from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
@@ -86,6 +87,7 @@ class DocumentView:
     indirect: tuple[Card, ...]
     terms: tuple[Line, ...]
     people: tuple[Line, ...]
+    by_role: Line                   # those whom it does not name
     places: tuple[Line, ...]
     events: tuple[EventCard, ...]
     on_timeline: Line
@@ -152,6 +154,7 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         indirect=tuple(indirect_card(catalogue, q, with_document=False) for q in indirect),
         terms=tuple(_term(catalogue, q) for q in found.quotations if q.kind is Kind.TERM),
         people=_named(catalogue, document.id, people=True),
+        by_role=unnamed_holders(catalogue, document.id),
         places=_named(catalogue, document.id, people=False),
         events=tuple(event_card(catalogue, e) for e in catalogue.events_of_document[document.id]),
         on_timeline=document_on_timeline(catalogue, document.id),

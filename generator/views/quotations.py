@@ -34,6 +34,7 @@ from generator.views.documents import chain, is_named
 from generator.views.fronts import NOT_SEARCHED, QUOTES, front
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, shorten, status_tag, when
+from generator.views.ledger import whom
 from generator.views.passages import document_link, in_context, quoted, words
 from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, RedirectView, Tag, Typed
 from generator.views.rules import rule_words
@@ -120,7 +121,8 @@ def _redirect(old: str, now: str, leader: str) -> Page:
 def heading_of(catalogue: Catalogue, quotation: Quotation) -> str:
     """ "Anatoly Antonov, 13 September 2023": what a search result and a browser's tab show."""
     day = f", {date_words(quotation.said_on)}" if quotation.said_on else ""
-    return speaker_name(catalogue, quotation) + day
+    meant, sure = whom(catalogue, quotation)
+    return (f"Probably {meant.name}" if meant and not sure else speaker_name(catalogue, quotation)) + day
 
 
 def _number(catalogue: Catalogue, quotation: Quotation) -> tuple[int, int]:

@@ -27,11 +27,11 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
 from generator.views.jsonld import about_speaker
 from generator.views.labels import count, role_words, times, when
+from generator.views.ledger import unnamed_sources
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, RedirectView, Table, Typed, Words
 from generator.views.role_groups import group_roles
-from generator.views.sources import is_unnamed_holder, names_a_body
 from generator.views.worded_roles import main_role, role_worded, whose
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
@@ -120,28 +120,6 @@ def _open(catalogue: Catalogue) -> str:
         return ""
     verb = "is" if number == 1 else "are"
     return f"{count(number, 'quotation')} {verb} unattributed: the text leaves open who speaks, or more than one reading is possible."
-
-
-def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]], ...]:
-    """The ledger of people whom a document does not name, by document: never merged, never a person's page."""
-    own: dict[str, dict[Words, list[Quotation]]] = defaultdict(lambda: defaultdict(list))
-    for quotation in (*catalogue.quotations.values(), *catalogue.indirect.values()):
-        if catalogue.voice(quotation) is Voice.UNNAMED and quotation.speaker and not names_a_body(quotation.speaker.text):
-            own[quotation.document][words(catalogue, quotation.speaker.span)].append(quotation)
-    ledger = []
-    for document in catalogue.documents:
-        sources = own[document]
-        told = {fold(source.text) for source in sources}
-        for mention in catalogue.found[document].mentions if document in catalogue.found else ():
-            if is_unnamed_holder(mention) and fold(mention.text) not in told:
-                told.add(fold(mention.text))
-                sources[words(catalogue, mention.span)] = []
-        lines: list[Line] = []
-        for source, quotations in sorted(sources.items(), key=lambda item: item[0].start):
-            lines.append((source, f": {count(len(quotations), 'statement')}") if quotations else (source,))
-        if lines:
-            ledger.append((document_link(catalogue, document), tuple(lines)))
-    return tuple(ledger)
 
 
 def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link | None]) -> Page:

@@ -65,6 +65,20 @@ class Named(Happened):
         return tuple(span for span in entity.mentions if (mention := self.mention_at.get(span)) and mention.form is Form.NAME)
 
     @cached_property
+    def meant_by(self) -> dict[tuple[str, str], frozenset[str]]:
+        """By document and words (folded) everybody whom those words mean somewhere in it: "the committee"."""
+        own: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for document, found in self.found.items():
+            for mention in found.mentions:
+                if mention.entity and mention.form is Form.NOMINAL:
+                    own[document, fold(mention.text)].add(mention.entity)
+        return {key: frozenset(entities) for key, entities in own.items()}
+
+    def named_by(self, document: str, kind: EntityType) -> frozenset[str]:
+        """Those of a kind whom a document names."""
+        return frozenset(m.entity for m in self.found[document].mentions if m.form is Form.NAME and m.type is kind and m.entity)
+
+    @cached_property
     def mentions(self) -> dict[str, tuple[tuple[Span, str], ...]]:
         """By document: every resolved mention and its entity, in the order of the text."""
         own: dict[str, list[tuple[Span, str]]] = defaultdict(list)

@@ -1,0 +1,113 @@
+"""The ledger of sources that a document does not name: who says something, by document, never merged; and who is meant where that shows."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+
+from generator.ids import fold
+from generator.lexicon import body_words, closed_words
+from generator.models import Entity, EntityType, Form, Kind, Mention, Quotation, Span
+from generator.views.catalogue import Catalogue, Voice
+from generator.views.labels import count
+from generator.views.passages import document_link, words
+from generator.views.pieces import Line, Link, Words
+from generator.views.sources import WORD, is_unnamed_holder, names_a_body
+
+_NO_SOURCE_BEHIND = ("of", "no", "between", "named", "called")
+_DEFINITE = closed_words("D") - {"a", "an", "some", "any", "no", "every", "each", "another", "several", "many", "most", "few", "such"}
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+NEAR = 20                           # characters in which the word before a phrase stands
+
+
+def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]], ...]:
+    """By document, in its own words, who says something there and is not named; the same words are one line."""
+    own: dict[str, dict[str, tuple[Words, list[Quotation]]]] = defaultdict(dict)
+    for quotation in sorted((*catalogue.quotations.values(), *catalogue.readable), key=lambda q: (q.document, q.start)):
+        if is_unnamed_source_of(catalogue, quotation) and quotation.speaker:
+            shown = words(catalogue, quotation.speaker.span)
+            own[quotation.document].setdefault(fold(shown.text), (shown, []))[1].append(quotation)
+    ledger = []
+    for document in catalogue.documents:
+        lines = sorted(own[document].values(), key=lambda line: line[0].start)
+        if lines:
+            told = tuple((shown, f": {count(len(quotations), 'statement')}") for shown, quotations in lines)
+            ledger.append((document_link(catalogue, document), told))
+    return tuple(ledger)
+
+
+def is_unnamed_source_of(catalogue: Catalogue, quotation: Quotation) -> bool:
+    """Whether somebody says this whom the document does not name. What somebody offers or threatens to do is a deed."""
+    speaker = quotation.speaker
+    if speaker is None or catalogue.voice(quotation) is not Voice.UNNAMED or names_a_body(speaker.text):
+        return False
+    deed = quotation.kind is Kind.INDIRECT and speaker.rule.startswith("infinitive")
+    return not deed and whom(catalogue, quotation)[0] is None and not _is_nobody(catalogue, speaker.span)
+
+
+def whom(catalogue: Catalogue, quotation: Quotation) -> tuple[Entity | None, bool]:
+    """Whom the words for a source that is not named mean, and whether that is sure. Not sure: the one whom the same words mean elsewhere
+    in the document, or the one body there whose name ends so ("the committee").
+    """
+    speaker = quotation.speaker
+    if speaker is None or catalogue.voice(quotation) is not Voice.UNNAMED:
+        return None, False
+    here = catalogue.mention_at.get(speaker.span)
+    if here and here.entity:
+        return catalogue.entities[here.entity], True
+    if here and here.candidates or not _is_definite(speaker.text):
+        return None, False
+    alike = catalogue.meant_by.get((quotation.document, fold(speaker.text)))
+    meant = alike or _bodies(catalogue, quotation.document, speaker.text)
+    return (catalogue.entities[next(iter(meant))] if len(meant) == 1 else None), False
+
+
+def _bodies(catalogue: Catalogue, document: str, text: str) -> frozenset[str]:
+    """The bodies named in a document whose name ends with what they are called here: "the committee"."""
+    found = WORD.findall(text)
+    if len(found) != 2 or found[0].lower() != "the" or found[1] not in body_words():
+        return frozenset()
+    ends = {entity: WORD.findall(catalogue.entities[entity].name)[-1:] for entity in catalogue.named_by(document, EntityType.ORG)}
+    return frozenset(entity for entity, end in ends.items() if end == [found[1].title()])
+
+
+def unnamed_holders(catalogue: Catalogue, document: str) -> Line:
+    """Those of whom a document tells by a public role alone: "a regional governor", in its words, each once."""
+    first: dict[str, Mention] = {}
+    named = {m.span.end for m in catalogue.found[document].mentions if m.form is Form.NAME}
+    for mention in catalogue.found[document].mentions:
+        if not is_unnamed_holder(mention) or _is_nobody(catalogue, mention.span):
+            continue
+        if not _stands_beside_a_name(catalogue, mention.span, named):
+            first.setdefault(fold(mention.text), mention)
+    shown = [words(catalogue, m.span) for key, m in first.items() if (document, key) not in catalogue.meant_by]
+    return tuple(part for one in shown for part in ("; ", one))[1:]
+
+
+def _stands_beside_a_name(catalogue: Catalogue, span: Span, named: set[int]) -> bool:
+    """Whether a name stands right in front, with a comma or "is": "Ann Tolland, then the mayor", "Tolland is a former mayor"."""
+    before = catalogue.documents[span.document].text[max(0, span.start - NEAR) : span.start]
+    found = re.search(r"(?:,\s+(?:then\s+|now\s+|once\s+)?|\s+(?:is|was|as|became)\s+)$", before)
+    return found is not None and span.start - len(before) + found.start() in named
+
+
+def _is_nobody(catalogue: Catalogue, span: Span) -> bool:
+    """Whether an indefinite phrase stands where it speaks of no one person: behind "of", "no" or "between", in a question, inside marks."""
+    text = catalogue.documents[span.document].text
+    if _is_definite(text[span.start : span.end]):
+        return False
+    before = _LAST_WORD.search(text, max(0, span.start - NEAR), span.start)
+    if before and before[1].lower() in _NO_SOURCE_BEHIND or _in_marks(catalogue, span):
+        return True
+    sentences = catalogue.found[span.document].sentences
+    at = bisect.bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+    return at >= 0 and span.start < sentences[at].end and catalogue.text(sentences[at]).rstrip(" \n”\"’'").endswith("?")
+
+
+def _in_marks(catalogue: Catalogue, span: Span) -> bool:
+    return any(segment.start <= span.start and span.end <= segment.end for segment, *_ in catalogue.segments[span.document])
+
+
+def _is_definite(text: str) -> bool:
+    return text.split(maxsplit=1)[0].lower() in _DEFINITE if text.split() else False
