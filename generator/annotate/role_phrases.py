@@ -134,8 +134,9 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
             break
         if low in SPEECH or low in NOT_BEFORE or low in CALENDAR:
             break
-        capital = words.upper[k] and (not words.opens[k] or low in table.modifiers or word in known.demonyms or word in known.names
-                                      or spell(words, k, k + 1) in known.places)
+        letters = len(word) > 1 and word.isupper() and not words.headline[k]     # "NATO" before "spokesman", also where a sentence begins
+        capital = words.upper[k] and (letters or not words.opens[k] or low in table.modifiers or word in known.demonyms
+                                      or word in known.names or spell(words, k, k + 1) in known.places)
         before_capital = words.upper[first] and not words.opens[first] and words.under[k]
         timed = _of_a_time(table, low) or low.startswith("newly-")
         if before_capital and not timed and low not in table.modifiers:
