@@ -10,10 +10,11 @@ from handmade import courier, handmade
 
 from generator.models import Cue, Dossier, Kind, Page, PageKind, Quotation, Span, Speaker, Statement
 from generator.views import make_pages
-from generator.views.cards import person_card
+from generator.views.cards import given_elsewhere, person_card
 from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 from generator.views.pieces import Fact, Line
+from generator.views.quotations import QuotationView
 from generator.views.speakers import SpeakersView, SpeakerView
 
 
@@ -73,18 +74,23 @@ def test_nobody_is_headed_with_no_quotations(dossier: Dossier) -> None:
     assert listing.view.lead == "Nobody is quoted in their own words; 2 reported or named."
 
 
+def given(dossier: Dossier, one: str | None, other: str | None) -> Dossier:
+    """The same with one utterance, which speaks of Tomas Ruud, given to these by two documents; None: to nobody."""
+    reports = [replace(_of(dossier, identifier), speaker=replace(_SPEAKER, entity=speaker or "", name=speaker or "She"),
+                       confidence=0.95 if speaker else 0.3)
+               for identifier, speaker in (("ferry-to-return-aaaa0004", one), ("price-of-an-engine-bbbb0002", other))]
+    both = tuple(q.id for q in reports)
+    statements = (Statement(id="s-both", quotations=both, documents=tuple(q.document for q in reports)),)
+    named = tuple(Span(q.document, q.start + 4, q.start + 9) for q in reports)
+    entities = tuple(replace(e, mentions=(*e.mentions, *named)) if e.id == "tomas-ruud" else e for e in dossier.resolution.entities)
+    found = tuple(replace(a, quotations=tuple(q for q in reports if q.document == a.document)) for a in dossier.resolution.annotations)
+    return replace(dossier, resolution=replace(dossier.resolution, annotations=found, statements=statements, entities=entities))
+
+
 def test_what_others_say_of_somebody_stands_once_with_its_speaker_where_a_report_names_one(dossier: Dossier) -> None:
     def told(one: str | None, other: str | None) -> list[str]:
-        """By whom the ids of the utterance on Tomas Ruud's page are, where two documents give it to these."""
-        reports = [replace(_of(dossier, identifier), speaker=replace(_SPEAKER, entity=speaker or "", name=speaker or "She"),
-                           confidence=0.95 if speaker else 0.3)
-                   for identifier, speaker in (("ferry-to-return-aaaa0004", one), ("price-of-an-engine-bbbb0002", other))]
-        both = tuple(q.id for q in reports)
-        statements = (Statement(id="s-both", quotations=both, documents=tuple(q.document for q in reports)),)
-        named = tuple(Span(q.document, q.start + 4, q.start + 9) for q in reports)
-        entities = tuple(replace(e, mentions=(*e.mentions, *named)) if e.id == "tomas-ruud" else e for e in dossier.resolution.entities)
-        found = tuple(replace(a, quotations=tuple(q for q in reports if q.document == a.document)) for a in dossier.resolution.annotations)
-        changed = replace(dossier, resolution=replace(dossier.resolution, annotations=found, statements=statements, entities=entities))
+        """By whom the utterance on Tomas Ruud's page is."""
+        changed = given(dossier, one, other)
         return [q.speaker.entity or "open" for q in Catalogue(dossier=changed).about.get("tomas-ruud", ()) if q.speaker]
 
     assert told("ada-lindqvist", "ada-lindqvist") == ["ada-lindqvist"]
@@ -140,3 +146,19 @@ def test_a_page_does_not_repeat_whose_it_is_nor_that_days_are_not_stated(dossier
     assert in_words(view.lead).startswith("Person · ") and "Kind" not in facts(view)
     (group,) = (cards for _, heading, cards in view.groups if heading == "Day not stated")
     assert all(not card.by and "not stated" not in in_words(card.meta) for card in group)
+
+
+def test_where_documents_give_the_same_words_to_others_each_page_says_so(dossier: Dossier) -> None:
+    def notes(one: str | None, other: str | None) -> list[str]:
+        """What stands with each of the two reports."""
+        catalogue = Catalogue(dossier=given(dossier, one, other))
+        return ["; ".join(map(in_words, given_elsewhere(catalogue, q))) for q in catalogue.quotations.values()]
+
+    there, here = "The price of an engine", "Ferry 'lifeline' to return, says Harbour Board"
+    assert notes("ada-lindqvist", "tomas-ruud") == [f"Given to Tomas Ruud in {there}", f"Given to Ada Lindqvist in {here}"]
+    assert notes(None, "tomas-ruud") == [f"Given to Tomas Ruud in {there}", ""]
+    assert notes("tomas-ruud", "tomas-ruud") == notes(None, None) == ["", ""]
+    pages = make_pages(given(dossier, "ada-lindqvist", "tomas-ruud"))
+    (view,) = (page.view for page in pages if page.kind is PageKind.QUOTATION)
+    assert isinstance(view, QuotationView)
+    assert [in_words(note) for note in view.notes] == [f"Given to Tomas Ruud in {there}"]

@@ -147,7 +147,7 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
         meta=tuple(part for line in meta for part in (" · ", *line))[1:],
         target=quotation_page(leader),
         tone=tone,
-        notes=inner_notes(catalogue, quotation),
+        notes=(*inner_notes(catalogue, quotation), *given_elsewhere(catalogue, quotation)),
     )
 
 
@@ -159,6 +159,24 @@ def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
     if outer is None:
         return ()
     return (("As quoted by ", *by_line(catalogue, outer)[:1], " in ", Link(text="a longer quotation", target=quotation_page(outer.id))),)
+
+
+def given_elsewhere(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
+    """A line for each other person or body to whom a report of the same utterance gives it."""
+    return tuple(("Given to ", link_to(catalogue, speaker), " in ", document_link(catalogue, other.document, anchor=anchor(other.id)))
+                 if other.document != quotation.document else ("Given to ", link_to(catalogue, speaker), " elsewhere in this document")
+                 for speaker, other in given_to_others(catalogue, quotation).items())
+
+
+def given_to_others(catalogue: Catalogue, quotation: Quotation) -> dict[str, Quotation]:
+    """Each other person or body to whom a report of the same utterance gives it, with the first that does."""
+    own = catalogue.speaker(quotation)
+    reports: dict[str, Quotation] = {}
+    for other in catalogue.statements.get(catalogue.lead.get(quotation.id, ""), ()):
+        speaker = catalogue.speaker(catalogue.quotations[other])
+        if speaker and (own is None or speaker.id != own.id):
+            reports.setdefault(speaker.id, catalogue.quotations[other])
+    return reports
 
 
 def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True, with_speaker: bool = True) -> Card:

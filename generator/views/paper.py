@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.links import document_page, quotation_page
 from generator.models import Document, Event, Page, PageKind, Quotation, Status
-from generator.views.cards import anchor, by_line, event_title, event_when, said
+from generator.views.cards import anchor, by_line, event_title, event_when, given_to_others, said
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, front
 from generator.views.labels import count, published_words, status_tag
@@ -75,7 +75,9 @@ def _card(catalogue: Catalogue, quotation: Quotation, *, named: bool) -> Card:
     meta: list[Part] = [*said(catalogue, quotation), " · ", *_numbers(catalogue, (quotation.document,))]
     meta.append(f", {catalogue.place(quotation.segments[0])}")
     meta += [" · ", status_tag(quotation.status)] if quotation.status is not Status.FOUND else []
-    return Card(id=anchor(quotation.id), words=quoted(catalogue, quotation), by=() if named else by_line(catalogue, quotation),
+    notes = tuple(("Given to ", catalogue.entities[speaker].name, " in ", *_numbers(catalogue, (other.document,)))
+                  for speaker, other in given_to_others(catalogue, quotation).items())
+    return Card(id=anchor(quotation.id), words=quoted(catalogue, quotation), by=() if named else by_line(catalogue, quotation), notes=notes,
                 meta=tuple(meta), target=quotation_page(catalogue.lead[quotation.id]), tone=str(quotation.kind), proof=False)
 
 
