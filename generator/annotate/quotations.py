@@ -25,6 +25,7 @@ from generator.annotate.attribution import (
     read_trailing,
     sentence_bounds,
 )
+from generator.annotate.attribution.persons import OTHERS, is_anothers
 from generator.annotate.attribution.subjects import TEMPORAL
 from generator.annotate.attribution.unsaid import NOBODY, UNSAID, UNSURE, is_unsaid
 from generator.annotate.captions import read_caption
@@ -349,10 +350,11 @@ def _quotation(name: str, words: Words, members: list[_Found], found: Annotation
     span = Span(name, frame.begin(reading.speaker.a), frame.finish(reading.speaker.b - 1))
     if text[span.start : span.end].lower() in NOBODY:
         return record(cue=cue, via=via)
-    unsaid = is_unsaid(reading)
+    anothers = frame is first.frame and is_anothers(reading, first.quoted.item)
+    open_rule = UNSAID if is_unsaid(reading) else OTHERS if anothers else ""
     words_of_speaker = text[span.start : span.end]
-    speaker = Speaker(span=span, text=words_of_speaker, name=words_of_speaker, rule=UNSAID if unsaid else reading.rule)
-    confidence = UNSURE if unsaid else confidence_of(reading, first.quoted, follows=first.follows)
+    speaker = Speaker(span=span, text=words_of_speaker, name=words_of_speaker, rule=open_rule or reading.rule)
+    confidence = UNSURE if open_rule else confidence_of(reading, first.quoted, follows=first.follows)
     said_when = None if first.outer is not None else find_time(frame, reading, clause, found)
     if rule == POST:                # its signature has the day
         first_behind, line_end = segments[-1].end, text.find("\n", segments[-1].end)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
-from generator.annotate.attribution.nested import TOLD
+from generator.annotate.attribution.persons import TOLD
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
 from generator.annotate.narration import SOMEBODY, UNSURE, Narration

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import agent_of, cue_at, cue_score, is_hypothetical, is_passive
-from generator.annotate.attribution.nested import TOLD, read_told
+from generator.annotate.attribution.nested import read_told
 from generator.annotate.attribution.noun_cues import read_noun_cue
 from generator.annotate.attribution.noun_phrases import phrase_after, phrase_behind_according
+from generator.annotate.attribution.persons import TOLD
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.attribution.subjects import REACH, TEMPORAL, begins_clause, governing_subject, subject_of
 from generator.annotate.clauses import Frame

@@ -1,9 +1,12 @@
 """Who speaks where one report stands inside another: the subject of the innermost verb of saying whose complement holds the words."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import cue_at, cue_score, is_hypothetical, is_passive
 from generator.annotate.attribution.noun_phrases import NOUN_PREPOSITIONS, phrase_after, phrase_before
+from generator.annotate.attribution.persons import THIRD, TOLD, is_of_hearer, words_in
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.attribution.subjects import TEMPORAL, subject_of
 from generator.annotate.clauses import COMMON, DAYS, Frame
@@ -11,7 +14,6 @@ from generator.annotate.frames import verb_frames
 from generator.annotate.somebody import is_one_person
 from generator.lexicon import body_words
 
-TOLD = "before-told"
 _OWN = frozenset({"subject", "subject-aside"})      # the rules by which a verb has a subject of its own
 _SAYS = frozenset({"speech", "manner", "judge"})
 _PERSONAL = frozenset({"he", "she", "they"})
@@ -29,11 +31,16 @@ def read_told(frame: Frame, q: Quoted, lo: int) -> Reading | None:
         return None
     heard = _heard(frame, verb, lo)
     subject = heard or subject_of(frame, verb, lo)
-    if subject is None or subject.rule not in _OWN or not (_can_say(frame, subject) and (heard or _is_reported(frame, subject, lo))):
+    if subject is None or subject.rule not in _OWN or not _can_say(frame, subject):
         return None
+    teller = _teller(frame, subject, lo)
+    if not (heard or teller) or frame.lower[q.item - 1] == "that" and words_in(frame, q.item)[1] in THIRD:
+        return None                     # Doe recalled that Roe declared that "her goal is": what Doe makes of it
     if frame.tags[subject.a] == "R" and "speech" not in form.verb.classes:
         return None                     # "Doe said she opposes": her words now
-    return Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", TOLD, cue_score(frame, q, verb, form, 0))
+    score = cue_score(frame, q, verb, form, 0)
+    reading = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", TOLD, score)
+    return replace(teller, score=score) if teller and is_of_hearer(reading, q.item) else reading
 
 
 def _innermost(frame: Frame, q: Quoted, lo: int) -> int:
@@ -123,22 +130,24 @@ def _can_say(frame: Frame, subject: Phrase) -> bool:
     return word in COMMON or is_one_person(word) or is_one_person(one) or bool({word, one} & (body_words() | cues.senders()))
 
 
-def _is_reported(frame: Frame, subject: Phrase, lo: int) -> bool:
-    """Whether the clause that begins with `subject` is itself what somebody is said to say: "Doe wrote that", "Doe told the court"."""
+def _teller(frame: Frame, subject: Phrase, lo: int) -> Reading | None:
+    """Who is said to say the clause that begins with `subject`: "Doe wrote that", "Doe told the court"; None where nobody is."""
     tags, i = frame.tags, subject.a
     comma = i > lo and tags[i - 1] == "M"
     if i == lo or tags[i - 1] in "WCI" or tags[i - 1] == "S" and frame.lower[i - 1] != "that" or frame.lower[i - 1] in _NOT_SAID:
-        return False                    # "what she calls": her words and Doe's; "when she called": only a circumstance
+        return None                     # "what she calls": her words and Doe's; "when she called": only a circumstance
     if comma and "M" not in tags[lo : i - 1] and frame.lower[lo : lo + 2] == ["according", "to"]:
-        return True
+        return Reading(frame, Phrase(lo + 2, i - 1, "according"), (lo, lo + 2), "according to", "according", "before-according")
     for verb in range(i - 1, lo, -1):
         if tags[verb] in "EKQHF" or tags[verb] == "M" and not comma:
-            return False
+            return None
         form = cue_at(frame, verb)
         if form is None or "speech" not in form.verb.classes or "that" not in form.verb.frames or _is_infinitive(frame, verb, lo):
             continue
         if comma and not (tags[verb + 1] == "S" and tags[verb + 2] == "M"):
-            return False                # "While Doe said it was fine, Roe called it ..."
+            return None                 # "While Doe said it was fine, Roe called it ..."
         outer = subject_of(frame, verb, lo) if frame.lower[verb - 1] != "as" else None
-        return outer is not None and outer.b <= i       # not "quoted Doe as saying Doe also said": a full stop is missing
-    return False
+        if outer is None or outer.b > i:
+            return None                 # "quoted Doe as saying Doe also said": a full stop is missing
+        return Reading(frame, outer, (verb, verb + 1), form.verb.lemma, "verb", "before-outer")
+    return None
