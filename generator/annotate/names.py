@@ -23,6 +23,7 @@ BODY_NOUNS = word_list("body_nouns")
 APPOSED_BODIES = BODY_NOUNS | word_list("apposed_bodies")
 RELATIVES = frozenset(["that", "which", "whose", "of", "for", "in", "based"])
 OWNED = word_list("owned_by_bodies")
+SOME = word_list("some_of")
 NOT_BODIES = word_list("not_bodies")
 STATES = frozenset(["MA", "MD", "ID"])      # letters that are a place of America behind a town's name
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -30,6 +31,9 @@ _LETTERS = re.compile(r"[A-Z]{2,5}s")        # NGOs, SMEs: a class of things
 _PREFIXED = re.compile(r"(Mc|Mac|De|O['’]|D['’]|Al)")
 _AL, _SMALL_AL = re.compile(r"(?:[Aa]l|[Ee]l)-"), re.compile(r"(?:al|el|ul)-")
 GROUNDS_FIRST = frozenset(["lake", "mount", "cape", "fort", "gulf", "strait", "port", "isle", "san", "santa", "el", "los", "las", "new"])
+_BEFORE_BODY = frozenset({"a", "an", "another", "one", "the", "his", "her", "its", "their", "our"})
+_NEW_PART = frozenset({"a", "an", "the", "who", "whose", "his", "her", "aged"})       # a comma in front of it: a person, or a list
+_LINKS = frozenset({"of", "at", "for", "in", "with", "behind", "near", "inside", "outside", "under", "on"})
 _SITES = frozenset({
     "province", "district", "county", "prefecture", "municipality", "oblast", "governorate", "peninsula", "cosmodrome", "spaceport",
     "airfield", "airport"})    # a name in front of one is a place's, behind "the" too
@@ -69,6 +73,7 @@ def find_names(words: Words) -> list[Name]:
     for name in names.values():
         _decide(name)
     _cut_noise(names)
+    _cut_some_of(words, names)
     _find_in_headlines(words, late, names)
     found = [name for name in names.values() if name.type and name.places]
     return sorted(found, key=lambda name: name.places[0])
@@ -89,6 +94,9 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
         scores[P] += 2.5
     if before in BODY_NOUNS:
         scores[O] += 2
+    elif before == "," and earlier in APPOSED_BODIES and _is_called_body(words, first - 2, last):
+        scores[O] += 4
+        scores[P] -= 2.5
     scores[G] += PLACE_BEFORE.get(before, 0.0) * (0.4 if words.possessive[last] else 1)
     if before == "of" and earlier in PLACE_NOUNS or before == "named" and earlier in PLACE_NOUNS:
         scores[G] += 4
@@ -134,10 +142,28 @@ def _apposed_body(words: Words, first: int) -> bool:
     for k in range(first + 1, min(first + 6, len(words))):
         low = words.lower[k]
         if not words.is_word[k] or low in FUNCTION_WORDS or low in RELATIVES or words.possessive[k]:
+            if low == "by" and words.lower[last - 1] in APPOSED_BODIES and "verb" in classes(words.lower[last]):
+                return True             # "a watchdog group run by lawyers"
             closed = words.text[k] in ",.;)" or low in RELATIVES
             return closed and words.lower[last] in APPOSED_BODIES and not words.possessive[k]
         last = k
     return False
+
+
+def _is_called_body(words: Words, head: int, last: int) -> bool:
+    """Whether the body's noun at `head` calls so the name behind its comma, that ends at `last`: "a local newspaper, NAME, reported"."""
+    closing, later = (*words.text[last + 1 : last + 3], "", "")[:2]
+    if words.possessive[head] or not words.under[head] or closing not in (",", ".", ";", ")"):
+        return False
+    if closing == "," and (later in _NEW_PART or later.isdigit()):
+        return False
+    first = head
+    while first > 0 and first > head - 6 and words.is_word[first] and words.lower[first] not in FUNCTION_WORDS:
+        first -= 1
+    low = words.lower[first]
+    if low not in _BEFORE_BODY or low == "the" and not words.opens[first]:
+        return False
+    return first == 0 or words.lower[first - 1] not in _LINKS       # not "the owner of a newspaper, Ann Hall,"; "in an office, Ann Hall,"
 
 
 def _weigh_form(name: Name) -> None:
@@ -276,6 +302,27 @@ def _cut_noise(names: dict[str, Name]) -> None:
         for text, places in inner.items():
             if text in names:
                 names[text].places = sorted(names[text].places + places)
+
+
+def _cut_some_of(words: Words, names: dict[str, Name]) -> None:
+    """Take from the bodies that are named by their members the places where only some of these are meant: "many Democrats"."""
+    for name in names.values():
+        one = re.sub(r"ies$", "y", name.text.lower()).removesuffix("s")
+        if name.type is O and name.text[-1] == "s" and name.text.isalpha() and "noun" in classes(one):
+            name.places = [(first, last) for first, last in name.places if not _are_some_of(words, first)]
+
+
+def _are_some_of(words: Words, i: int) -> bool:
+    """Whether the members of a body that stand at `i` are some of them: "many other Democrats", not "most Times readers"."""
+    if words.possessive[i]:
+        return False                    # "the most Rovers' game of all"
+    after = classes(words.lower[i + 1]) if i + 1 < len(words) and words.under[i + 1] and words.lower[i + 1] not in FUNCTION_WORDS else ()
+    if "noun" in after and "verb" not in after:
+        return False
+    k = i - 1
+    while k > max(0, i - 4) and words.is_word[k] and words.lower[k] not in SOME and "adj" in classes(words.lower[k]):
+        k -= 1
+    return k >= 0 and words.lower[k] in SOME
 
 
 def _titled_in_headline(words: Words, i: int, last: int) -> int:

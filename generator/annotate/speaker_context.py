@@ -113,6 +113,15 @@ class Context:
         """Those who are named in start:end."""
         return self.people[bisect_left(self.people_starts, start) : bisect_left(self.people_starts, end)]
 
+    def body_behind(self, end: int) -> str:
+        """The body named between commas behind an offset: "a local newspaper, the Harbour Post, reported"; or ""."""
+        i, text = bisect_left(self.starts, end), self.words.text
+        if i == len(self.named) or self.named[i].type is not EntityType.ORG:
+            return ""
+        body = self.named[i]
+        between = text[end : body.span.start], text[body.span.end : body.span.end + 1]
+        return body.name if between in ((", ", ","), (", the ", ",")) else ""
+
     def person_ending(self, end: int) -> str:
         """The person whose name ends at an offset, or ""."""
         i = bisect_left(self.people_starts, end) - 1

@@ -327,14 +327,17 @@ def _ready(span: Span, context: Context) -> str:
 
 
 def _apposed(span: Span, context: Context) -> str:
-    """The person named in apposition right behind a description ("the mayor, Jane Doe, said"), or ""."""
+    """The person or body named in apposition right behind a description ("the mayor, Jane Doe, said"), or ""; not one of several."""
+    described = context.words.text[span.start : span.end].lower().split()
+    head = next((described[n - 1] for n, word in enumerate(described) if n and word in APART), described[-1])
+    several = head.endswith("s") and not head.endswith("ss")         # "two senators, Ann Hall and Bob Moss, said"
     i = bisect_left(context.people_starts, span.end)
-    if i < len(context.people):
+    if i < len(context.people) and not (several and context.words.text[context.people[i].end : context.people[i].end + 1] != ","):
         between = context.words.text[span.end : context.people[i].start]
         trade = between.split()[1:] if between.startswith(", ") else []
         if _APPOSED.fullmatch(between) and not any(_joins_clause(w, first=not n) for n, w in enumerate(trade)):
             return context.people[i].name
-    return ""
+    return context.body_behind(span.end) if head in body_words() and head == described[-1] else ""
 
 
 def _joins_clause(word: str, *, first: bool) -> bool:

@@ -44,6 +44,7 @@ def group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> li
         if cluster.type is EntityType.ORG:
             full = owned.get(plain, plain)
             full = expansions.get(full, full)
+            full = owned.get(full, full)
             plain = aliases.get((full, cluster.type), full)
             plain = f"{plain} {apart[cluster.document, plain]}" if (cluster.document, plain) in apart else plain
         groups.setdefault((plain, cluster.type), Group(cluster.type)).clusters.append(cluster)
@@ -116,9 +117,13 @@ def _expansions(bodies: list[Cluster]) -> dict[str, str]:
         by_document[c.document].append(c)
     for members in by_document.values():
         initials: dict[str, set[str]] = defaultdict(set)
+        unowned: dict[str, set[str]] = defaultdict(set)
         for c in members:
             if len(c.key) > 2:
-                initials["".join(w[0] for w in c.name.split(" ") if w[0].isupper()).casefold()].add(plain_name(c.name))
+                initials[_initials(c.name)].add(plain_name(c.name))
+                if len(rest := _initials(_unowned(c.name))) > 2:
+                    unowned[rest].add(plain_name(c.name))
+        initials = {**unowned, **initials}
         for c in members:
             letters = "".join(c.key)
             if c.name.replace(".", "").isupper() and len(initials.get(letters, ())) == 1:
@@ -126,10 +131,21 @@ def _expansions(bodies: list[Cluster]) -> dict[str, str]:
     return {letters: min(full) for letters, full in found.items() if len(full) == 1}
 
 
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper()).casefold()
+
+
+def _unowned(name: str) -> str:
+    """A body's name without the country or body that stands before it: "US Border Patrol"."""
+    owner, _, rest = name.partition(" ")
+    return rest if _owner(plain_name(owner)) else name
+
+
 def _owned(bodies: list[Cluster]) -> dict[str, str]:
-    """A well-known body's name with its owner before it -> the name alone, where a document has both and nobody else has such a body:
-    "UN Security Council", "Security Council"."""
-    known, names = _world_bodies(), {plain_name(c.name) for c in bodies}
+    """The name of a body, well known or of three words, with its owner before it -> the name alone, where a document has both and nobody
+    else has such a body: "UN Security Council", "Security Council"."""
+    names = {plain_name(c.name) for c in bodies}
+    known = _world_bodies() | {plain_name(c.name) for c in bodies if len(_initials(c.name)) > 2}
     by_document: dict[str, set[str]] = defaultdict(set)
     for c in bodies:
         by_document[c.document].add(plain_name(c.name))
