@@ -38,6 +38,10 @@ def parse_yaml(text: str, path: str) -> Typed:
     if control:
         return _broken(path, text.count("\n", 0, control.start()) + 1, f"a control character ({control.group()!r}) stands in it")
     try:
+        deep = _too_deep(text)
+        if deep is not None:
+            fault = Problem(path=path, line=deep + 1, what=f"nests deeper than {DEEPEST} levels.", hint="Write it flat.")
+            return Typed(value=None, problems=(fault,))
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -53,6 +57,16 @@ def parse_yaml(text: str, path: str) -> Typed:
     walker = _Walker(path)
     value = walker.value(root, ())
     return Typed(value=value, lines=walker.lines, problems=tuple(walker.problems))
+
+
+def _too_deep(text: str) -> int | None:
+    """The line (from 0) where a list or mapping nests too deep. Asked first: the composer calls itself for each level, in C."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return event.start_mark.line if event.start_mark else 0
+    return None
 
 
 def _opened_before(text: str, fault: int) -> int | None:
@@ -89,8 +103,6 @@ class _Walker:
         if id(node) in self._seen:
             return self._fault(node, "expected a value, got an alias (*name).", "Write the value out.")
         self._seen.add(id(node))
-        if len(place) > DEEPEST:
-            return self._fault(node, f"nests deeper than {DEEPEST} levels.", "Write it flat.")
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):

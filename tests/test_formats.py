@@ -226,6 +226,13 @@ def test_text_between_two_rules_is_no_front_matter() -> None:
     assert markdown("---\nIt rained.\n---\nIt snowed.").text == "\nIt rained.\n\nIt snowed."
 
 
+def test_front_matter_without_a_bottom_is_named_and_stays_text() -> None:
+    read, problems = read_markdown(f"---\ntitle: {'[' * 100_000}\n---\nIt rained.", "documents/a.md")
+    assert [str(p) for p in problems] == [
+        "documents/a.md:2: front matter: nests deeper than 20 levels. Write it flat. As it stands, it counts as text."]
+    assert read.text.endswith("[[[\n\nIt rained.")
+
+
 def test_faulty_front_matter_is_named_with_its_line_and_stays_text() -> None:
     read, problems = read_markdown("---\ntitle: Storm\ntitle: Gale\n---\nIt rained.", "documents/a.md")
     assert [str(p) for p in problems] == [

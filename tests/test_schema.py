@@ -185,10 +185,15 @@ def test_what_is_no_date_is_refused(text: str) -> None:
     assert not is_edtf(text)
 
 
-def test_a_bottomless_file_is_a_fault() -> None:
-    entry, _, problems = read_entry(Sidecar, "title: " + "[" * 900 + "]" * 900, "x.yml")
+@pytest.mark.parametrize("text", ["[" * 900 + "]" * 900, "[" * 100_000, "{a: " * 100_000, "- " * 100_000])
+def test_a_bottomless_file_is_a_fault(text: str) -> None:
+    entry, _, problems = read_entry(Sidecar, "title:\n  " + text, "x.yml")
     assert entry is None
-    assert "x.yml:1: nests deeper than 20 levels. Write it flat." in [str(p) for p in problems]
+    assert [str(p) for p in problems] == ["x.yml:2: nests deeper than 20 levels. Write it flat."]
+
+
+def test_a_file_of_twenty_levels_is_read() -> None:
+    assert parse_yaml("[" * 20 + "]" * 20, "x.yml").problems == ()
 
 
 @pytest.mark.parametrize("kind", [DecisionEntry, Sidecar, SpeakerFile, OutletEntry])
