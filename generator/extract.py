@@ -48,11 +48,16 @@ def _extract_dossier(rows: list[dict[str, Any]], pipeline: str | None) -> list[d
 
 
 def _told_apart(names: Iterable[str]) -> Iterator[str]:
-    """The names, the second of one with a number: two documents of one id would be taken for one."""
-    seen: Counter[str] = Counter()
+    """The names, the second of one with a number that makes no other: two documents of one id would be taken for one."""
+    given: Counter[str] = Counter()
+    taken: set[str] = set()
     for name in names:
-        seen[name] += 1
-        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+        own = name
+        while own in taken:
+            given[name] += 1
+            own = f"{name} ({given[name] + 1})"
+        taken.add(own)
+        yield own
 
 
 def _document(row: dict[str, Any], name: str) -> Document:

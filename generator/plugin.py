@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ from generator.pipeline import Folders, build, errors_of
 from generator.render import templates_folder
 from generator.verify.future import check_future
 from generator.verify.site import check_site
+from generator.views.citation import tex
 from generator.write import hand_written
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
@@ -90,6 +92,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return (Problem(path=Path(config.config_file_path).name, severity=Severity.NOTE,
                         what=f"site_url: {config.site_url} stands in citations, feeds and the calendar, and leads nobody else to the site.",
                         hint="To publish, build with the site's own address: SITE_URL=https://example.org/dossier/ mkdocs build"),)
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """The filter of the theme's citations."""
+        env.filters["tex"] = tex
+        return env
 
     @event_priority(-100)           # after the search plugin has read the page
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> None:

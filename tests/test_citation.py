@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from conftest import SITE_URL, build_site, start_tiny
+from jinja2 import Environment
 
 from generator.models import Document, Seeds
 from generator.pipeline import make_dossier
+from generator.plugin import DossierPlugin
 from generator.views import make_pages
 
 TEXT = ("Board closes old pier\n\n“Nobody should set a foot on the planks, and nobody will,” Ann Tolland said.\n\n"
@@ -92,3 +94,9 @@ def test_the_built_pages_add_their_address(tmp_path: Path) -> None:
     assert bibtex.startswith("@misc{quotes-ferry-") and f"  url = {{{address}}}\n}}" in bibtex and "\n\n" not in bibtex
     assert ris.startswith("TY  - ELEC\nAU  - Ada Holm\nTI  - We will not sail in ice\n") and f"UR  - {address}\n" in ris
     assert json.loads(csl)[0]["URL"] == address
+
+
+def test_the_theme_escapes_what_it_cites_by_name_alone_as_the_records_do() -> None:
+    env = Environment()
+    assert DossierPlugin().on_env(env) is env
+    assert env.from_string("{{ words | tex }}").render(words="5 $ ^ {a}_b\\c") == "5 \\$ \\textasciicircum{} \\{a\\}\\_b\\textbackslash{}c"

@@ -177,7 +177,9 @@ def test_the_order_of_documents_changes_nothing() -> None:
 
 def test_every_passage_slices_back_to_its_text() -> None:
     texts = {d.id: d.text for d in (ONE, TWO, OTHER)}
-    for event in events(ONE, TWO, OTHER):
+    found = events(ONE, TWO, OTHER)
+    assert found
+    for event in found:
         assert all(0 <= s.start < s.end <= len(texts[s.document]) for s in event.spans)
 
 

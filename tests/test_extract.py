@@ -12,6 +12,12 @@ def test_every_field_is_answered_in_the_order_of_the_rows() -> None:
     assert all(set(a["summary"]) == {"who", "what", "when", "where", "why", "how", "sentences"} for a in answers)
 
 
+def test_two_rows_of_one_id_are_two_documents_whatever_the_others_are_called() -> None:
+    told = {"Ann Hill": "a", "Bo Lind": "a", "Ada Holm": "a (2)", "Joe Pell": "a"}
+    rows = [{"id": identifier, "text": f"“It is late now,” said {name}.", "group": "g"} for name, identifier in told.items()]
+    assert [q["speaker"]["name"] for a in extract(rows) for q in a["quotations"]] == list(told)
+
+
 def test_a_text_above_spacys_limit_is_read_whole() -> None:
     line = "Incomprehensibilities " * 5 + "counterrevolutionaries.\n"
     text = line * 8_000                # well above a million characters, in long words: reading costs time by the word

@@ -65,7 +65,9 @@ def test_every_record_lies_in_the_text_and_holds_its_segments() -> None:
         "He said the “new” road was shut, she said, and told them to “go home” - or so they say. "
         "According to him, “no.” It said so, it said."
     )
-    for q in quotations(text):
+    found = quotations(text)
+    assert len(found) > 2
+    for q in found:
         assert 0 <= q.start < q.end <= len(text)
         if q.content:
             assert all(q.content.start <= s.start and s.end <= q.content.end for s in q.segments)

@@ -8,7 +8,6 @@ from generator.annotate.clauses import DAYS, Frame
 from generator.lexicon import load_table
 from generator.models import Carrier, Span
 
-REPORTING = frozenset({"reported", "reports", "report", "reporting", "said", "says"})
 _SOURCING = frozenset({"citing", "according", "reported", "reports"})
 
 

@@ -70,11 +70,6 @@ def same_name(shorter: str, longer: str) -> bool:
     return bool(a) and all(word in rest for word in a)
 
 
-def group_names(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...]]] = frozenset()) -> dict[str, str]:
-    """For each name of people in a document the fullest name it stands for; a shorter one that fits two people stands for itself."""
-    return {name: full[0] if len(full) == 1 else name for name, full in name_bearers(names, apart).items()}
-
-
 def name_bearers(names: Iterable[str], apart: frozenset[frozenset[tuple[str, ...]]] = frozenset()) -> dict[str, tuple[str, ...]]:
     """For each name of people in a document the fullest names it may stand for, itself if it is one; more than a few are not counted.
 

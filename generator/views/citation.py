@@ -58,8 +58,8 @@ def _forms(
     day = [int(part) for part in known.groups() if part] if known else []
     writers = tuple(document.authors or ()) if container else ()
     inside = f"In “{container},”" + (f" by {_all(writers)}" if writers else "") if container else ""
-    bibtex = [("author", " and ".join(f"{{{_tex(name)}}}" for name in authors)), ("title", f"{{{_tex(title)}}}"), ("note", _tex(inside)),
-              ("publisher", _tex(document.outlet or "")), ("year", str(day[0]) if day else NO_DATE),
+    bibtex = [("author", " and ".join(f"{{{tex(name)}}}" for name in authors)), ("title", f"{{{tex(title)}}}"), ("note", tex(inside)),
+              ("publisher", tex(document.outlet or "")), ("year", str(day[0]) if day else NO_DATE),
               ("month", _MONTHS[day[1] - 1] if len(day) > 1 and 1 <= day[1] <= 12 else ""), ("day", str(day[2]) if len(day) > 2 else "")]
     ris = [*(("AU", name) for name in authors), ("TI", title), ("T2", container), *(("A2", name) for name in writers),
            ("PB", document.outlet or ""), ("PY", str(day[0]) if day else NO_DATE),
@@ -78,5 +78,6 @@ def _literal(names: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"literal": name} for name in names]
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """`text` as BibTeX reads it."""
     return "".join(_TEX.get(mark, mark) for mark in text)

@@ -18,7 +18,6 @@ SEASONS = {
     35: "third quarter",
     36: "fourth quarter",
 }
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 KINDS = {Kind.DIRECT: "direct quotation", Kind.PARTIAL: "partial quotation", Kind.INDIRECT: "indirect speech", Kind.TERM: "term in marks"}
 CERTAINTIES = {

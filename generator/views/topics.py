@@ -49,7 +49,6 @@ class TopicsView:
 class TopicView:
     """What the page of a topic, a body or a place shows."""
 
-    kind: str
     name: str
     lead: str
     description: str
@@ -143,7 +142,6 @@ def _page(
     how = "named" if kind == "Topic" else "referred to"     # also as "it" or "the board"
     named_in = [count(len(documents), "document"), *([count(len(quotations), "quotation")] if quotations else [])]
     view = TopicView(
-        kind=kind,
         name=name,
         description=description,
         lead=f"{kind}, {how} in {' and '.join(named_in)}.",
