@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, compress, count
 
 from spacy.tokens import Doc
 
@@ -319,7 +319,8 @@ def refer(words: Words, text: str, document: str, sentences: tuple[Span, ...], p
     for m in mentions:
         if m.type is PERSON and m.name in people:
             named[bisect_right(starts, m.span.start) - 1].append(m)
-    for i, low in [(i, low) for i, low in enumerate(words.lower) if low in PRONOUNS]:
+    for i in compress(count(), map(PRONOUNS.__contains__, words.lower)):
+        low = words.lower[i]
         if words.kind[i] != "word" or words.text[i].isupper():
             continue
         span = words.span(document, i, i)

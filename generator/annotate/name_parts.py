@@ -76,12 +76,13 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         last -= 1
     if first > last:
         return
-    excellency = next((i for i in range(first, last - 2) if words.text[i : i + 2] == ("H", "E")), None)
+    excellency = next((i for i in range(first, last - 2) if words.text[i : i + 2] == ("H", "E")), None) if last - first > 2 else None
     if excellency is not None:                                          # "Qatar H E Ann Hall", not "H E Hall"
         yield from cut(words, first, excellency - 1) if excellency > first else ()
         yield from ((a, b, True) for a, b, _ in cut(words, excellency + 2, last))
         return
-    glued = next((i for i in range(first + 1, last) if _is_glued(words, i) and not _is_title(words, i - 1)), None)
+    inner = range(first + 1, last)
+    glued = next((i for i in inner if _is_glued(words, i) and not _is_title(words, i - 1)), None) if inner else None
     if glued and words.kind[glued - 1] != "initial" and (words.text[glued - 1] not in known.given or words.text[glued - 1] in known.names):
         yield from cut(words, first, glued - 1)                         # "Chad L.Hall"
         yield from cut(words, glued, last)

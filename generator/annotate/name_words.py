@@ -173,7 +173,8 @@ def _kind(text: str) -> str:
 
 def _take_apart(text: str, forms: list[Form], starts: list[int], joined: list[int]) -> tuple[list[Form], list[int]]:
     """`forms` and where they start, with every word by itself: "Lima-based" and "Peru-Chile" are three, "Teachers' Union" are two."""
-    alone = frozenset(compress(map(_TEXT, forms), map(_UPPER, forms)))
+    hyphened = any("-" in forms[i].text for i in joined)
+    alone = frozenset(compress(map(_TEXT, forms), map(_UPPER, forms)) if hyphened else ())
     parts = {i: _parts(text, starts[i], forms[i], alone) for i in joined}
     apart: list[Form] = []
     begins: list[int] = []
