@@ -121,6 +121,20 @@ def test_a_broken_file_says_so(suffix: str, data: bytes) -> None:
     assert error.value.what and error.value.hint
 
 
+def test_a_word_file_that_is_damaged_inside_says_so() -> None:
+    docx = pytest.importorskip("docx")
+    out = BytesIO()
+    document = docx.Document()
+    document.add_paragraph("The harbour reopened.")
+    document.save(out)
+    data = bytearray(out.getvalue())
+    part = ZipFile(out).getinfo("word/document.xml")
+    at = part.header_offset + 50 + len(part.filename)
+    data[at : at + 40] = b"\xff" * 40
+    with pytest.raises(UnreadableFormatError, match=r"^is no sound Word file \(error\)\. Save it again as \.docx, or as plain text\.$"):
+        read_docx(bytes(data))
+
+
 def test_a_missing_library_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.formats.pdf.find_spec", lambda name: None)
     with pytest.raises(UnreadableFormatError, match=r"dossier-site\[pdf\]"):

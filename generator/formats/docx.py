@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from generator.formats.found import ReadText, UnreadableFormatError, missing
+from generator.formats.found import DAMAGE, ReadText, UnreadableFormatError, missing
 from generator.text import text_of_record
 
 MOST_TEXT, MOST_IN_ALL = 20, 200    # megabytes that the parts with text, and all with their pictures, may unpack to
@@ -27,7 +27,7 @@ def read_docx(data: bytes) -> ReadText:
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
         headed = [p.text for p in document.paragraphs[:5] if p.style is not None and p.style.name == "Title" and p.text.strip()]
         title = document.core_properties.title or next(iter(headed), "")
-    except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, syntax_error, ValueError, KeyError, OSError, AttributeError) as error:
+    except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, syntax_error, *DAMAGE) as error:
         raise UnreadableFormatError(f"is no sound Word file ({type(error).__name__}).",
                                     "Save it again as .docx, or as plain text.") from error
     text = text_of_record("\n".join(lines)).strip()

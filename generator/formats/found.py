@@ -1,8 +1,14 @@
 """What a reader finds in a file, and how it says that it cannot."""
 from __future__ import annotations
 
+import lzma
+import struct
+import zlib
 from dataclasses import dataclass
 
+# What a damaged file makes a reader's library raise, besides its own errors. RuntimeError: locked with a password, or nested without end.
+DAMAGE = (ValueError, LookupError, TypeError, AttributeError, OSError, EOFError, struct.error, zlib.error, lzma.LZMAError, RuntimeError,
+          ArithmeticError)
 METADATA = "metadata"               # the basis of what a file states about itself outside its text
 
 

@@ -2,22 +2,17 @@
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 
-from generator.formats.found import ReadText, UnreadableFormatError, missing
+from generator.formats.found import DAMAGE, ReadText, UnreadableFormatError, missing
 from generator.lexicon.words import classes
 from generator.text import text_of_record
 
 _ENDS = (".", "!", "?", ":", "”", "\"", ";")
 _HYPHENED = re.compile(r"(\w{2,})-$")
 _WORD = re.compile(r"\w+")
-# What a damaged file makes the library raise, besides its own errors.
-_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, EOFError, struct.error, zlib.error,
-           NotImplementedError, ArithmeticError)
 
 
 def read_pdf(data: bytes) -> ReadText:
@@ -30,7 +25,7 @@ def read_pdf(data: bytes) -> ReadText:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFormatError("is locked with a password.", "Save an unlocked copy.")
         pages = [unwrap(text_of_record(page.extract_text() or "")) for page in reader.pages]
-    except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, *_DAMAGE) as error:
+    except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, *DAMAGE) as error:
         raise UnreadableFormatError(f"is no sound PDF file ({type(error).__name__}).", "Save it again, or as plain text.") from error
     if not any(page.strip() for page in pages):
         raise UnreadableFormatError("has no text layer: its pages are pictures.", "Run text recognition on it first.")
