@@ -199,8 +199,8 @@ def _quotations_inside(content: Span, segments: _Segments) -> set[int] | None:
 
 def _in_marks(words: list[Word], finding: Finding) -> float:
     """The share of the statement's words that stand in quotation marks."""
-    mine = [w for w in words[finding.content.start : finding.content.end] if w.text[0].isalnum()]
-    return sum(w.quoted for w in mine) / len(mine) if mine else 1.0
+    quoted = [w.quoted for w in words[finding.content.start : finding.content.end] if w.text[0].isalnum()]
+    return sum(quoted) / len(quoted) if quoted else 1.0
 
 
 def _cue(document: Document, words: list[Word], finding: Finding) -> Cue:

@@ -139,7 +139,7 @@ _SAYING_LAST = frozenset({"claims", "notes", "reports", "reasons", "states", "es
 _ALWAYS_THIRD = frozenset({"says", "thinks", "tells", "believes", "knows"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)     # with an `__init__` each of a text's many words would cost a call of Python code
 class Word:
     """A token with its tag; `lemma` is the verb's where the word is one."""
 
@@ -147,9 +147,9 @@ class Word:
     lower: str
     start: int
     end: int
-    tag: Tag = tags.SIGN
-    lemma: str = ""
-    quoted: bool = False  # stands inside quotation marks
+    tag: Tag
+    lemma: str
+    quoted: bool  # stands inside quotation marks
 
 
 _CLOSED: dict[str, Tag] = {}
@@ -182,7 +182,11 @@ def tagged_words(table: Words, first: int, last: int) -> list[Word]:
             continue
         if capital is not None:
             capitals.append(capital)
-        words.append(Word(text, lower, start, end, tag))
+        word = Word()
+        word.text, word.lower, word.tag = text, lower, tag
+        word.start, word.end = start, end
+        word.lemma, word.quoted = "", False
+        words.append(word)
     headline = len(capitals) > 2 and sum(capitals) >= 0.75 * len(capitals)
     for i, rule in open_words:
         word = words[i]

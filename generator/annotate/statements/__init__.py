@@ -1,7 +1,6 @@
 """Statements in the reporter's own words, one sentence at a time: cue, speaker and content as word numbers."""
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 from generator.annotate import tags
@@ -13,6 +12,7 @@ from generator.annotate.statements.findings import DENIED, UNSAID, Finding, Sent
 from generator.annotate.statements.nouns import read_by_noun
 from generator.annotate.statements.subjects import antecedent_of, is_fronted, shared_subject
 from generator.annotate.tagging import Word, verb_lemma
+from generator.annotate.tokens import Memory
 
 WEAK_SHAPES = frozenset({
     "object-shared", "preposition-shared", "order", "order-shared", "question-shared", "bare-shared", "gerund", "gerund-shared",
@@ -22,12 +22,14 @@ WEAK_SHAPES = frozenset({
 
 def may_report(lower: list[str]) -> bool:
     """Whether a sentence of these words has one that a statement may hang on, whatever it is there: a cheap look, before it is tagged."""
-    return any(map(_is_cue, lower)) or "that" in lower and any(b == "that" and is_cue_noun(a) for a, b in pairwise(lower))
+    return any(map(_CUES.__getitem__, lower)) or "that" in lower and any(b == "that" and is_cue_noun(a) for a, b in pairwise(lower))
 
 
-@cache
 def _is_cue(lower: str) -> bool:
     return bool(verb_frames(verb_lemma(lower))) or lower == "according"
+
+
+_CUES = Memory(_is_cue)
 
 
 def find_findings(words: list[Word]) -> list[Finding]:
