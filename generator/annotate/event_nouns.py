@@ -82,7 +82,10 @@ def _kinds() -> tuple[dict[str, int], dict[str, tuple[int, ...]], frozenset[int]
 def kind_of(word: str) -> int:
     """The kind of happening that a lower-case noun names; -1 if none."""
     nouns = _kinds()[0]
-    return next((nouns[x] for x in (word, *lemmas(word, "noun")) if x in nouns), -1)
+    for form in (word, *lemmas(word, "noun")):
+        if form in nouns:
+            return nouns[form]
+    return -1
 
 
 def verbs_of(words: frozenset[str]) -> frozenset[str]:

@@ -72,7 +72,8 @@ def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
                 turns.add(i)
             if part & _BREAK:
                 turns.add(i + 1)
-    verbs = sorted({*finite, *told})
+    verbs = [*sorted({*finite, *told}), maxsize]
+    finite.append(maxsize)          # beyond any sentence: no finite verb follows
     cuts, marks = [0], [False]      # where each clause begins, and whether in quotation marks
     quoted = False
     turns.discard(len(words))
@@ -91,8 +92,8 @@ def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
                 cuts.append(i + 1)
                 marks.append(False)
         elif i > first and (words[i - 1] in _BREAKS or word in _CUTTERS):
-            seen = _next(finite, first) < i     # a finite verb since the last cut
-            resumed = seen and words[i - 1] == "," and words[first] in _ASIDES and _next(finite, i) == i
+            seen = finite[bisect_left(finite, first)] < i       # a finite verb since the last cut
+            resumed = seen and words[i - 1] == "," and words[first] in _ASIDES and finite[bisect_left(finite, i)] == i
             if resumed or _cuts_here(tokens, words, finite, i, seen):
                 cuts.append(i)
                 marks.append(quoted)
@@ -129,15 +130,9 @@ def is_finite(tokens: list[Token], words: list[str], i: int) -> bool:
     return bool(verb_form(word)) and not tokens[i].text[0].isupper()
 
 
-def _next(verbs: list[int], i: int) -> int:
-    """The first of the verbs at or behind token `i`; beyond any sentence where there is none."""
-    at = bisect_left(verbs, i)
-    return verbs[at] if at < len(verbs) else maxsize
-
-
 def _ahead(words: list[str], finite: list[int], i: int, reach: int) -> bool:
     """Whether a finite verb comes within `reach` tokens and before the next comma."""
-    verb = _next(finite, i)
+    verb = finite[bisect_left(finite, i)]
     return verb < i + reach and _COMMAS.isdisjoint(words[i:verb])
 
 
@@ -192,7 +187,7 @@ def _begins_reduced(tokens: list[Token], words: list[str], i: int) -> bool:
 
 def _clause(tokens: list[Token], words: list[str], verbs: list[int], first: int, last: int, quoted: bool) -> Clause:
     own = words[first:last]
-    verb = _next(verbs, first)
+    verb = verbs[bisect_left(verbs, first)]
     tense, main = _tense(words, verb, last) if verb < last else ("", -1)
     if verb >= last and own[0] == "that" and first and words[first - 1] in _DEMANDS:
         tense, main = "future", _base_verb(tokens, words, first + 1, last)

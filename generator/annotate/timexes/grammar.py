@@ -80,7 +80,7 @@ class Hit:
 
 Meaning = Callable[[Hit], Iterator[tuple[int, int, TimexType, Value]]]
 
-COMMON = ("the", "a", "comma", "dash")      # in nearly every sentence: that one stands there tells least
+COMMON = ("the", "a", "comma", "dash", "apostrophe", "int", "unit", "units", "year4")     # in many a sentence: they tell least
 PIECES = {
     "mon": "(month|month_short)",
     "wday": "(weekday|weekday_short)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
-from itertools import accumulate, islice
+from itertools import accumulate
 from operator import sub
 from typing import Any, NamedTuple
 
@@ -60,12 +60,8 @@ class Token(NamedTuple):
 
     text: str
     start: int
+    end: int
     word: str  # lower case, abbreviations without their point
-
-    @property
-    def end(self) -> int:
-        """Behind its last character."""
-        return self.start + len(self.text)
 
 
 _OPEN = frozenset({"'", "am", "pm"})     # what stands beside them tells what they are: none is known by its form
@@ -221,15 +217,16 @@ def read_line(text: str, start: int, end: int) -> Line:
     line = text[start:end]
     spaced = TOKEN.findall(line)
     pieces = list(map(str.lstrip, spaced))
-    starts = list(map(sub, islice(accumulate(map(len, spaced), initial=start), 1, None), map(len, pieces)))
+    ends = list(accumulate(map(len, spaced), initial=start))[1:]
+    starts = list(map(sub, ends, map(len, pieces)))
     forms: list[Any] = list(map(alphabet().known.get, pieces))
     if None in forms:
-        _read_in_place(line, start, pieces, starts, forms)
+        _read_in_place(line, start, pieces, starts, ends, forms)
     words = [word for word, _ in forms]
-    return Line(starts, list(map(_token, zip(pieces, starts, words, strict=True))), words, "".join([letter for _, letter in forms]))
+    return Line(starts, list(map(_token, zip(pieces, starts, ends, words, strict=True))), words, "".join([letter for _, letter in forms]))
 
 
-def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], forms: list[Any]) -> None:
+def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], ends: list[int], forms: list[Any]) -> None:
     """Fill in the forms not met so far, and those on which what stands beside them decides; the words of a holiday become one piece."""
     signs = alphabet()
     holiday, _, firsts = _holidays()
@@ -243,9 +240,9 @@ def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], 
         word = piece.lower()
         may_open = word in firsts and (shape == "number" or piece[0].isupper())
         if may_open and (h := holiday.match(line, begin)):
-            shape, piece = "holiday", h.group()
+            shape, piece, ends[i] = "holiday", h.group(), start + h.end()
             word, pieces[i] = piece.lower(), piece
-            behind = bisect_left(starts, start + h.end())
+            behind = bisect_left(starts, ends[i])
             holidays.append((i, behind))
         if "’" in word:
             word = word.replace("’", "'")
@@ -258,7 +255,7 @@ def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], 
         if i < behind:
             forms[i:behind] = [form] * (behind - i)
     for first, last in reversed(holidays):
-        for column in (pieces, starts, forms):
+        for column in (pieces, starts, ends, forms):
             del column[first + 1 : last]
 
 
