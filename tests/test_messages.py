@@ -122,6 +122,17 @@ def test_an_odd_eml_file_is_read_all_the_same(data: bytes) -> None:
     assert "Words." in read_mail(data).text
 
 
+@pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "hex", "rot13", "no-such"])
+def test_a_message_in_what_is_no_character_set_is_read_as_utf_8(charset: str) -> None:
+    plain = f"Content-Type: text/plain; charset={charset}\n\n".encode() + "Caf\xe9 \x80 open.".encode() + b" \xff\n"
+    named = f"Content-Type: image/png; name*={charset}''a%FF\n\nx\n".encode()
+    read = read_mail(b"From: Ann\nContent-Type: multipart/mixed; boundary=B\n\n--B\n" + plain + b"--B\n" + named + b"--B--\n")
+    assert read.text == "From: Ann\n\nCaf\xe9   open. \ufffd\n"
+    assert len(read.attached) == 1
+    with pytest.raises(UnreadableFormatError, match=r"^has no text\."):     # parts without the line that parts them
+        read_mail(f"From: Ann\nContent-Type: multipart/mixed; charset={charset}\n\n".encode() + b"\xff words\n")
+
+
 @pytest.mark.parametrize("text", ["From: a\nTo: b\n" + "To: x\n" * 10_000, "From: a\nTo: b\n\n" + "From: a\nword\n" * 10_000,
                                   "From: a\nTo: b\n\n" + "On 3:00\n" * 10_000, "From: a\nTo: b\n\n" + "> x\n" * 10_000])
 def test_long_odd_messages_are_read_in_linear_time(text: str) -> None:

@@ -20,7 +20,7 @@ def read_mail(data: bytes) -> ReadText:
     message = message_from_bytes(data)
     texts, attached = [], []
     for part in _parts(message):
-        name = part.get_filename()
+        name = _filename(part)
         if part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment" and not name:
             texts.append(part)
         else:
@@ -44,7 +44,7 @@ def _parts(message: Message) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
+        inner = part.get_payload() if part.get_content_maintype() == "multipart" and part.is_multipart() else None
         if isinstance(inner, list):
             waiting += [each for each in reversed(inner) if isinstance(each, Message)]
         else:
@@ -56,8 +56,15 @@ def _decoded(part: Message) -> str:
     typed = data if isinstance(data, bytes) else b""
     try:
         return typed.decode(part.get_content_charset() or "utf-8", errors="replace")
-    except LookupError:             # a character set that nobody knows
+    except (LookupError, UnicodeError):     # a character set that nobody knows, or that is none for texts
         return typed.decode("utf-8", errors="replace")
+
+
+def _filename(part: Message) -> str | None:
+    try:
+        return part.get_filename()
+    except (LookupError, UnicodeError):
+        return "a file whose name cannot be read"
 
 
 def _one_line(value: str) -> str:
