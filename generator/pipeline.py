@@ -89,7 +89,7 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     told, joined, astray = curate_statements(seeds.documents, resolve_statements(seeds.documents, people), seeds.statements)
     happened = resolve_events(seeds.documents, told, sure=seeds.settings.publish_confidence)
     decided = curate_events(happened.events, seeds.events, seeds.documents, happened.annotations)
-    resolution = compare_documents(seeds.documents, replace(happened, events=decided.events))
+    resolution = compare_documents(seeds.documents, replace(happened, events=decided.events), sure=seeds.settings.publish_confidence)
     superseded = tuple(sorted({**dict(people.superseded), **dict(decided.superseded), **dict(seeds.superseded)}.items()))
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.models import Disagreement, Document, Event, Resolution, Span
-from generator.resolve.disagreements import find_disagreements
+from generator.resolve.disagreements import SURE, find_disagreements
 from generator.resolve.event_words import in_words
 from generator.resolve.novelty import find_novelties
 from generator.resolve.topics import find_terms
@@ -12,9 +12,12 @@ from generator.resolve.topics import find_terms
 NOTED = ("day", "place")           # what an event's page says of the register; how many, it says itself
 
 
-def compare_documents(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
-    """The resolution with the register of disagreements, noted on their events too; recurrent terms; what each document tells first."""
-    register = find_disagreements(documents, resolution)
+def compare_documents(documents: tuple[Document, ...], resolution: Resolution, *, sure: float = SURE) -> Resolution:
+    """The resolution with the register of disagreements, noted on their events too; recurrent terms; what each document tells first.
+
+    `sure` is the confidence from which on a speaker is shown.
+    """
+    register = find_disagreements(documents, resolution, sure=sure)
     events = tuple(_noted(event, register) for event in resolution.events)
     return replace(resolution, events=events, disagreements=register, terms=find_terms(documents, resolution.annotations),
                    novelties=find_novelties(documents, resolution))

@@ -22,7 +22,7 @@ from generator.resolve.days_told import days_told
 from generator.resolve.likeness import Voices, Wording, likeness, read_wording
 
 CROWD = 40                          # of a bigger block, a sentence is compared with so many neighbours only
-SURE = 0.8                          # a speaker below this confidence contradicts nobody
+SURE = 0.8                          # a speaker below this confidence contradicts nobody, where the dossier does not say otherwise
 SAME_WORDS = 5                      # so many words said alike are one utterance, whoever is named
 LIKE = 0.7                          # two sentences that count one thing are so alike at least
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,13 +32,16 @@ _MARKED = re.compile(r"[“\"]([^“”\"\n]{3,200})[”\"]|(?<!\w)[‘']([^‘�
 Told = dict[str, list[Span]]        # what is told -> the passages that tell it
 
 
-def find_disagreements(documents: tuple[Document, ...], resolution: Resolution) -> tuple[Disagreement, ...]:
-    """Everything that documents of the dossier tell differently, sorted by id; the order of documents changes nothing."""
+def find_disagreements(documents: tuple[Document, ...], resolution: Resolution, *, sure: float = SURE) -> tuple[Disagreement, ...]:
+    """Everything that documents of the dossier tell differently, sorted by id; the order of documents changes nothing.
+
+    A speaker below the confidence `sure` is not shown beside a quotation, and so contradicts nobody.
+    """
     texts = {document.id: document.text for document in documents}
     annotations = sorted((a for a in resolution.annotations if a.document in texts), key=lambda a: a.document)
     names = {entity.id: entity.name for entity in resolution.entities}
     found = [*_days(texts, annotations, resolution, names), *_places(texts, annotations, names), *_numbers(texts, annotations),
-             *_speakers(texts, resolution, names), *_headlines(texts, documents, annotations)]
+             *_speakers(texts, resolution, names, sure), *_headlines(texts, documents, annotations)]
     return tuple(sorted(found, key=lambda d: d.id))
 
 
@@ -158,11 +161,13 @@ def _numbers(texts: Mapping[str, str], annotations: list[Annotations]) -> Iterat
 # -- who said it ---------------------------------------------------------------------------------------
 
 
-def _speakers(texts: Mapping[str, str], resolution: Resolution, names: Mapping[str, str]) -> Iterator[Disagreement]:
+def _speakers(
+    texts: Mapping[str, str], resolution: Resolution, names: Mapping[str, str], sure: float
+) -> Iterator[Disagreement]:
     """The same words, quoted from two certain speakers: two statements, side by side here."""
     said: dict[str, Told] = defaultdict(lambda: defaultdict(list))
     for q in (q for found in resolution.annotations if found.document in texts for q in found.quotations):
-        if q.segments and not q.rejected and q.speaker and q.speaker.entity in names and q.confidence >= SURE:
+        if q.segments and not q.rejected and q.speaker and q.speaker.entity in names and q.confidence >= sure:
             words = fold(" ".join(texts[q.document][s.start : s.end] for s in q.segments))
             if len(words.split()) >= SAME_WORDS:
                 said[words][names[q.speaker.entity]].append(Span(q.document, q.start, q.end))

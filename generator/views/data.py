@@ -214,12 +214,14 @@ def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:
 
 
 def _statement(catalogue: Catalogue, statement: Statement) -> Record:
+    """An utterance, and whose it is shown as: the one whom its reports in marks (else all) name and do not keep back."""
     own = [q for q in statement.quotations if q in catalogue.quotations]
+    speakers = {speaker.id for q in own or statement.quotations if (speaker := catalogue.speaker(catalogue.by_id[q]))}
     page = url(quotation_page(catalogue.lead[own[0]])) if own else None
     return {
         "id": statement.id,
         "quotations": list(statement.quotations),
-        "speaker": statement.speaker or None,
+        "speaker": speakers.pop() if len(speakers) == 1 else None,
         "documents": list(statement.documents),
         "origins": statement.origins,
         "page": page,

@@ -41,6 +41,11 @@ class Said(Records):
         return tuple(q for d in self.documents if d in self.found for q in self.found[d].quotations)
 
     @cached_property
+    def by_id(self) -> dict[str, Quotation]:
+        """The same by id."""
+        return {q.id: q for q in self.every}
+
+    @cached_property
     def quotations(self) -> dict[str, Quotation]:
         """The quotations in marks that count, by id."""
         return {q.id: q for q in self.every if q.kind in (Kind.DIRECT, Kind.PARTIAL) and q.segments and not q.rejected}
