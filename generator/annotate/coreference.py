@@ -19,6 +19,7 @@ from generator.annotate.name_words import Words
 from generator.annotate.names import Name
 from generator.annotate.role_edges import behind
 from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
+from generator.annotate.role_places import Place, find_places, said_behind, says_role
 from generator.annotate.role_words import role_tables
 from generator.annotate.somebody import opens_with_somebody
 from generator.lexicon import load_table
@@ -112,8 +113,14 @@ def find_people(doc: Doc, words: Words, names: list[Name], known: tuple[KnownSpe
     phrases = role_phrases_of(doc, words, inside)
     begins = {first: n.text for n in people_names for first, _ in n.places}
     ends = {last: first for first, last in ends_after.items()}
-    all_holders = {number: whose(words, phrase, begins, ends, ends_after) for number, phrase in enumerate(phrases)}
-    holders = {number: place for number, place in all_holders.items() if place is not None}
+    places = find_places(words, ends)
+    holders: dict[int, int] = {}
+    for number, phrase in enumerate(phrases):
+        first = whose(words, phrase, begins, ends, ends_after, places)
+        if first is not None:
+            holders[number] = first
+            if words.lower[phrase.last + 1 : phrase.last + 2] == ("who",):
+                places.update(said_behind(words, phrase.last + 2, ends_after[first]))
     relatives = {place: _owner(words, phrases[number]) for number, place in holders.items() if phrases[number].kin}
     curated = {form: k.name for k in known if k.kind == "person" for form in (*k.aliases, k.name)}
     told: dict[int, set[str]] = defaultdict(set)            # first word of a name -> the titles that its roles give
@@ -260,8 +267,8 @@ def _said_apart(known: tuple[KnownSpeaker, ...]) -> frozenset[frozenset[tuple[st
 
 
 def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[int, int],
-          ends_after: dict[int, int]) -> int | None:
-    """Where the person is named whose role a phrase states: right after it, after a comma, or before a comma."""
+          ends_after: dict[int, int], places: dict[int, Place]) -> int | None:
+    """Where the person is named whose role a phrase states: right after it, after a comma, or before it."""
     table = role_tables()
     if words.possessive[phrase.last]:
         return None
@@ -275,12 +282,14 @@ def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[i
             k += 1
         if k in begins and (introduces(words, phrase) or ends_insertion(words, ends_after[k])):
             return k
-    before = phrase.start - 1
     if phrase.last + 1 < len(words) and words.upper[phrase.last + 1] and not words.opens[phrase.last + 1]:
         return None                                                     # "his wife Ann Hall, his son Sammy": another's
-    if before > 0 and words.text[before] in (",", "(") and before - 1 in ends and ends_insertion(words, phrase.last):
-        return ends[before - 1]
-    return None
+    place = places.get(phrase.start)
+    if place is None or place.said and (phrase.kin or not says_role(words, phrase.first, phrase.head, phrase.last, place)):
+        return None
+    if phrase.kin and phrase.start - 2 != place.name:                   # "Hall, 35, the daughter of": another Hall than the other
+        return None
+    return ends[place.name] if place.said or ends_insertion(words, phrase.last) else None
 
 
 def _of_country(words: Words, phrase: RolePhrase, ends: dict[int, int]) -> RolePhrase:

@@ -251,7 +251,8 @@ def _narrows(low: str) -> bool:
 
 def ends_insertion(words: Words, last: int) -> bool:
     """Whether what ends with word `last` is closed like an insertion: "Hall, the mayor, said", not "As to Hall, the mayor said"."""
-    for k in range(last + 1, min(last + LONGEST_INSERTION, len(words))):
+    clause = _goes_on(words, last + 1)
+    for k in range(last + 1 + clause, min(last + LONGEST_INSERTION, len(words))):
         low = words.lower[k]
         if not words.is_word[k]:
             return words.text[k] not in ("'", "’", "-") or words.kind[k] == "break"
@@ -262,6 +263,16 @@ def ends_insertion(words: Words, last: int) -> bool:
         if k == last + 1 and "verb" in classes(low) and low not in FUNCTION_WORDS:
             return False
     return True
+
+
+def _goes_on(words: Words, k: int) -> int:
+    """How many words at `k` say more of an inserted role: "a lawyer helping them", "hired by them", "the director he ousted"."""
+    low = words.lower[k] if is_word(words, k) else ""
+    if low in ("he", "she", "they", "we", "i") and is_word(words, k + 1):
+        return 2
+    if low.endswith("ing") and "verb" in classes(low):
+        return 1
+    return 2 if low.endswith("ed") and words.lower[k + 1 : k + 2] == ("by",) else 0
 
 
 def introduces(words: Words, phrase: RolePhrase) -> bool:

@@ -12,12 +12,14 @@ from generator.annotate.mentions import words_of
 from generator.annotate.name_words import FUNCTION_WORDS, Words
 from generator.annotate.role_edges import behind, right_end
 from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
+from generator.annotate.role_places import find_places, said_behind, says_role
 from generator.annotate.role_times import read_times
 from generator.annotate.role_words import RETIRED, role_tables
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import NAME, PERSON, Annotations, Mention, Role
 
+RANKING = frozenset(["top", "senior", "ranking", "leading"])   # "the top Democrat on the committee" is one, a Democrat is not
 OWNERS = frozenset(["his", "her"])
 LONGEST_OWNER = 4                   # words
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "ess", "ive", "ic", "ate", "yst", "person", "an",
@@ -66,6 +68,7 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
                     owner=words.span(document, *owner) if owner else None)
 
     taken: set[int] = set()
+    places = find_places(words, ends)
     last_phrase: RolePhrase | None = None
     for phrase in phrases:
         if phrase.kin:
@@ -85,17 +88,19 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
             yield role(phrase.first, phrase.last, holder, phrase.status, "role: before the name, comma between")
             taken.update(range(phrase.first, phrase.last + 1))
             continue
-        before = phrase.start - 1
-        if before > 0 and words.text[before] in (",", "(", "–", "—") and before - 1 in ends and not words.possessive[before - 1]:
-            last = _joined(words, right_end(words, phrase.head, inside, beside=True), inside)
-            if not ends_insertion(words, last):
-                continue
-            yield role(phrase.first, last, ends[before - 1], phrase.status, "role: after the name")
+        place = places.get(phrase.start)
+        if place is None:
+            continue
+        last = _joined(words, right_end(words, phrase.head, inside, beside=True), inside)
+        if says_role(words, phrase.first, phrase.head, last, place) if place.said else ends_insertion(words, last):
+            status = place.status if phrase.status == "current" else phrase.status
+            yield role(phrase.first, last, ends[place.name], status, "role: said of the name" if place.said else "role: after the name")
             taken.update(range(phrase.first, last + 1))
-    for i, holder in ends.items():
-        found = _apposition(words, i, inside)
+            places.update(said_behind(words, last + 2, place.name) if words.lower[last + 1 : last + 2] == ("who",) else {})
+    for k, place in places.items():
+        found = None if place.said else _apposition(words, k, inside)
         if found and not taken & set(range(found[0], found[1] + 1)):
-            yield role(*found, holder, "current", "role: apposition")
+            yield role(*found, ends[place.name], place.status, "role: apposition")
 
 
 def _owner(words: Words, first: int, inside: frozenset[int]) -> tuple[int, int] | None:
@@ -175,12 +180,17 @@ def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
     return last
 
 
-def _apposition(words: Words, name_end: int, inside: frozenset[int]) -> tuple[int, int] | None:
-    """The noun phrase in "NAME, a famed pathfinder who ..." whose head is no listed role: first and last word."""
-    k = name_end + 1
-    if k + 2 >= len(words) or words.text[k] != "," or words.lower[k + 1] not in ("a", "an", "the"):
+def _apposition(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] | None:
+    """The noun phrase in "NAME, a famed pathfinder who ...", from word `k` on, whose head is no listed role: first and last word."""
+    if k + 1 >= len(words) or words.text[k - 1] != ",":
         return None
-    first = k = k + 2
+    first = k + 1 if words.lower[k] == "the" else k
+    if words.lower[first] in RANKING and words.lower[first + 1 : first + 3] in (("democrat", "on"), ("republican", "on")):
+        last = right_end(words, first + 1, inside, beside=True)
+        return (first, last) if ends_insertion(words, last) else None
+    if words.lower[k] not in ("a", "an", "the"):
+        return None
+    first = k = k + 1
     head = None
     while k < len(words) and k - first < 6 and words.is_word[k] and k not in inside:
         low = words.lower[k]
@@ -191,7 +201,9 @@ def _apposition(words: Words, name_end: int, inside: frozenset[int]) -> tuple[in
         elif not classes(low) and not words.text[k][0].isdigit():
             break
         k += 1
-    if head is None or not (words.lower[head].endswith(PERSON_ENDINGS) or words.lower[head] in role_tables().heads):
+    if head is None or words.lower[head] == "latter":
+        return None
+    if not (words.lower[head].endswith(PERSON_ENDINGS) or words.lower[head] in role_tables().heads):
         return None
     last = _joined(words, right_end(words, head, inside, beside=True), inside)
     return (first, last) if ends_insertion(words, last) else None
