@@ -117,9 +117,18 @@ def test_an_eml_file_that_cannot_be_read_says_why(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("data", [b"From: =?no-such?q?=FF?=\nContent-Type: text/plain; charset=no-such\n\n\xffWords.",
-                                  b"From: \x00\xff\nSubject: a\n\nWords."])
+                                  b"From: \x00\xff\nSubject: a\n\nWords.",
+                                  b"From: Ann\nSubject: =?iso-8859-\xff?q?caf=E9?=\n\nWords."])
 def test_an_odd_eml_file_is_read_all_the_same(data: bytes) -> None:
     assert "Words." in read_mail(data).text
+
+
+def test_a_message_whose_parameters_contradict_each_other_is_left_out_with_the_reason() -> None:
+    data = b"From: Ann\nContent-Type: text/plain; charset*0*=utf-8; charset*=x\n\nWords.\n"
+    with pytest.raises(UnreadableFormatError) as error:
+        read_mail(data)
+    assert (error.value.what, error.value.hint) == (
+        "is no sound message (TypeError).", "Save the message again from the mail program, or name the file .txt.")
 
 
 @pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "hex", "rot13", "no-such"])

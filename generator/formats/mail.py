@@ -4,19 +4,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
-from generator.formats.found import ReadText, UnreadableFormatError
+from generator.formats.found import DAMAGE, ReadText, UnreadableFormatError
 from generator.formats.html import read_html
 from generator.text import text_of_record
 
+_AGAIN = "Save the message again from the mail program, or name the file .txt."
 SHOWN = ("From", "To", "Cc", "Date", "Subject")
 
 
 def read_mail(data: bytes) -> ReadText:
     """The text of a message below its header; what is attached is named, not read. Title, author and day are found in the header."""
+    try:
+        return _read(data)
+    except (MessageError, *DAMAGE) as error:
+        raise UnreadableFormatError(f"is no sound message ({type(error).__name__}).", _AGAIN) from error
+
+
+def _read(data: bytes) -> ReadText:
     message = message_from_bytes(data)
     texts, attached = [], []
     for part in _parts(message):
@@ -27,7 +35,7 @@ def read_mail(data: bytes) -> ReadText:
             attached.append(_one_line(name) if name else f"a part of type {part.get_content_type()}")
     header = [f"{name}: {value}" for name in SHOWN if (value := _one_line(str(message.get(name, ""))))]
     if not header:
-        raise UnreadableFormatError("has no header of a message.", "Save the message again from the mail program, or name the file .txt.")
+        raise UnreadableFormatError("has no header of a message.", _AGAIN)
     plain = next((part for part in texts if part.get_content_type() == "text/plain"), None)
     body = ""
     if plain is not None:
@@ -69,6 +77,6 @@ def _filename(part: Message) -> str | None:
 
 def _one_line(value: str) -> str:
     """A header's value as a reader sees it, in one line."""
-    with suppress(HeaderParseError, LookupError, ValueError):      # one that cannot be decoded is shown as it stands
+    with suppress(MessageError, LookupError, ValueError):      # one that cannot be decoded is shown as it stands
         value = str(make_header(decode_header(value)))
     return " ".join(text_of_record(value).split())
