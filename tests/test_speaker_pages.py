@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from handmade import beacon, courier, handmade
+from handmade import courier, handmade
 
 from generator.models import Cue, Dossier, Kind, Page, PageKind, Quotation, Span, Speaker, Statement
 from generator.views import make_pages
 from generator.views.cards import given_elsewhere, person_card
 from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
-from generator.views.documents import DocumentView
-from generator.views.pieces import Fact, Line, Link
+from generator.views.pieces import Fact, Line
 from generator.views.quotations import QuotationView
 from generator.views.speakers import SpeakersView, SpeakerView
 
@@ -163,21 +162,3 @@ def test_where_documents_give_the_same_words_to_others_each_page_says_so(dossier
     (view,) = (page.view for page in pages if page.kind is PageKind.QUOTATION)
     assert isinstance(view, QuotationView)
     assert [in_words(note) for note in view.notes] == [f"Given to Tomas Ruud in {there}"]
-
-
-def test_whom_a_document_names_once_and_tells_nothing_else_of_has_no_page(dossier: Dossier) -> None:
-    quiet = without(dossier, "tomas-ruud")
-    bare = replace(quiet.resolution, events=(), annotations=tuple(replace(a, quotations=()) for a in quiet.resolution.annotations))
-
-    def with_mentions(*spans: Span) -> Dossier:
-        entities = tuple(replace(e, mentions=spans) if e.id == "tomas-ruud" else e for e in bare.entities)
-        return replace(quiet, resolution=replace(bare, entities=entities))
-
-    once = with_mentions(courier("Tomas Ruud"))
-    assert "tomas-ruud" not in Catalogue(dossier=once).speakers
-    (view,) = (p.view for p in make_pages(once) if p.path == "documents/ferry-to-return.md")
-    assert isinstance(view, DocumentView)
-    assert "Tomas Ruud, Mayor (1)" in map(in_words, view.people)          # still named, with the role
-    assert not any(isinstance(part, Link) and "ruud" in part.target for line in view.people for part in line)
-    assert not any("tomas-ruud" in file.content for file in make_data(once) if file.path == "data/speakers.json")
-    assert "tomas-ruud" in Catalogue(dossier=with_mentions(courier("Tomas Ruud"), beacon("Tomas Ruud"))).speakers

@@ -35,7 +35,6 @@ from generator.views.ledger import unnamed_holders
 from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
-from generator.views.worded_roles import main_role
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_A_PLACE = re.compile(r"(?:(?<!\w)(?:in|at|near|outside|inside|off|across)\s+(?:the\s+)?|\A|\n)$")
@@ -352,16 +351,10 @@ def _named(catalogue: Catalogue, document: str, *, people: bool) -> tuple[Line, 
     """Who is named or quoted here, those named most often first; a decision may name a speaker whom the text does not."""
     tally: Counter[str] = Counter(entity for _, entity in catalogue.mentions.get(document, ()))
     quoted = {s.id for q in (*catalogue.of_document[document], *catalogue.told[document]) if (s := catalogue.speaker(q))}
-    listed = {**catalogue.speakers, **catalogue.in_passing} if people else catalogue.bodies_and_places
+    listed = catalogue.speakers if people else catalogue.bodies_and_places
     every = sorted((e for e in listed if e in tally or e in quoted), key=lambda e: (e not in quoted, -tally[e], e))[:PEOPLE_SHOWN]
     every.sort(key=lambda e: (-tally[e], e))
-    return tuple((link_to(catalogue, e), *_role_in_passing(catalogue, e), f" ({tally[e]})" if tally[e] else " (quoted)") for e in every)
-
-
-def _role_in_passing(catalogue: Catalogue, entity: str) -> Line:
-    """The role of somebody who has no page to tell it."""
-    role = main_role(catalogue, catalogue.in_passing[entity]) if entity in catalogue.in_passing else ()
-    return (", ", *role) if role else ()
+    return tuple((link_to(catalogue, e), f" ({tally[e]})" if tally[e] else " (quoted)") for e in every)
 
 
 def chains(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Line, ...]:

@@ -24,8 +24,9 @@ class Named(Happened):
 
     @cached_property
     def speakers(self) -> dict[str, Entity]:
-        """Who has a page: who speaks, whom a person wrote a file about, people in several documents, and people with a public role of
-        whom there is more to show than that. A private individual named in passing gets none.
+        """Who has a page: who speaks, whom a person wrote a file about, people in several documents and people with a public role.
+
+        A private individual named in passing gets none.
         """
         chosen = [
             e
@@ -34,20 +35,9 @@ class Named(Happened):
             or e.id in self.uttered
             or e.curated
             or (e.type is EntityType.PERSON and len(self.documents_of(e)) >= ENOUGH_DOCUMENTS)
-            or (self._has_a_part(e) and self._is_more_than_named(e))
+            or (e.type is EntityType.PERSON and not all(map(is_private, e.roles)))
         ]
         return {e.id: e for e in sorted(chosen, key=lambda e: (e.name.casefold(), e.id))}
-
-    @cached_property
-    def in_passing(self) -> dict[str, Entity]:
-        """People with a public role whom one document names once, and of whom it tells nothing else: named there, without a page."""
-        return {e.id: e for e in self.entities.values() if e.id not in self.speakers and self._has_a_part(e)}
-
-    def _has_a_part(self, entity: Entity) -> bool:
-        return entity.type is EntityType.PERSON and not all(map(is_private, entity.roles))
-
-    def _is_more_than_named(self, entity: Entity) -> bool:
-        return len(self.names_of(entity)) > 1 or entity.id in self.about or entity.id in self.events_of_entity
 
     @cached_property
     def subjects(self) -> dict[str, Entity]:
