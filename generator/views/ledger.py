@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
+from collections.abc import Collection
 
 from generator.ids import fold
 from generator.lexicon import body_words, closed_words
@@ -22,7 +23,9 @@ NEAR = 20                           # characters in which the word before a phra
 
 
 def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]], ...]:
-    """By document, in its own words, who says something there and is not named; the same words are one line."""
+    """By document, in its own words, who says something there and is not named; the same words are one line. Last, whom it tells of by a
+    role alone.
+    """
     own: dict[str, dict[str, tuple[Words, list[Quotation]]]] = defaultdict(dict)
     for quotation in sorted((*catalogue.quotations.values(), *catalogue.readable), key=lambda q: (q.document, q.start)):
         if is_unnamed_source_of(catalogue, quotation) and quotation.speaker:
@@ -30,10 +33,12 @@ def unnamed_sources(catalogue: Catalogue) -> tuple[tuple[Link, tuple[Line, ...]]
             own[quotation.document].setdefault(fold(shown.text), (shown, []))[1].append(quotation)
     ledger = []
     for document in catalogue.documents:
-        lines = sorted(own[document].values(), key=lambda line: line[0].start)
-        if lines:
-            told = tuple((shown, f": {count(len(quotations), 'statement')}") for shown, quotations in lines)
-            ledger.append((document_link(catalogue, document), told))
+        sources = sorted(own[document].values(), key=lambda line: line[0].start)
+        told: list[Line] = [(shown, f": {count(len(quotations), 'statement')}") for shown, quotations in sources]
+        if holders := unnamed_holders(catalogue, document, apart_from=own[document].keys()):
+            told.append(("told of by a role alone: ", *holders))
+        if told:
+            ledger.append((document_link(catalogue, document), tuple(told)))
     return tuple(ledger)
 
 
@@ -72,8 +77,8 @@ def _bodies(catalogue: Catalogue, document: str, text: str) -> frozenset[str]:
     return frozenset(entity for entity, end in ends.items() if end == [found[1].title()])
 
 
-def unnamed_holders(catalogue: Catalogue, document: str) -> Line:
-    """Those of whom a document tells by a public role alone: "a regional governor", in its words, each once."""
+def unnamed_holders(catalogue: Catalogue, document: str, *, apart_from: Collection[str] = ()) -> Line:
+    """Those of whom a document tells by a public role alone: "a regional governor", in its words, each once; `apart_from` some (folded)."""
     first: dict[str, Mention] = {}
     named = {m.span.end for m in catalogue.found[document].mentions if m.form is Form.NAME}
     for mention in catalogue.found[document].mentions:
@@ -81,7 +86,8 @@ def unnamed_holders(catalogue: Catalogue, document: str) -> Line:
             continue
         if not _stands_beside_a_name(catalogue, mention.span, named):
             first.setdefault(fold(mention.text), mention)
-    shown = [words(catalogue, m.span) for key, m in first.items() if (document, key) not in catalogue.meant_by]
+    left = (m for key, m in first.items() if key not in apart_from and (document, key) not in catalogue.meant_by)
+    shown = [words(catalogue, mention.span) for mention in left]
     return tuple(part for one in shown for part in ("; ", one))[1:]
 
 
