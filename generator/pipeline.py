@@ -30,6 +30,7 @@ from generator.schema import fault_in_address
 from generator.verify import verify_records
 from generator.verify.balance import check_templates
 from generator.verify.exposure import Meter, check_exposure, measure_files, over_cap
+from generator.verify.paths import check_paths
 from generator.views import make_pages
 from generator.views.data import make_data
 from generator.views.exports import make_exports
@@ -140,7 +141,7 @@ def publish(
         dossier = show_less(dossier, {exposure.document for exposure in over})
         dossier = replace(dossier, exposure=measure_files(files(), dossier, meter))
     final = files()
-    faults = (*check_exposure(dossier.exposure, dossier), *check_templates(final))
+    faults = (*check_exposure(dossier.exposure, dossier), *check_templates(final), *check_paths(final))
     if faults:
         raise DossierError((*dossier.problems, *faults))
     return dossier, final

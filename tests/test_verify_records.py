@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from generator.errors import DossierError
-from generator.models import Annotations, Document, Dossier, Kind, KnownSpeaker, Quotation, Seeds, Settings, Span
+from generator.models import Annotations, Document, Dossier, GeneratedFile, Kind, KnownSpeaker, Quotation, Seeds, Settings, Span, Topic
 from generator.pipeline import make_dossier, publish
 from generator.read import read_seeds
 from generator.verify import verify_records
+from generator.verify.paths import check_paths
+from generator.views import make_pages
 
 STORY = "The bridge opened.\n\n“We have waited nine years,” harbour master Ann Tolland said on Monday.\n"
 
@@ -184,3 +186,31 @@ def test_the_order_of_documents_changes_nothing() -> None:
 ])
 def test_the_home_page_quotes_as_the_documents_do(dossier: Dossier, home: str, expected: list[str]) -> None:
     assert faults(replace(dossier, home=home)) == expected
+
+
+def _meetings(topic: Topic) -> Dossier:
+    text = ("EASTQUAY, May {n} (Mail) - Ann Tolland met the United Nations in Lima. "
+            "“The United Nations must act for the harbour,” Tolland said.\n")
+    documents = tuple(Document(id=f"d{n}", file=f"d{n}.txt", text=text.format(n=n), published=f"2021-05-0{n}") for n in (1, 2))
+    return make_dossier(Seeds(documents=documents, topics=(topic,)))
+
+
+def test_a_topic_that_is_named_after_a_body_is_its_page() -> None:
+    dossier = _meetings(Topic(id="united-nations", name="United Nations", terms=("harbour",), description="What we say of it."))
+    pages = [page for page in make_pages(dossier) if page.path == "topics/united-nations.md"]
+    assert [page.view.description for page in pages] == ["What we say of it."]
+    assert "topics/lima.md" in [page.path for page in make_pages(dossier)]      # what has no topic of its name keeps its own
+    assert dossier.problems == ()
+
+
+def test_a_topic_that_has_the_id_of_something_else_is_noted() -> None:
+    dossier = _meetings(Topic(id="lima", name="Beans", terms=("bean",)))
+    assert [f"{p.severity} {p}" for p in dossier.problems] == [
+        "note seeds/topics.yml: the topic 'Beans' has the id 'lima', as 'Lima' has: the topic's page stands for both. "
+        "If it is something else, give the topic another 'id:'."]
+
+
+def test_two_files_of_one_path_are_an_error() -> None:
+    files = [GeneratedFile(path=path, content=content) for path, content in (("a.md", "one"), ("b.md", "two"), ("a.md", "three"))]
+    assert [str(p) for p in check_paths(files)] == [
+        "docs/a.md: 2 files are to be written there, and only the last would stay. Give one of the records another id."]

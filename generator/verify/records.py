@@ -10,7 +10,7 @@ from generator.annotate.amounts import read_number
 from generator.annotate.transcripts import RULE as TURN
 from generator.errors import Problem, Severity
 from generator.ids import fold
-from generator.models import Amount, Annotations, Document, Dossier, Quotation, Span
+from generator.models import Amount, Annotations, Document, Dossier, EntityType, Quotation, Span
 from generator.verify.home import check_home
 from generator.verify.people import check_people
 
@@ -145,6 +145,13 @@ def _ids(dossier: Dossier) -> Iterator[Problem]:
         yield from _lost(f"utterance {statement.id}", statement.quotations, live)
     for event in dossier.resolution.events:
         yield from _lost(f"event {event.id}", (*event.documents, *event.entities, *event.quotations), live)
+    topics = {t.id: t.name for t in dossier.topics}
+    for entity in dossier.resolution.entities:
+        named = {fold(name) for name in (entity.name, *entity.aliases)}
+        if entity.id in topics and entity.type is not EntityType.PERSON and fold(topics[entity.id]) not in named:
+            yield Problem(path="seeds/topics.yml", severity=Severity.NOTE, hint="If it is something else, give the topic another 'id:'.",
+                          what=f"the topic {topics[entity.id]!r} has the id {entity.id!r}, as {entity.name!r} has: "
+                               "the topic's page stands for both.")
     for old, new in dossier.superseded:
         if new not in live:
             yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is no id of this dossier.", severity=Severity.WARNING, lost=True,

@@ -60,11 +60,13 @@ class TopicView:
 
 def topic_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """The page of topics, and one for each topic, body and place."""
+    taken = {t.id for t in catalogue.dossier.topics}     # a topic that is named after a body or place has its page
+    subjects = [e for e in catalogue.subjects.values() if e.id not in taken]
     links = [Link(text=t.name, target=topic_page(t.id)) for t in catalogue.dossier.topics]
-    links += [Link(text=e.name, target=topic_page(e.id)) for e in catalogue.subjects.values()]
+    links += [Link(text=e.name, target=topic_page(e.id)) for e in subjects]
     around = neighbours(links)
     pages = [_topic(catalogue, t, around[topic_page(t.id)]) for t in catalogue.dossier.topics]
-    pages += [_subject(catalogue, e, around[topic_page(e.id)]) for e in catalogue.subjects.values()]
+    pages += [_subject(catalogue, e, around[topic_page(e.id)]) for e in subjects]
     return (_listing(catalogue), *pages)
 
 
