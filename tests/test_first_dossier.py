@@ -8,6 +8,8 @@ import pytest
 from generator.models import Dossier, EntityType, Kind
 from generator.pipeline import make_dossier
 from generator.read import read_seeds
+from generator.views.catalogue import Catalogue
+from generator.views.ledger import unnamed_sources
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ANTONOV, KIM, PUTIN, MILLER = "Anatoly Antonov", "Kim Jong Un", "Vladimir Putin", "Matthew Miller"
@@ -116,6 +118,17 @@ def test_nobody_is_shown_to_have_said_what_others_say_of_them(dossier: Dossier) 
     shells, defeat = said["Putin and Kim h"], said["“their objectiv"]
     assert shells.speaker and (shells.speaker.name, shells.speaker.entity) == ("US officials", "")
     assert defeat.rule == "indirect-told" and [c.name for c in defeat.via] == ["Vladimir Putin"]
+
+
+def test_everybody_who_is_named_with_a_part_has_a_page_and_who_is_not_named_stands_in_the_ledger(dossier: Dossier) -> None:
+    catalogue = Catalogue(dossier=dossier)
+    assert set(catalogue.speakers) == {
+        "anatoly-antonov", "im-chon-il", "institute-for-the-study-of-war", "joe-biden", "john-kirby", "kim-jong-un", "kremlin",
+        "matthew-miller", "nguyen-phu-trong", "pavel-zarubin", "pham-minh-tinh", "sergei-lavrov", "sergey-shoigu", "to-lam",
+        "tran-thanh-man", "vladimir-putin", "yoon-suk-yeol"}
+    ledger = {link.target: [getattr(part, "text", part) for line in lines for part in line] for link, lines in unnamed_sources(catalogue)}
+    assert ledger == {"documents/lavrov-equal-and-fair-cooperation.md": [
+        "told of by a role alone: ", "a regional governor", "; ", "the Russian Defence minister"]}
 
 
 def test_the_timeline_holds_what_a_careful_reader_puts_on_it_and_no_other_day(dossier: Dossier) -> None:
