@@ -177,12 +177,25 @@ def test_the_order_of_documents_changes_nothing() -> None:
     assert forwards.resolution.events == backwards.resolution.events
 
 
+def _astray(typed: str, finding: str) -> list[str]:
+    return [f"seeds/home.md:1: {typed!r} stands in quotation marks, but {finding}. "
+            "Quote the words as a document prints them; for words of your own take *italics*."]
+
+
 @pytest.mark.parametrize(("home", "expected"), [
     ("We tell *who* said `“it”`, [here](x.md \"a title\") and <b class=\"x\">there</b>.", []),
     ("Ann Tolland: “We have waited\nnine years”, word for word.", []),
     ("Dear reader,\n\n“We will never wait,” said Ann Tolland.",
      ["seeds/home.md:3: 'We will never wait,' stands in quotation marks, but in no document. "
       "Quote the words as a document prints them; for words of your own take *italics*."]),
+    # how a page shows them is all that counts: line breaks, emphasis, links, entities
+    ("- “We have\n  waited *nine* [years](x.md)”, and “harbour&#32;master”.", []),
+    ("“harbour master” and “<b>Ann</b> Tolland”, “We have waited nine years,”", []),
+    # character for character: no other case, no other mark, no half of a word
+    ("“we have waited nine years”", _astray("we have waited nine years", "seeds/documents/a.txt:3 prints 'We have waited nine years'")),
+    ("“nine, years.”", _astray("nine, years.", "seeds/documents/a.txt:3 prints 'nine years,'")),
+    ("“Änn Tolland”", _astray("Änn Tolland", "in no document")),
+    ("“The bridge open”", _astray("The bridge open", "in no document")),
 ])
 def test_the_home_page_quotes_as_the_documents_do(dossier: Dossier, home: str, expected: list[str]) -> None:
     assert faults(replace(dossier, home=home)) == expected
