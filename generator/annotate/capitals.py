@@ -86,7 +86,7 @@ def _past_mark(words: Words, first: int, j: int) -> int:
     if j - 1 > first and words.text[j - 2] not in known.given and not words.role[j - 2] or words.upper[max(0, first - 1)]:
         return 0                        # "(The Associated Press) Ann Hall"
     low = words.lower[j + 1]
-    if low in role_tables().titles or low in FUNCTION_WORDS or classes(low) and surname not in known.family or surname in known.demonyms:
+    if low in role_tables().titles or low in FUNCTION_WORDS or common(low) and surname not in known.family or surname in known.demonyms:
         return 0
     opening = "(" if mark == ")" else "["
     inside = next((text for text in reversed(words.text[max(0, first - 4) : first]) if text in ("(", ")", "[", "]")), "")

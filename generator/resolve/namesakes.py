@@ -8,6 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import JaroWinkler
 
 from generator.annotate.coreference import are_two, name_key, same_name
+from generator.annotate.name_parts import tables
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 
@@ -92,7 +93,7 @@ def family_name(name: str) -> str:
     key = name_key(name)
     if not key:
         return ""
-    first = load_table("person_names")["family_first"]
+    first = tables().family_first
     if len(key) > 1 and key[0].capitalize() in first and (len(key) == 3 or key[-1].capitalize() not in gazetteer().family):
         return key[0]
     return key[-1] if key[-1] not in ("jr", "sr", "ii", "iii") or len(key) < 2 else key[-2]

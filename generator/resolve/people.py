@@ -42,6 +42,7 @@ from generator.resolve.judgements import is_apart, is_same, join_files, names_of
 from generator.resolve.meant import find_meant, place_meant
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 from generator.resolve.stated_roles import own_roles
+from generator.resolve.surnames import hear_surnames
 from generator.schema import RESERVED
 
 P = EntityType.PERSON
@@ -49,6 +50,7 @@ P = EntityType.PERSON
 
 def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...]) -> Resolution:
     """Link the mentions and speakers of all documents to entities. The order of documents changes nothing."""
+    annotations = hear_surnames(documents, annotations, known)
     clusters = _clusters(annotations, known)
     known, moved = join_files(known)
     meant = find_meant(clusters, documents)
