@@ -251,13 +251,14 @@ def _rule(text: str, lower: str) -> Rule:
 def _only_class(lower: str) -> Tag | None:
     """The tag of an open word that is no verb; None of one that may be."""
     known = classes(lower)
-    if lower.endswith("ly") and "adv" in known and "noun" not in known:
+    adverb = "adv" in known and "noun" not in known
+    if adverb and lower.endswith("ly"):
         return tags.ADVERB
-    if verb_lemma(lower):
+    if "verb" in known:
         return None
-    if known == {"adj"} or known == {"adj", "adv"}:
+    if "adj" in known and "noun" not in known:
         return tags.ADJECTIVE
-    return tags.ADVERB if known == {"adv"} else tags.NOUN
+    return tags.ADVERB if adverb else tags.NOUN
 
 
 def _mark(text: str) -> Tag | None:
