@@ -271,6 +271,9 @@ def test_a_planted_fault_is_named(check: Callable[..., list[str]], path: str, ol
     ({"search/search_index.json": '{"docs": []}'}, "quotation ferry-2, segment 0, under quotes/ferry-2/ is not what"),
     ({"quotes/ferry-2/index.html": page("", depth=2)},
      f"quotation ferry-2: segment 0 (seeds/documents/ferry.txt, offset {at('brave').start})"),
+    ({"quotes/ferry-2.html": page("<q>made up words</q>", depth=1)}, "site/quotes/ferry-2.html: <q> names no quotation: 'made up words'"),
+    ({"quotes/ferry-2.html": page("x", depth=1)}, "site/quotes/ferry-2/index.html: it has the address of quotes/ferry-2.html, "
+     "quotes/ferry-2/: readers see only one of them. Take away or rename the one that is not from the seeds."),
     ({"lost/index.html": page("x", depth=1)}, "site/lost/index.html: no link leads to this page from home"),
 ])
 def test_what_is_missing_is_named(check: Callable[..., list[str]], changes: dict[str, str | None], named: str) -> None:

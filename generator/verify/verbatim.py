@@ -20,8 +20,14 @@ def check_verbatim(pages: Iterable[BuiltPage], expected: Mapping[str, Expected],
     """Both ways: every element equals its span, and every quotation is on its page."""
     documents = {d.id: d for d in dossier.documents}
     edges = {(s.document, place) for e in expected.values() for s in e.quotation.segments for place in (s.start, s.end)}
-    by_address = {page.address: page for page in pages}
-    for page in by_address.values():
+    pages = list(pages)
+    by_address: dict[str, BuiltPage] = {}
+    for page in pages:
+        first = by_address.setdefault(page.address, page)
+        if first is not page:
+            yield Problem(path=page.path, what=f"it has the address of {first.path}, {page.address or '/'}: readers see only one of them.",
+                          hint="Take away or rename the one that is not from the seeds.")
+    for page in pages:
         for words in page.words:
             yield from _check_words(page, words, expected)
         for text in page.stray:
