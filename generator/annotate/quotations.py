@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from generator.annotate.attribution import (
     Quoted,
     Reading,
+    by_writer,
     cited_source,
     maker_of,
     quoted_as,
@@ -186,7 +187,7 @@ def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dic
     if reading is None:
         return None
     end = len(frame.tags)
-    return maker_of(frame, cited_source(frame, quoted_as(frame, reading, end), end), end)
+    return by_writer(maker_of(frame, cited_source(frame, quoted_as(frame, reading, end), end), end))
 
 
 def _is_fronted(frame: Frame, item: int, lo: int, before: Reading) -> bool:

@@ -71,6 +71,8 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         if resolved is not speaker:
             answer[number] = changed(answer[number], speaker=resolved)
         if resolved.name != resolved.text or resolved.text.lower() not in PRONOUNS:
+            if speaker.rule == "cited":
+                last += [(speaker.span.end, c.name.removeprefix("the ").removeprefix("The ")) for c in answer[number].via]
             last.append((speaker.span.end, resolved.name))
             del last[:-REMEMBERED]
     return _without_disguises(answer, words.text)
@@ -296,12 +298,17 @@ def _head(speaker: Speaker, context: Context) -> Span:
     words = context.words
     first = words.at(speaker.span.start)
     i = first + 1
-    while i < len(words.words) and words.starts[i] < speaker.span.end and words.lower[i] not in APART:
+    while i < len(words.words) and words.starts[i] < speaker.span.end and not _hangs_on(words, i):
         i += 3 if is_aside(words.words, i + 1) else 1
     whole = context.named_within(speaker.span.start, speaker.span.end)
     if whole and whole.span.start <= words.starts[first] + 4 and _ends_head(words, whole.span.end, speaker.span.end):
         return Span(speaker.span.document, whole.span.start, whole.span.end)
     return Span(speaker.span.document, speaker.span.start, min(words.ends[i - 1], speaker.span.end))
+
+
+def _hangs_on(words: Words, i: int) -> bool:
+    """Whether a word joins to a head what hangs on it: "the mayor of", "sources asked by", but not "a report by"."""
+    return words.lower[i] in APART or words.lower[i] in ("against", "about") or words.lower[i] == "by" and words.lower[i - 1].endswith("ed")
 
 
 def _ends_head(words: Words, end: int, stop: int) -> bool:
@@ -349,8 +356,9 @@ def _candidates_for_pronoun(span: Span, gender: str, context: Context, last: lis
     """Whom a pronoun may mean: the person that the sentence or the sentence before is about, and the last speaker."""
     ready = _ready(span, context)
     if gender in ("many", "thing"):
-        spoken = next((name for end, name in reversed(last) if end < span.start), "")
-        if gender == "thing" and not ready and spoken in context.bodies and context.words.text[span.start : span.end].lower() == "it":
+        latest = next((end for end, _ in reversed(last) if end < span.start), -1)
+        spoken = next((name for end, name in reversed(last) if end == latest and name in context.bodies), "")
+        if gender == "thing" and not ready and spoken and context.words.text[span.start : span.end].lower() == "it":
             return (spoken,)        # "..., the agency said", "it added"
         return (ready,) if ready else ()
     if not ready and context.is_about_somebody(span.start):

@@ -6,8 +6,9 @@ from generator.annotate.attribution.cited import cited_source, maker_of
 from generator.annotate.attribution.clause_behind import read_after, read_trailing
 from generator.annotate.attribution.clause_in_front import quoted_as, read_before
 from generator.annotate.attribution.lead_ins import read_headline, read_lead
+from generator.annotate.attribution.messages import by_writer
 from generator.annotate.attribution.noun_phrases import phrase_after, phrase_before
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading, sentence_bounds
 
-__all__ = ["Phrase", "Quoted", "Reading", "cited_source", "maker_of", "phrase_after", "phrase_before", "quoted_as", "read_after",
-           "read_before", "read_headline", "read_lead", "read_trailing", "sentence_bounds"]
+__all__ = ["Phrase", "Quoted", "Reading", "by_writer", "cited_source", "maker_of", "phrase_after", "phrase_before", "quoted_as",
+           "read_after", "read_before", "read_headline", "read_lead", "read_trailing", "sentence_bounds"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from generator.annotate import cues
-from generator.annotate.attribution.noun_phrases import NOUN_PREPOSITIONS, phrase_after
+from generator.annotate.attribution.noun_phrases import NOUN_PREPOSITIONS, phrase_after, phrase_before
 from generator.annotate.attribution.readings import Phrase, Reading
 from generator.annotate.clauses import COMMON, DAYS, Frame
 from generator.annotate.role_words import role_tables
@@ -14,6 +14,7 @@ from generator.lexicon.gazetteer import gazetteer
 
 NEAR = 3                            # items between an outlet and its "citing": a comma, "which", "has"
 CITING = frozenset({"citing", "quoting"})
+QUOTING = frozenset({"quoting"})
 CITED = frozenset({"cited", "cites", "quoted", "quotes"})
 RULE = "cited"
 ISSUING = frozenset({"issued", "released", "signed", "made", "given"})
@@ -24,6 +25,9 @@ def cited_source(frame: Frame, reading: Reading, hi: int) -> Reading:
 
     Not where A is a person, whose own words these may be, nor where a document or another outlet is cited.
     """
+    quoted = _quoted_source(frame, reading, hi)
+    if quoted:
+        return quoted
     speaker = reading.speaker
     if speaker is None or reading.cue is None or "P" not in frame.tags[speaker.a : speaker.b] or _is_person(frame, speaker):
         return reading
@@ -40,6 +44,23 @@ def cited_source(frame: Frame, reading: Reading, hi: int) -> Reading:
     return replace(reading, speaker=source, via=speaker, rule=RULE, cue=(cite, cite + 1), cue_kind="verb", lemma="cite")
 
 
+def _quoted_source(frame: Frame, reading: Reading, hi: int) -> Reading | None:
+    """"A said, quoting B", "A, quoting B, said", "Quoting B, A said": the words are B's, whoever A is; None where nobody is quoted so."""
+    speaker, cue = reading.speaker, reading.cue
+    form = cues.forms().get(frame.lower[cue[0]]) if cue and reading.cue_kind == "verb" else None
+    if speaker is None or cue is None or form is None or "speech" not in form.verb.classes or form.form == "ing":
+        return None
+    at = find_citing(frame, max(cue[1], speaker.b), hi, QUOTING) or find_citing(frame, speaker.b, hi, QUOTING)
+    if not at and speaker.a > 2 and frame.tags[speaker.a - 1] == "M":
+        at = max(phrase_before(frame, speaker.a - 1, 0) - 1, 0)
+        at = at if frame.lower[at] in QUOTING else -1
+    end = phrase_after(frame, at + 1, hi) if at > 0 or at == 0 and frame.lower[0] in QUOTING else 0
+    if end <= at + 1 or not (can_speak(frame, at + 1, end) or frame.lower[at + 1] in ("him", "her") and end == at + 2):
+        return None
+    source = Phrase(at + 1, end, RULE)
+    return replace(reading, speaker=source, via=speaker, rule=RULE, cue=(at, at + 1), cue_kind="verb", lemma="quote")
+
+
 def maker_of(frame: Frame, reading: Reading, hi: int) -> Reading:
     """The statement that "a statement published by A and broadcast by B" is: whose it is, nobody says; A's, where A issued it."""
     speaker = reading.speaker
@@ -53,10 +74,10 @@ def maker_of(frame: Frame, reading: Reading, hi: int) -> Reading:
     return replace(reading, speaker=Phrase(speaker.b + 2, end, "owner") if issued else None)
 
 
-def find_citing(frame: Frame, at: int, hi: int) -> int:
+def find_citing(frame: Frame, at: int, hi: int, citing: frozenset[str] = CITING) -> int:
     """The item of the "citing" or "which cited" right behind item `at`, 0 if there is none."""
     for i in range(at, min(hi, at + NEAR + 1)):
-        if frame.lower[i] in CITING or i > at and frame.lower[i] in CITED and "which" in frame.lower[at:i]:
+        if frame.lower[i] in citing or i > at and frame.lower[i] in CITED and "which" in frame.lower[at:i]:
             return i
         if frame.tags[i] not in "MWX" and frame.lower[i] not in DAYS and frame.lower[i] != "on":
             return 0

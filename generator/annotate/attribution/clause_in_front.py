@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import agent_of, cue_at, cue_score, is_hypothetical, is_passive
+from generator.annotate.attribution.messages import writer_in
 from generator.annotate.attribution.nested import read_told
 from generator.annotate.attribution.noun_cues import read_noun_cue
-from generator.annotate.attribution.noun_phrases import phrase_after, phrase_behind_according
+from generator.annotate.attribution.noun_phrases import phrase_after, phrase_before, phrase_behind_according
 from generator.annotate.attribution.persons import TOLD
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.attribution.subjects import REACH, TEMPORAL, begins_clause, governing_subject, subject_of
@@ -35,6 +36,8 @@ def quoted_as(frame: Frame, reading: Reading, hi: int) -> Reading:
     end = phrase_after(frame, verb + 1, hi)
     if end > verb + 1 and end + 1 < hi and frame.lower[end] == "as" and frame.tags[end + 1] == "G":
         return replace(reading, speaker=Phrase(verb + 1, end, QUOTED_AS), via=reading.speaker, rule=QUOTED_AS, cue=(verb, end + 2))
+    if reading.lemma == "quote" and end > verb + 1 and frame.tags[end : end + 1] in ("K", "M") and frame.tags[end + 1 : end + 2] == "Q":
+        return replace(reading, speaker=Phrase(verb + 1, end, QUOTED_AS), via=reading.speaker, rule=QUOTED_AS)
     return reading
 
 
@@ -74,13 +77,16 @@ def read_before(frame: Frame, q: Quoted, lo: int, *, others: bool = False) -> Re
         best = read_told(frame, q, lo) or _climb(frame, q, best, lo)
     if q.item and frame.lower[q.item - 1] == ":" and (best is None or best.score < 9.0):
         leader = governing_subject(frame, q.item, lo, 0)
+        writer = writer_in(frame, phrase_before(frame, q.item - 1, lo), q.item - 1)
+        if leader and writer and leader.b <= writer.a:
+            return Reading(frame, writer, (q.item - 1, q.item), ":", "colon", "before-colon", 6.0, via=leader)
         if leader:
             return Reading(frame, leader, (q.item - 1, q.item), ":", "colon", "before-colon", 6.0)
     noun = read_noun_cue(frame, q, lo)
     if noun and (best is None or best.score < WEAKEST):
         return noun
     according = _according_before(frame, q, lo)
-    if according and (best is None or best.score < 9.5 and best.rule != TOLD):
+    if according and (best is None or best.score < 9.5 and best.rule != TOLD and not _is_around(best, according)):
         return according
     return best
 
@@ -158,6 +164,12 @@ def _climb(frame: Frame, q: Quoted, reading: Reading, lo: int) -> Reading:
             if begins_clause(frame, subject.a, lo):
                 break
     return outer or reading
+
+
+def _is_around(reading: Reading, aside: Reading) -> bool:
+    """Whether a clause goes on behind an aside on its subject: "Doe, according to Roe, said"."""
+    speaker, other = reading.speaker, aside.speaker
+    return bool(speaker and other and reading.cue and aside.cue and speaker.b < aside.cue[0] and other.b < reading.cue[0])
 
 
 def _according_before(frame: Frame, q: Quoted, lo: int) -> Reading | None:

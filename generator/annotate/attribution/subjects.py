@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from generator.annotate import cues
+from generator.annotate.attribution.messages import with_addressee
 from generator.annotate.attribution.noun_phrases import opening_bracket, phrase_after, phrase_before
 from generator.annotate.attribution.readings import Phrase
 from generator.annotate.clauses import DAYS, Frame
@@ -61,6 +62,10 @@ def subject_of(frame: Frame, verb: int, lo: int, depth: int = 0) -> Phrase | Non
     tag = tags[start - 1]
     if tag in "NPJROZAUDQ":
         a = phrase_before(frame, start, lo)
+        if a < start and a > lo and frame.lower[a - 1] == "to":
+            if tags[a - 2] in "VL" and tags[start - 1] == "P":
+                return governing_subject(frame, a, lo, depth)       # "the letter that Doe sent to Roe said": not Roe
+            a = with_addressee(frame, a, lo)
         if a < start and tags[a:start].strip("ZQBC"):
             if participle:
                 a = _nearest_name(frame, a, start)

@@ -80,8 +80,8 @@ def _by_verb(sentence: Sentence, i: int) -> Finding | None:
     content = trim(words, Stretch(complement.start, statement_end(words, complement, relative=relative, fronted=fronted, cue=i)))
     if all(w.lower in DAYS or w.tag in (tags.PREPOSITION, tags.ADVERB) for w in words[content.start : content.end]):
         return None
-    if words[i].lemma in ("quote", "cite") and any(w.lower == "as" for w in words[i : i + 12]):
-        return None  # "quoted him as saying": the carrier
+    if words[i].lemma in ("quote", "cite") and (words[i].tag is tags.ING or any(w.lower == "as" for w in words[i : i + 12])):
+        return None  # "said, quoting him", "quoted him as saying": the carrier
     if group.infinitive and complement.frame in ("object", "preposition", "gerund"):
         return None  # "went there to discuss trade"
     if content.end - content.start < 2 and complement.frame not in ("object", "preposition", "infinitive", "gerund"):
