@@ -109,6 +109,9 @@ class _Walker:
             for number, item in enumerate(node.value):
                 self.lines[(*place, number)] = item.start_mark.line + 1
             return [self.value(item, (*place, number)) for number, item in enumerate(node.value)]
+        control = _CONTROL.search(node.value) if isinstance(node, yaml.ScalarNode) and node.style == '"' else None     # as an escape
+        if control:
+            return self._fault(node, f"expected text, got a control character ({control.group()!r}) in it.", "Leave it out.")
         plain = isinstance(node, yaml.ScalarNode) and node.style in (None, "")
         return None if plain and node.value in ("", "~", "null") else node.value
 

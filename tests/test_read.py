@@ -58,6 +58,9 @@ BAD: dict[str, tuple[dict[str, str | bytes], list[str], list[str]]] = {
     "several of them": ({"documents/a.txt": "one \u2067two\u2069"}, ["a"], [
         f"note {D}a.txt:1: has 2 characters that turn the direction of writing (U+2067, U+2069); the first is on this line. "
         "Pages keep its effect inside the words it stands in; compare them with the original, letter for letter."]),
+    "what is no character": ({"documents/a.txt": "one\nt\uffffw\ufffeo \uffff"}, ["a"], [
+        f"warning {D}a.txt:2: has what is no character (U+FFFE, U+FFFF), 3 times, read as U+FFFD; the first is on this line. "
+        "Check whether words are missing there."]),
     "HTML and script in a text": ({"documents/a.txt": "one\n<script>alert(1)</script>"}, ["a"], [
         f"note {D}a.txt:2: has HTML in it ('<script>'): shown letter for letter, never run. If it is a web page, name the file .html."]),
     "words that are not what they look like": ({
@@ -251,8 +254,8 @@ def test_decisions_on_events_are_read_with_their_passages(tmp_path: Path) -> Non
 
 
 def test_the_text_of_record_is_nfc_with_plain_line_breaks(tmp_path: Path) -> None:
-    found = seeds(tmp_path, {"documents/b.txt": "cafe\u0301\r\na\tb\x07c\u2028d, and more words".encode()})
-    assert {d.id: d.text for d in found.documents}["b"] == "café\na b c d, and more words"
+    found = seeds(tmp_path, {"documents/b.txt": "cafe\u0301\r\na\tb\x07c\u2028d, and \ufffemore words\uffff".encode()})
+    assert {d.id: d.text for d in found.documents}["b"] == "café\na b c d, and \ufffdmore words\ufffd"
 
 
 def test_the_order_of_the_folder_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

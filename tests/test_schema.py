@@ -54,8 +54,8 @@ FAULTS = {
         "of the name."]),
     "an address that no browser can read": (OutletEntry, 'name: The Mail\nurl: "http://[::1"', [
         "x.yml:2: url: expected a web address with http:// or https://, got 'http://[::1'. Its home page."]),
-    "an address with a character that nobody sees": (Sidecar, 'url: "https://x.example/\\u202e\\u0000"', [
-        "x.yml:1: url: expected a web address with http:// or https://, got 'https://x.example/\\u202e\\x00'. Write "
+    "an address with a character that nobody sees": (Sidecar, 'url: "https://x.example/\\u202e"', [
+        "x.yml:1: url: expected a web address with http:// or https://, got 'https://x.example/\\u202e'. Write "
         "the address of the original, or leave the key out."]),
     "an address with a port that is none": (SettingsFile, "repo_url: https://a.example:99999999/", [
         "x.yml:1: repo_url: expected a web address with http:// or https://, got 'https://a.example:99999999/'. Where the dossier's "
@@ -190,6 +190,12 @@ def test_a_bottomless_file_is_a_fault(text: str) -> None:
     entry, _, problems = read_entry(Sidecar, "title:\n  " + text, "x.yml")
     assert entry is None
     assert [str(p) for p in problems] == ["x.yml:2: nests deeper than 20 levels. Write it flat."]
+
+
+@pytest.mark.parametrize(("escape", "shown"), [(r"\0", r"\x00"), (r"\e", r"\x1b"), (r"\x7f", r"\x7f"), (r"\uFFFE", r"\ufffe")])
+def test_a_control_character_that_is_written_as_an_escape_is_a_fault(escape: str, shown: str) -> None:
+    assert [str(p) for p in parse_yaml(f'a: 1\nb: "x{escape}y"\n', "x.yml").problems] == [
+        f"x.yml:2: expected text, got a control character ('{shown}') in it. Leave it out."]
 
 
 def test_a_file_of_twenty_levels_is_read() -> None:

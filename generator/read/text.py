@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem, Severity
-from generator.text import TURNING, TWO_SCRIPTS, UNSEEN
+from generator.text import NO_CHARACTERS, TURNING, TWO_SCRIPTS, UNSEEN
 
 TEXTS = (".md", ".txt")             # endings of files that are the text themselves
 LONG_LINE = 100_000                 # characters: no paragraph is as long
@@ -89,6 +89,11 @@ def _oddities(data: bytes, text: str) -> Iterator[tuple[int, str, str, Severity]
                "Nothing to do; saved with LF line breaks, this note goes.", Severity.NOTE)
     if "\0" in text:
         yield (text.index("\0"), f"has {text.count(chr(0))} NUL characters, which were read as spaces; the first is on this line.",
+               "Check whether words are missing there.", Severity.WARNING)
+    none = list(NO_CHARACTERS.finditer(text))
+    if none:
+        kinds = ", ".join(sorted({f"U+{ord(match.group()):04X}" for match in none}))
+        yield (none[0].start(), f"has what is no character ({kinds}), {_times(none)}, read as U+FFFD; the first is on this line.",
                "Check whether words are missing there.", Severity.WARNING)
     at = 0
     for line in text.split("\n"):
