@@ -24,6 +24,7 @@ RESERVED = {"index": "the name of a list", UNATTRIBUTED: "what a decision writes
 _EDTF_DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?"
 _EDTF = re.compile(rf"(?:{_EDTF_DATE}|\.\.)?(?:/(?:{_EDTF_DATE}|\.\.)?)?")
 _SEASONS = range(21, 25)
+_YEARS = range(1, 9999)             # the days before and after each day are days of the calendar too
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _OLD_ID = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{2 * LONGEST_ID - 1}}}")
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>\"'@:/]+@[^\s<>\"'@:/]+")
@@ -56,10 +57,12 @@ def _is_backwards(text: str) -> bool:
 
 
 def _is_day(year: str, month: str = "1", day: str = "1") -> bool:
+    if int(year) not in _YEARS:
+        return False
     if int(month) in _SEASONS:
         return day == "1"
     try:
-        date(max(int(year), 4), int(month), int(day))
+        date(int(year), int(month), int(day))
     except ValueError:
         return False
     return True

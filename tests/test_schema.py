@@ -22,8 +22,10 @@ from generator.schema import (
 from generator.yamltext import parse_yaml
 
 BECAUSE = "\n    because: it is so\n"
-DATES = ["2023", "2023-09", "2024-02-29", "2023-09-14~", "2023?", "2023-09-13/2023-09-20", "2023/..", "../2023", "2023-21"]
-NO_DATES = ["", "23", "2023-13", "2023-02-29", "2023-9-1", "13 September 2023", "..", "../..", "2023-09-13T10:00", "2023-00"]
+DATES = ["2023", "2023-09", "2024-02-29", "2023-09-14~", "2023?", "2023-09-13/2023-09-20", "2023/..", "../2023", "2023-21",
+         "0001-01-01", "9998-12-31"]
+NO_DATES = ["", "23", "2023-13", "2023-02-29", "2023-9-1", "13 September 2023", "..", "../..", "2023-09-13T10:00", "2023-00",
+            "0000", "0000-05-04", "9999-12-31", "9999-21", "2023/9999"]
 FAULTS = {
     "unknown key": (Sidecar, "titel: A bridge", ["x.yml:1: titel: unknown key. Did you mean 'title'?"]),
     "wrong type": (SpeakerFile, "name: Jo Smith\naliases: Smith", ["x.yml:2: aliases: expected a list, got 'Smith'. Write \"- Smith\"."]),
