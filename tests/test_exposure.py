@@ -9,7 +9,7 @@ import pytest
 from generator.errors import DossierError
 from generator.models import Document, Dossier, GeneratedFile, Seeds, Span
 from generator.pipeline import LESS, make_dossier, publish
-from generator.verify.exposure import measure_files
+from generator.verify.exposure import find_runs, index_runs, measure_files
 from generator.views.catalogue import Catalogue
 from generator.views.passages import in_context, passage
 from generator.views.pieces import Quoted, Words
@@ -121,6 +121,12 @@ def test_a_run_of_eight_words_counts_wherever_it_stands_and_seven_do_not(dossier
         assert measure_files([GeneratedFile(path=path, content=content)], dossier)[0].shown == 8
     for content in (eight.rpartition(" ")[0], eight.replace(" at", "</li><li>at")):
         assert measure_files([GeneratedFile(path="x.md", content=content)], dossier)[0].shown == 0
+
+
+def test_in_a_script_without_spaces_a_line_of_eight_letters_is_a_run() -> None:
+    documents = (Document(id="a", file="a.txt", text="渡轮将在冬天停运，市政府说。", language="zh"),)
+    runs = index_runs(documents)
+    assert [find_runs("渡轮将在冬天停运"[:length], runs) for length in (7, 8)] == [set(), {Span("a", 0, 8)}]
 
 
 def test_in_context_another_quotation_is_told_from_the_pages_own() -> None:

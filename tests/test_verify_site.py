@@ -25,6 +25,7 @@ from generator.models import (
     Span,
 )
 from generator.verify.balance import check_templates
+from generator.verify.page import read_page
 from generator.verify.site import check_site
 
 URL = "https://press.example/ferry/"
@@ -150,6 +151,17 @@ def test_a_sound_site_passes(check: Callable[..., list[str]]) -> None:
     assert check() == []
 
 
+@pytest.mark.parametrize(("value", "addresses"), [
+    ("a.png 1x, b.png 2x", ["a.png", "b.png"]),
+    ("a.png 1x,//x.example/b.png 2x", ["a.png", "//x.example/b.png"]),
+    ("a.png,b.png", ["a.png,b.png"]),                       # a comma inside an address is part of it
+    (" a.png,, b.png (x,y),c.png", ["a.png", "b.png", "c.png"]),
+    ("a.png (,b.png", ["a.png"]), (" , ,", []), ("data:image/png;base64,AAAA 2x,c.png", ["data:image/png;base64,AAAA", "c.png"]),
+])
+def test_every_address_of_a_srcset_is_read_as_browsers_read_it(value: str, addresses: list[str]) -> None:
+    assert [link.url for link in read_page("x.html", f'<img srcset="{value}">').links] == addresses
+
+
 def test_no_site_is_a_problem(tmp_path: Path) -> None:
     assert check_site(tmp_path, DOSSIER, site_url=URL) == (
         Problem(path="site/index.html", what="there is no built site.", hint="Run `mkdocs build` first."),)
@@ -224,6 +236,10 @@ def test_no_site_is_a_problem(tmp_path: Path) -> None:
     # other servers
     ("index.html", "<h1>", '<img src="https://cdn.example/x.png" alt=""><h1>',
      "<img> loads 'https://cdn.example/x.png' from another server"),
+    ("index.html", "img/a.svg 1x, ", "img/a.svg 1x,https://cdn.example/x.png 3x,", "<img> loads 'https://cdn.example/x.png' from another"),
+    ("index.html", "<h1>", '<button formaction="https://cdn.example/x">go</button><h1>',
+     "<button> loads 'https://cdn.example/x' from another"),
+    ("index.html", "<h1>", '<input formaction="//cdn.example/x"><h1>', "<input> loads '//cdn.example/x' from another"),
     ("index.html", "css/site.css", "//cdn.example/site.css", "<link> loads '//cdn.example/site.css' from another server"),
     ("index.html", "<h1>", '<h1 style="background:url(https://cdn.example/x)">', "the style loads 'https://cdn.example/x'"),
     ("index.html", "<h1>", "<script>fetch('https://count.example/hit')</script><h1>", "the script names 'https://count.example/hit'"),

@@ -53,7 +53,7 @@ def index_runs(documents: Iterable[Document]) -> Runs:
 
 def find_runs(text: str, runs: Runs) -> set[Span]:
     """The stretches of the documents that a line of `text` repeats: what stands in two places of a page makes no run."""
-    places = {place for line in text.split("\n") if len(line) >= 2 * RUN for key in _keys(line)[1] for place in runs.places.get(key, ())}
+    places = {place for line in text.split("\n") if len(line) >= RUN for key in _keys(line)[1] for place in runs.places.get(key, ())}
     return {Span(runs.documents[number], runs.words[number][first][0], runs.words[number][first + RUN - 1][1]) for number, first in places}
 
 

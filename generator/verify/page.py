@@ -13,7 +13,8 @@ from generator.models import Span
 _LOADING = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "iframe": ("src",), "embed": ("src",), "object": ("data",),
     "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "use": ("href", "xlink:href"), "image": ("href", "xlink:href"),
-    "input": ("src",), "frame": ("src",), "form": ("action",), "feimage": ("href", "xlink:href"), "link": ("imagesrcset",),
+    "input": ("src", "formaction"), "button": ("formaction",),
+    "frame": ("src",), "form": ("action",), "feimage": ("href", "xlink:href"), "link": ("imagesrcset",),
     "body": ("background",), "table": ("background",), "td": ("background",), "th": ("background",),
 }
 _LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "prefetch", "manifest",
@@ -24,6 +25,7 @@ _WORDS_OF_OTHERS = "script, style, template, code, pre, samp, kbd, q, [data-span
 _QUOTING_CLASSES = ".quotation, .quote, .quotation-words"
 _BESIDE_WORDS = re.compile(r"[\s“”‘’\"'«»„‹›…\[\].,;:–—|·¶-]*")
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<=,)|[^,(]*+(?:\([^)]*+\)?[^,(]*+)*+)")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _ON = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)      # where there is none of it no element has such an attribute
 
@@ -191,7 +193,8 @@ def _links(tree: LexborHTMLParser) -> list[Link]:
 
 
 def _srcset(value: str) -> list[str]:
-    return [candidate.split()[0] for candidate in value.split(", ") if candidate.strip()]
+    """The addresses among which a browser chooses: one ends at white space, or at commas before it; what follows, at the next comma."""
+    return [match[1].rstrip(",") for match in _CANDIDATE.finditer(value)]
 
 
 def _ids(tree: LexborHTMLParser) -> list[str]:
