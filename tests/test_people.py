@@ -20,7 +20,7 @@ from generator.resolve import people as people_module
 from generator.resolve.namesakes import same_person, variant_keys
 from generator.resolve.people import resolve_people, slug
 from generator.resolve.propose import propose_speakers
-from generator.views.role_groups import group_roles, main_wording
+from generator.views.role_groups import group_roles, main_wording, told_status
 from generator.views.sources import is_unnamed_source, names_a_body
 
 CASES = Path(__file__).parent / "cases"
@@ -178,6 +178,40 @@ def test_roles_of_two_owners_are_two_and_his_is_his_who_is_meant() -> None:
     told = {tuple(r.text for r in g.roles) for g in group_roles(ann, lambda role: of[role.owner] if role.owner else "")}
     assert told == {("Mr. Hall's lawyer", "lawyer"), ("Rosa Quispe's lawyer",)}
     assert {role.bare for role in ann.roles} == {"lawyer"}
+
+
+def test_what_somebody_is_by_party_or_home_never_stands_before_an_office() -> None:
+    def role(place: int, text: str, status: str = "current") -> Role:
+        return Role(name=Span("a", 50, 58), span=Span("a", place, place + len(text)), text=text, status=status)
+    only = Entity(id="ann-hall", name="Ann Hall", type=EntityType.PERSON, roles=(role(0, "45-year-old migrant"), role(1, "Dr.")))
+    both = replace(only, roles=(*only.roles, role(3, "Republican"), role(2, "newly-minted Mayor"), role(4, "Mayor"), role(5, "Norwegian")))
+    assert [[r.text for r in g.wordings] for g in group_roles(only)] == [["45-year-old migrant"]]
+    assert [[r.text for r in g.wordings] for g in group_roles(both)] == [["Mayor", "newly-minted Mayor"]]
+    best = main_wording(both)
+    assert best and best.text == "Mayor"
+    panel = replace(only, roles=(role(0, "top Democrat on the panel"), role(40, "Democrat")))
+    assert [[r.text for r in g.wordings] for g in group_roles(panel)] == [["top Democrat on the panel"]]
+
+
+def test_a_wording_from_inside_marks_never_leads_where_the_reporter_has_one() -> None:
+    def role(document: str, text: str) -> Role:
+        return Role(name=Span(document, 50, 58), span=Span(document, 0, len(text)), text=text, status="former")
+    roles = (role("a", "Former Director"), role("b", "Former Director"), role("c", "former harbour director"), role("d", "Envoy"))
+    ann = Entity(id="ann-hall", name="Ann Hall", type=EntityType.PERSON, roles=roles)
+
+    def quoted(role: Role) -> bool:
+        return role.span.document in ("a", "b", "d")
+    assert [g.wordings[0].text for g in group_roles(ann, is_quoted=quoted)] == ["former harbour director", "Envoy"]
+    best = main_wording(ann, is_quoted=quoted)
+    assert best and best.text == "former harbour director"
+
+
+@pytest.mark.parametrize(("text", "status", "told"), [
+    ("chief of staff", "former", " (former)"), ("ex-mayor", "former", ""), ("then-director", "former", ""),
+    ("mayor", "undated", " (not dated)"), ("secretary-designate", "designate", ""),
+    ("mayor", "current", ""), ("mayor", "designate", " (designate)")])
+def test_a_role_is_shown_with_the_time_that_its_words_leave_out(text: str, status: str, told: str) -> None:
+    assert told_status(Role(name=Span("a", 0, 3), span=Span("a", 4, 5), text=text, status=status)) == told
 
 
 def test_a_rank_in_front_of_retd_is_a_former_one() -> None:

@@ -15,10 +15,12 @@ from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_inser
 from generator.annotate.role_places import find_places, said_behind, says_role
 from generator.annotate.role_times import read_times
 from generator.annotate.role_words import RETIRED, role_tables
+from generator.lexicon import word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import NAME, PERSON, Annotations, Mention, Role
 
+ELECTIVE = word_list("elective")     # "Democratic", "presidential": before a nominee
 RANKING = frozenset(["top", "senior", "ranking", "leading"])   # "the top Democrat on the committee" is one, a Democrat is not
 OWNERS = frozenset(["his", "her"])
 LONGEST_OWNER = 4                   # words
@@ -50,11 +52,19 @@ def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
 
 def _timed(role: Role, words: Words, held: Callable[[int, int, int, int], str]) -> Role:
     """A role that nothing in it says to be former with what the words around it say of its time."""
+    if role.status == "designate" and _runs(role.text):
+        return replace(role, status="current")
     if role.status != "current":
         return role
     first, last, name_first, name_last = (bisect_left(words.start, at) for at in (*role.span[1:], *role.name[1:]))
     status = held(first, last - 1, name_first, name_last - 1)
     return replace(role, status=status) if status else role
+
+
+def _runs(text: str) -> bool:
+    """Whether a nominee is a party's, who is a candidate: "the Democratic presidential nominee", not "the nominee for secretary"."""
+    found = text.lower().split()
+    return any(word in ("nominee", "nominees") for word in found) and not ELECTIVE.isdisjoint(found)
 
 
 def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: str, begins: dict[int, Mention], ends: dict[int, Mention],

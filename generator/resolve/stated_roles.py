@@ -12,6 +12,8 @@ from generator.models import KnownRole, KnownSpeaker, Role
 SMALL_WORDS = frozenset({"the", "a", "an", "s", "his", "her", "its", "their", "our", "my", "your", "of"})  # "s": of "'s"
 RANKS = frozenset({"deputy", "vice", "assistant", "associate", "prime", "under", "acting", "interim", "former"})
 
+TIMES = frozenset({"newly", "minted", "then", "now", "current", "incumbent", "sitting"})     # of the day, not of the role
+
 Core = tuple[str, ...]
 
 
@@ -45,7 +47,7 @@ def core_of(text: str) -> Core:
         piece = found[place : place + length]
         core.append(countries().get(piece) or _written_out().get(piece[0], piece[0]))
         place += length
-    return tuple(sorted({w for w in core if w not in SMALL_WORDS})) or found
+    return tuple(sorted({w for w in core if w not in SMALL_WORDS and w not in TIMES})) or found
 
 
 @cache

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from generator.annotate.role_words import role_tables
 from generator.ids import fold
 from generator.lexicon import load_table
+from generator.lexicon.gazetteer import gazetteer
 from generator.models import Entity, Role
-from generator.resolve.stated_roles import Core, core_of, countries, holds
+from generator.resolve.stated_roles import TIMES, Core, core_of, countries, holds
 
 UNDATED = "undated"                 # the status of a role that its text does not say to be held on its day
+SAID_BY = {"former": frozenset({"ex"}), "designate": frozenset({"nominated"})}
 READABLE = 60                       # characters of a role that stand beside a name
 
 
@@ -25,6 +27,7 @@ class RoleGroup:
     status: str
     roles: tuple[Role, ...]
     core: Core                      # the words that its longest wording tells it from others by
+    quoted: frozenset[Role]         # those worded in quotation marks, by somebody who speaks: the reporter's lead
 
     @property
     def documents(self) -> frozenset[str]:
@@ -38,29 +41,33 @@ class RoleGroup:
 
     @property
     def wordings(self) -> tuple[Role, ...]:
-        """One role for each wording."""
+        """One role for each wording, the fullest first; "President" before "newly-minted President"."""
         first: dict[tuple[str, bool], Role] = {}
         for role in sorted(self.roles, key=lambda r: (r.status == UNDATED, r.span)):
             first.setdefault((fold(role.text), role.owner is None), role)
-        return tuple(sorted(first.values(), key=lambda r: (-len(core_of(r.text)), -len(r.text), r.span)))
+        return tuple(sorted(first.values(), key=lambda r: (r in self.quoted, -len(core_of(r.text)), is_of_a_time(r), -len(r.text), r.span)))
 
 
-def group_roles(entity: Entity, whose: Callable[[Role], str] = str) -> tuple[RoleGroup, ...]:
+def group_roles(entity: Entity, whose: Callable[[Role], str] = str, is_quoted: Callable[[Role], bool] = lambda role: False
+                ) -> tuple[RoleGroup, ...]:
     """The roles of somebody, those that most documents state first. A shorter wording goes to the one longer one that holds it; one of
     no stated time goes to the same role now. `whose` tells the owner of a role that has one: of two owners it is two roles."""
     groups: dict[tuple[str, Core], list[Role]] = defaultdict(list)
     alike: dict[str, set[Core]] = defaultdict(set)
     here: dict[tuple[str, str], set[Core]] = defaultdict(set)
-    cores = {role: _core(role, whose) for role in entity.roles}
+    cores = {role: _core(role, whose) for role in offices(entity.roles)}
+    quoted = frozenset(filter(is_quoted, cores))
     for role, core in cores.items():
         alike[_now(role)].add(core)
         here[_now(role), role.span.document].add(core)
     for role, core in cores.items():
         longest = _longest(core, here[_now(role), role.span.document]) or _longest(core, alike[_now(role)]) or core
         groups[_now(role), longest].append(role)
-    found = [RoleGroup(status=status, roles=tuple(roles), core=core) for (status, core), roles in groups.items()]
+    found = [RoleGroup(status=status, roles=tuple(roles), core=core, quoted=quoted.intersection(roles))
+             for (status, core), roles in groups.items()]
     first = {group: min(role.span for role in group.roles) for group in found}
-    return tuple(sorted(found, key=lambda g: (not g.dated, -len(g.documents), -len(g.roles), g.status != "current", first[g])))
+    return tuple(sorted(found, key=lambda g: (quoted.issuperset(g.roles), not g.dated, -len(g.documents), -len(g.roles),
+                                              g.status != "current", first[g])))
 
 
 def _core(role: Role, whose: Callable[[Role], str]) -> Core:
@@ -72,18 +79,20 @@ def _now(role: Role) -> str:
     return "current" if role.status == UNDATED else role.status
 
 
-def main_wording(entity: Entity, whose: Callable[[Role], str] = str) -> Role | None:
+def main_wording(entity: Entity, whose: Callable[[Role], str] = str, is_quoted: Callable[[Role], bool] = lambda role: False) -> Role | None:
     """The role that most documents state, as exactly as any words it: "U.S. President", not "newly-minted President"."""
-    groups = tuple(group for group in group_roles(entity, whose) if not all(map(_is_honorific, group.roles)))
+    groups = group_roles(entity, whose, is_quoted)
     if not groups:
         return None
     best = groups[0]
-    exacter = [g for g in groups if g.status == best.status and holds(g.core, best.core) and g is not best]
-    wordings = [r for g in exacter[:1] or [best] for r in g.wordings]
+    exacter = [g for g in groups[1:] if g.status == best.status and holds(g.core, best.core) and not g.quoted.issuperset(g.roles)]
+    group = exacter[0] if exacter else best
+    wordings = group.wordings
     readable = [r for r in wordings if len(r.text) <= READABLE] or wordings[-1:]
     often = Counter(fold(role.text) for role in entity.roles)
     stated = set(countries().values())
-    return min(readable, key=lambda r: (not stated.intersection(core_of(r.text)), -often[fold(r.text)], -len(r.text), r.span))
+    return min(readable, key=lambda r: (r in group.quoted, not stated.intersection(core_of(r.text)), is_of_a_time(r), -often[fold(r.text)],
+                                        -len(r.text), r.span))
 
 
 def of_two(entity: Entity) -> tuple[Role, Role] | None:
@@ -105,10 +114,43 @@ def _is_honorific(role: Role) -> bool:
     return role.text.lower() in load_table("titles")["honorifics"]
 
 
+def offices(roles: Iterable[Role]) -> list[Role]:
+    """The roles without those that only say what somebody is by party, country, age or home, where others are left; never a bare "Dr"."""
+    named = [role for role in roles if not _is_honorific(role)]
+    return [role for role in named if not is_description(role)] or named
+
+
+def is_description(role: Role) -> bool:
+    """Whether a role only says what somebody is: "Republican", "23-year-old immigrant"; not "top Republican on the panel"."""
+    ranking = set(load_table("role_words")["ranking"]).intersection(role.bare.lower().split())
+    return not ranking and _head_among(role, _describing())
+
+
+def is_of_a_time(role: Role) -> bool:
+    """Whether a wording begins with when it was so: "newly-minted President", "then-director"."""
+    return fold(role.text).split(" ")[0] in TIMES
+
+
+def told_status(role: Role) -> str:
+    """What its words do not say of its time: " (former)" of "chief of staff", nothing of "ex-mayor"."""
+    if role.status == "current":
+        return ""
+    if role.status == UNDATED:
+        return " (not dated)"
+    said = {role.status, *load_table("role_words").get(role.status, ()), *SAID_BY.get(role.status, ())}
+    return "" if said.intersection(fold(role.text).split()) else f" ({role.status})"
+
+
 def is_private(role: Role) -> bool:
     """Whether a role tells of nobody's public part: victim, neighbour, driver."""
     heads = role_tables().heads.intersection(re.findall(r"[\w-]+", role.bare.lower()))
     return bool(heads) and heads <= private_heads()
+
+
+@cache
+def _describing() -> frozenset[str]:
+    table = load_table("role_words")
+    return frozenset(table["descriptions"]) | frozenset(table["kin"]) | {word.lower() for word in gazetteer().demonyms}
 
 
 @cache

@@ -32,7 +32,7 @@ from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, RedirectView, Table, Typed, Words
 from generator.views.role_groups import group_roles
-from generator.views.worded_roles import main_role, role_worded, whose
+from generator.views.worded_roles import is_quoted, main_role, role_worded, whose
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
@@ -222,7 +222,7 @@ def _attested(day: str, about: bool) -> Line:
 def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
     """Each role in its longest wording, with the documents that word it and their first and last day; other wordings beside it."""
     rows = []
-    for group in group_roles(entity, partial(whose, catalogue)):
+    for group in group_roles(entity, partial(whose, catalogue), partial(is_quoted, catalogue)):
         documents = [d for d in catalogue.documents if d in group.documents]
         days = sorted((day, not record.published) for d in documents
                       if d in group.dated and (day := (record := catalogue.documents[d]).published or record.anchor))
@@ -233,8 +233,7 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
         longest, *others = group.wordings
         rest = chain.from_iterable(("; ", *role_worded(catalogue, r)) for r in others)
         also: Line = (" (also worded: ", *list(rest)[1:], ")") if others else ()
-        told = "" if group.status == "current" or fold(longest.text).startswith(group.status) else f" ({group.status})"
-        rows.append(((*role_worded(catalogue, longest), told, *also), attested, sources))
+        rows.append(((*role_worded(catalogue, longest), *also), attested, sources))
     return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
 
 

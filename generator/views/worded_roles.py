@@ -12,7 +12,7 @@ from generator.views.catalogue import Catalogue
 from generator.views.labels import prefix, role_words
 from generator.views.passages import words
 from generator.views.pieces import Line, Link, Part, Typed
-from generator.views.role_groups import UNDATED, main_wording
+from generator.views.role_groups import UNDATED, main_wording, offices, told_status
 
 
 def main_role(catalogue: Catalogue, entity: Entity) -> Line:
@@ -21,18 +21,17 @@ def main_role(catalogue: Catalogue, entity: Entity) -> Line:
     """
     if entity.stated:
         return (Typed(text=role_words(max(entity.stated[::-1], key=lambda role: role.until is None))),)
-    best = main_wording(entity, partial(whose, catalogue))
-    if best is None:
-        return ()
-    worded = role_worded(catalogue, best)
-    return (*worded, " (not dated)") if best.status == UNDATED else worded
+    best = main_wording(entity, partial(whose, catalogue), partial(is_quoted, catalogue))
+    return role_worded(catalogue, best) if best else ()
 
 
 def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Line:
     """The role that somebody speaks in: the one that a person stated for that day, if any are stated; else the one that the document
     of the quotation gives, the last one worded before it or the first.
     """
-    own = sorted((r for r in entity.roles if r.span.document == quotation.document), key=lambda r: r.span.start)
+    own = sorted(offices(r for r in entity.roles if r.span.document == quotation.document), key=lambda r: r.span.start)
+    own = [r for r in own if r.status != UNDATED] or own
+    own = [r for r in own if not is_quoted(catalogue, r)] or own
     before = [r for r in own if r.span.start < quotation.start]
     worded = before[-1] if before else own[0] if own else None
     if not entity.stated:
@@ -53,12 +52,22 @@ def _is_held(role: KnownRole, day: str) -> bool:
 
 
 def role_worded(catalogue: Catalogue, role: Role) -> Line:
-    """A role as its document words it, with "his" in front where it says so, and who that is where it is known."""
+    """A role as its document words it, with "his" in front where it says so, and who that is where it is known; and its time."""
+    status = told_status(role)
+    time: Line = (status,) if status else ()
     if role.owner is None or role.owner.start >= role.span.start:
-        return (words(catalogue, role.span),)
+        return (words(catalogue, role.span), *time)
     mention = catalogue.mention_at.get(role.owner)
     line: Line = (words(catalogue, Span(role.span.document, role.owner.start, role.span.end)),)
-    return (*line, " [", _named(catalogue, mention.entity), "]") if mention and mention.entity in catalogue.entities else line
+    if mention and mention.entity in catalogue.entities:
+        line = (*line, " [", _named(catalogue, mention.entity), "]")
+    return (*line, *time)
+
+
+def is_quoted(catalogue: Catalogue, role: Role) -> bool:
+    """Whether a role is worded inside quotation marks: by somebody who speaks, not by who reports."""
+    found, at = catalogue.found.get(role.span.document), role.span
+    return found is not None and any(part.start <= at.start and at.end <= part.end for q in found.quotations for part in q.segments)
 
 
 def whose(catalogue: Catalogue, role: Role) -> str:
