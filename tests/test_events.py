@@ -15,7 +15,22 @@ from generator.annotate.edtf_values import edtf_value
 from generator.clean import clean
 from generator.curate.events import CuratedEvents, curate_events, precision_of
 from generator.errors import Severity
-from generator.models import CuratedEvent, Document, Event, Passage, Span, Status
+from generator.models import (
+    Annotations,
+    Cleaning,
+    CuratedEvent,
+    Document,
+    EntityType,
+    Event,
+    Form,
+    Kind,
+    Mention,
+    Passage,
+    Quotation,
+    Span,
+    Speaker,
+    Status,
+)
 from generator.resolve import resolve, resolve_events
 from generator.resolve.event_words import title_of
 
@@ -249,6 +264,50 @@ def test_an_event_is_corrected_rejected_and_split_by_its_first_words() -> None:
     assert len(curated(CuratedEvent(event="Jane Miller", reject=True, because="no event"))[0]) == len(before) - 1
     split = CuratedEvent(event="Jane Miller", split=(Passage(document="two", words="landed in Norway"),), because="another")
     assert sorted(e.documents for e in curated(split)[0] if e.date == "2022-03-08") == [("one",), ("two",)]
+
+
+SPLIT = ("Ann Lee resigned on May 3. “I am tired,” she said.", "Bob Ray was named on May 3. “I am glad,” he said.")
+
+
+def split_off(*more: CuratedEvent) -> CuratedEvents:
+    """One event of two passages, each with a person and a quotation of its own, and somebody who stands in neither; then taken apart."""
+    documents = tuple(Document(id=name, file=f"{name}.txt", text=text) for name, text in zip("ab", SPLIT, strict=True))
+    annotations = tuple(Annotations(
+        document=d.id, cleaning=Cleaning(kept=()),
+        mentions=(Mention(span=Span(d.id, 0, 7), text=d.text[:7], type=EntityType.PERSON, form=Form.NAME, name=d.text[:7], entity=who),),
+        quotations=(Quotation(id=f"{d.id}-1", document=d.id, start=d.text.index("“") + 1, end=d.text.index("”"), kind=Kind.DIRECT,
+                              speaker=Speaker(span=Span(d.id, 0, 7), text=d.text[:7], name=d.text[:7], entity=who)),))
+        for d, who in zip(documents, ("ann-lee", "bob-ray"), strict=True))
+    event = Event(id="2021-05-03-x", title="Ann Lee resigned", date="2021-05-03", precision="day", basis="", documents=("a", "b"),
+                  spans=tuple(Span(d.id, 0, len(d.text)) for d in documents), entities=("ann-lee", "bob-ray", "zoe-moor"),
+                  quotations=("a-1", "b-1"))
+    entry = CuratedEvent(event=event.id, split=(Passage(document="b", words="Bob Ray was named"),), because="two", path="seeds/events.yml")
+    return curate_events((event,), (entry, *(replace(m, path="seeds/events.yml", line=5) for m in more)), documents, annotations)
+
+
+def test_each_half_of_a_split_event_has_the_people_and_quotations_of_its_own_passages() -> None:
+    done = split_off()
+    assert {e.documents: (e.entities, e.quotations) for e in done.events} == {
+        ("a",): (("ann-lee", "zoe-moor"), ("a-1",)), ("b",): (("bob-ray",), ("b-1",))}
+    assert done.problems == ()
+
+
+def test_an_event_that_was_split_off_is_corrected_and_rejected_by_its_own_id() -> None:
+    (own,) = (e.id for e in split_off().events if e.documents == ("b",))
+    done = split_off(CuratedEvent(event=own, date="2021-05-04", title="Bob Ray takes over", because="the day after"))
+    assert done.problems == ()
+    assert [(e.id, e.date, e.title) for e in done.events if e.documents == ("b",)] == [(own, "2021-05-04", "Bob Ray takes over")]
+    gone = split_off(CuratedEvent(event=own, reject=True, because="a rumour"))
+    assert (gone.problems, [e.documents for e in gone.events], gone.withdrawn) == ((), [("a",)], ((own, "a rumour"),))
+
+
+def test_events_split_off_with_the_same_words_are_numbered() -> None:
+    text = "It rained. It rained. It rained. It rained."
+    spans = tuple(Span("a", at, at + 10) for at in (0, 11, 22, 33))
+    event = Event(id="x", title="Rain", date=None, precision="", basis="", spans=spans, documents=("a",))
+    entry = CuratedEvent(event="x", split=tuple(Passage(document="a", words="It rained.", occurrence=n) for n in (2, 3, 4)), because="y")
+    own = sorted(e.id for e in curate_events((event,), (entry,), (Document(id="a", file="a.txt", text=text),)).events if e.id != "x")
+    assert own == [own[0], f"{own[0]}-2", f"{own[0]}-3"]
 
 
 def test_a_merge_keeps_all_sources() -> None:

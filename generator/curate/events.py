@@ -61,7 +61,9 @@ def curate_events(
                 named[target] = _merged(named[target], named.pop(other), entry)
                 now.update({old: target for old, new in now.items() if new == other})
         for passage in entry.split:
-            _split(named, target, passage, entry, texts, problems)
+            if own := _split(named, now, target, passage, entry, texts, problems):
+                now[own] = own
+                named[target], named[own] = _divided(named[target], named[own], found)
         if entry.reject:
             del named[target]
             withdrawn.update({old: entry.because for old, new in now.items() if new == target})
@@ -231,26 +233,29 @@ def _union(*parts: Iterable) -> tuple:  # type: ignore[type-arg]
 
 def _split(
     named: dict[str, Event],
+    now: Mapping[str, str],
     target: str,
     passage: Passage,
     entry: CuratedEvent,
     texts: Mapping[str, str],
     problems: list[Problem],
-) -> None:
-    """The passage that holds these words becomes an event of its own, of the same date until it is corrected."""
+) -> str | None:
+    """The passage that holds these words becomes an event of its own, of the same date until it is corrected; its id."""
     event = named[target]
     spans = _spans((passage,), entry, texts, problems)
     moved = tuple(s for s in event.spans if any(s.overlaps(t) for t in spans))
     left = tuple(s for s in event.spans if s not in moved)
     if not spans:
-        return
+        return None
     if not moved or not left:
         problems.append(_problem(entry, f"{passage.words!r} is not one of several passages of {target!r}.", "Write words of one of them."))
-        return
+        return None
     words = texts[moved[0].document][moved[0].start : moved[0].end]
-    own = f"{slug(event.date) if event.date else 'undated'}-{digest(fold(words))}"
-    while own in named:
-        own += "-2"
+    base = own = f"{slug(event.date) if event.date else 'undated'}-{digest(fold(words))}"
+    number = 1
+    while own in named or own in now:
+        number += 1
+        own = f"{base}-{number}"
     named[own] = replace(
         event,
         id=own,
@@ -265,6 +270,33 @@ def _split(
     named[target] = replace(
         event, spans=left, documents=tuple(sorted({s.document for s in left})), method=SPLIT, status=Status.CORRECTED, because=entry.because
     )
+    return own
+
+
+def _divided(rest: Event, moved: Event, found: Mapping[str, Annotations]) -> tuple[Event, Event]:
+    """Both halves of an event that was split, each with the people and quotations of its own passages.
+
+    Those that stand in no passage of either stay with the half that keeps the id.
+    """
+    here, there = _inside(rest.spans, found), _inside(moved.spans, found)
+    return (replace(rest, entities=tuple(e for e in rest.entities if e in here or e not in there),
+                    quotations=tuple(q for q in rest.quotations if q in here or q not in there)),
+            replace(moved, entities=tuple(e for e in moved.entities if e in there),
+                    quotations=tuple(q for q in moved.quotations if q in there)))
+
+
+def _inside(spans: tuple[Span, ...], found: Mapping[str, Annotations]) -> set[str]:
+    """The ids of the quotations that stand in these passages, of their speakers, and of whoever is mentioned there."""
+    inside: set[str] = set()
+    for span in spans:
+        annotations = found.get(span.document)
+        if annotations is None:
+            continue
+        inside |= {m.entity for m in annotations.mentions if span.start <= m.span.start < span.end}
+        for quotation in annotations.quotations:
+            if quotation.start < span.end and span.start < quotation.end:
+                inside |= {quotation.id, quotation.speaker.entity if quotation.speaker else ""}
+    return inside
 
 
 def _corrected(event: Event, entry: CuratedEvent, texts: Mapping[str, str], problems: list[Problem]) -> Event:
