@@ -12,13 +12,13 @@ from generator.pipeline import make_dossier
 from generator.plugin import DossierPlugin
 from generator.read import read_seeds
 from generator.verify.future import check_future
-from generator.views.cards import by_line
 from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 from generator.views.documents import document_pages
 from generator.views.pieces import Line, Link, Words
 from generator.views.review import review_page
 from generator.views.speakers import speaker_pages
+from generator.views.speech import by_line
 from generator.views.worded_roles import main_role
 
 

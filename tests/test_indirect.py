@@ -14,9 +14,9 @@ from generator.annotate.indirect import CONFIDENCE
 from generator.clean import clean
 from generator.models import Document, Kind, Quotation, Seeds
 from generator.pipeline import make_dossier
-from generator.views.cards import indirect_card
 from generator.views.catalogue import Catalogue
 from generator.views.pieces import Words
+from generator.views.speech import indirect_card
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['why'][:60]}")

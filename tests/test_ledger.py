@@ -9,10 +9,10 @@ import yaml
 
 from generator.pipeline import make_dossier
 from generator.read import read_seeds
-from generator.views.cards import by_line
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.ledger import unnamed_holders, unnamed_sources
 from generator.views.pieces import Line
+from generator.views.speech import by_line
 
 CASES = Path(__file__).parent / "cases" / "ledger" / "sources.yml"
 

@@ -10,12 +10,13 @@ from handmade import courier, handmade
 
 from generator.models import Cue, Dossier, Kind, Page, PageKind, Quotation, Span, Speaker, Statement
 from generator.views import make_pages
-from generator.views.cards import given_elsewhere, person_card
+from generator.views.cards import person_card
 from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 from generator.views.pieces import Fact, Line
 from generator.views.quotations import QuotationView
 from generator.views.speakers import SpeakersView, SpeakerView
+from generator.views.speech import given_elsewhere
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,12 @@ from typing import Any
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, url
 from generator.models import Amount, Document, Dossier, Entity, EntityType, Event, GeneratedFile, Quotation, Role, Span, Statement
-from generator.views.cards import event_title, link_to, speaker_name
+from generator.views.cards import event_title, link_to
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.dictionary import TABLES
 from generator.views.pieces import Line, Link, Quoted, Words
 from generator.views.role_groups import UNDATED
+from generator.views.speech import speaker_name
 
 _dumps = partial(json.dumps, ensure_ascii=False)
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place"}

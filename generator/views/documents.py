@@ -11,20 +11,15 @@ from generator.links import document_page
 from generator.messages import ADDRESS
 from generator.models import Annotations, Carrier, Document, Kind, Page, PageKind, Quotation, Span
 from generator.views.cards import (
-    UNATTRIBUTED,
     anchor,
-    by_line,
     disagreement_anchor,
     document_on_timeline,
     event_card,
     foot,
-    indirect_card,
     joined,
     link_to,
     neighbours,
-    quotation_card,
     source_url,
-    speaker_name,
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.citation import cite_document
@@ -35,6 +30,7 @@ from generator.views.ledger import unnamed_holders
 from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
+from generator.views.speech import UNATTRIBUTED, by_line, indirect_card, quotation_card, speaker_name
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_A_PLACE = re.compile(r"(?:(?<!\w)(?:in|at|near|outside|inside|off|across)\s+(?:the\s+)?|\A|\n)$")

@@ -16,8 +16,8 @@ from icalendar import Event as CalendarEvent
 
 from generator.links import event_page, quotation_page, speaker_page, url
 from generator.models import Document, Dossier, Entity, Event, GeneratedFile, Quotation
-from generator.views.cards import speaker_name
 from generator.views.catalogue import Catalogue
+from generator.views.speech import speaker_name
 
 _DAY = len("2023-09-13")
 _PLAIN = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2}))?)?")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.models import Page, PageKind
-from generator.views.cards import event_card, quotation_card
+from generator.views.cards import event_card
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import COVERAGE, DATA, DOCUMENTS, METHOD, QUOTES, SPEAKERS, TIMELINE, front
 from generator.views.labels import count, date_words, prefix
 from generator.views.pictures import who_is_quoted_where, who_spoke_when
 from generator.views.pieces import Card, EventCard, Line, Link, PersonCard, Picture
 from generator.views.speakers import most_quoted
+from generator.views.speech import quotation_card
 
 EVENTS = 5
 SPEAKERS_SHOWN = 6

@@ -5,11 +5,12 @@ from __future__ import annotations
 from generator.ids import fold
 from generator.links import document_page
 from generator.models import Amount, Novelty
-from generator.views.cards import anchor, by_line, event_anchor, event_title, event_when, joined, link_to, speaker_name
+from generator.views.cards import anchor, event_anchor, event_title, event_when, joined, link_to
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import count, when
 from generator.views.passages import document_link, words
 from generator.views.pieces import Fact, Line, Link, Part, Table
+from generator.views.speech import by_line, speaker_name
 
 OWN = "the document’s own words"
 NUMBERS_SHOWN = 12  # of a document; all are in the data

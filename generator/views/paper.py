@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from generator.links import document_page, quotation_page
 from generator.models import Document, Event, Page, PageKind, Quotation, Status
-from generator.views.cards import anchor, by_line, event_title, event_when, given_to_others, said
+from generator.views.cards import anchor, event_title, event_when
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, front
 from generator.views.labels import count, published_words, status_tag
 from generator.views.passages import quoted, title_line
 from generator.views.pieces import Away, Card, Code, Fact, Line, Link, Part
+from generator.views.speech import by_line, given_to_others, said
 from generator.views.worded_roles import main_role
 
 NOBODY = "Unattributed, or by sources that the documents do not name"

@@ -12,22 +12,17 @@ from generator.resolve.wording import diff_words
 from generator.text import TURNING
 from generator.views.cards import (
     anchor,
-    by_line,
     document_on_timeline,
     entity_on_timeline,
     event_anchor,
     event_card,
     foot,
-    given_elsewhere,
-    inner_notes,
     is_plain,
     joined,
     link_to,
     neighbours,
-    quotation_card,
     source_link,
     source_url,
-    speaker_name,
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.citation import cite_quotation
@@ -39,6 +34,7 @@ from generator.views.ledger import whom
 from generator.views.passages import document_link, in_context, quoted, words
 from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, RedirectView, Tag, Typed
 from generator.views.rules import rule_words
+from generator.views.speech import by_line, given_elsewhere, inner_notes, quotation_card, speaker_name
 
 FRAGMENT_WORDS = 6
 TURNED = "; some of them turn the direction of writing: compare the letters with the file"

@@ -10,13 +10,14 @@ import yaml
 from generator.errors import Problem
 from generator.models import Entity, EntityType, Page, PageKind, Quotation, Role
 from generator.schema import UNATTRIBUTED
-from generator.views.cards import link_to, quotation_card
+from generator.views.cards import link_to
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, front
 from generator.views.labels import count, percent
 from generator.views.passages import document_link, in_context, words
 from generator.views.pieces import Card, Line, Link, Part, Typed
 from generator.views.role_groups import of_two
+from generator.views.speech import quotation_card
 
 FIRST_WORDS = 5
 

@@ -10,19 +10,7 @@ from itertools import chain
 from generator.ids import fold
 from generator.links import speaker_page
 from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Span, Status
-from generator.views.cards import (
-    entity_on_timeline,
-    event_card,
-    foot,
-    indirect_card,
-    joined,
-    link_to,
-    neighbours,
-    person_card,
-    quotation_card,
-    said_words,
-    told_in,
-)
+from generator.views.cards import entity_on_timeline, event_card, foot, joined, link_to, neighbours, person_card, said_words, told_in
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
 from generator.views.jsonld import about_speaker
@@ -32,6 +20,7 @@ from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, RedirectView, Table, Typed, Words
 from generator.views.role_groups import group_roles
+from generator.views.speech import indirect_card, quotation_card
 from generator.views.worded_roles import is_quoted, main_role, role_worded, whose
 
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}

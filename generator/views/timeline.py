@@ -21,7 +21,6 @@ from generator.views.cards import (
     joined,
     link_to,
     neighbours,
-    quotation_card,
     source_link,
 )
 from generator.views.catalogue import Catalogue
@@ -32,6 +31,7 @@ from generator.views.passages import document_link, passage
 from generator.views.pictures import timeline_strip
 from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture, RedirectView
 from generator.views.rules import rule_words
+from generator.views.speech import quotation_card
 
 BEHIND_QUOTATIONS = 0.5  # in a search: an event is headed by words that quotations have too
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.links import topic_page
 from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Quotation, Span, Topic
-from generator.views.cards import KIND_OF_DISAGREEMENT, disagreement_anchor, event_card, foot, link_to, neighbours, quotation_card
+from generator.views.cards import KIND_OF_DISAGREEMENT, disagreement_anchor, event_card, foot, link_to, neighbours
 from generator.views.catalogue import Catalogue
 from generator.views.fronts import NOT_SEARCHED, TOPICS, front
 from generator.views.labels import count, date_words, prefix, times, told_words
@@ -15,6 +15,7 @@ from generator.views.news import changes
 from generator.views.passages import document_link, passage
 from generator.views.pictures import reporting_chains, who_is_quoted_where
 from generator.views.pieces import Card, EventCard, Foot, Line, Link, Picture, Table
+from generator.views.speech import quotation_card
 from generator.views.strands import strands, topic_pattern, topic_spans
 
 KINDS = {EntityType.ORG: "Body", EntityType.GPE: "Place", EntityType.PERSON: "Person"}

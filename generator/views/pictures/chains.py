@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from generator.views.cards import speaker_name
 from generator.views.catalogue import Catalogue
 from generator.views.labels import count
 from generator.views.pictures.drawing import dot, drawing, line, text
 from generator.views.pieces import Picture, Table
+from generator.views.speech import speaker_name
 
 SHOWN = 9                           # names in one column; the others stand together
 OTHERS = "others"
