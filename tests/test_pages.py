@@ -35,9 +35,13 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = CONFIG.read_text(encoding="utf-8").splitlines(keepends=True)
     config = "".join(line for line in lines if "# this dossier's own" not in line)
     config = config.replace("theme:\n", f"theme:\n  custom_dir: {templates_folder() / 'overrides'}\n")
-    (root / "mkdocs.yml").write_text(re.sub(r"  - dossier\b.*\n(?:      .*\n)*", "", config), encoding="utf-8")
+    hook = "from generator.views.citation import tex\n\ndef on_env(env, **_):\n    env.filters['tex'] = tex\n    return env\n"
+    (root / "filters.py").write_text(hook, encoding="utf-8")         # the plugin is left out: it would build the dossier's own seeds
+    config = re.sub(r"  - dossier\b.*\n(?:      .*\n)*", "", config) + "\nhooks: [filters.py]\n"
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, timeout=120,
-                          env={"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PATH": "/usr/bin:/bin"})
+                          env={"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PATH": "/usr/bin:/bin",
+                               "PYTHONPATH": str(CONFIG.parent)})
     assert done.returncode == 0, done.stderr
     return root / "site"
 
