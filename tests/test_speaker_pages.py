@@ -59,7 +59,7 @@ def test_what_somebody_says_is_told_of_the_documents_that_quote_them(dossier: Do
                   for a in dossier.resolution.annotations)
     once = replace(dossier, resolution=replace(dossier.resolution, annotations=found))
     page, view = page_of(once, "tomas-ruud")
-    assert in_words(view.lead) == "Mayor · 1 quotation · named in 2 documents, quoted in 1"
+    assert in_words(view.lead) == "Mayor (acting) · 1 quotation · named in 2 documents, quoted in 1"
     assert page.front["description"] == "Tomas Ruud: 1 quotation, named in 2 documents, quoted in 1, word for word, with sources."
     ruud = Catalogue(dossier=once).entities["tomas-ruud"]
     assert in_words(person_card(Catalogue(dossier=once), ruud).meta).endswith("named in 2 documents, quoted in 1")
@@ -68,7 +68,7 @@ def test_what_somebody_says_is_told_of_the_documents_that_quote_them(dossier: Do
 def test_nobody_is_headed_with_no_quotations(dossier: Dossier) -> None:
     quiet = without(dossier, "tomas-ruud", "ada-lindqvist")
     page, view = page_of(quiet, "tomas-ruud")
-    assert in_words(view.lead) == "Mayor · named in 2 documents"
+    assert in_words(view.lead) == "Mayor (acting) · named in 2 documents"
     assert page.front["description"] == "Tomas Ruud: named in 2 documents, with sources."
     (listing,) = (p for p in make_pages(quiet) if p.kind is PageKind.SPEAKERS)
     assert isinstance(listing.view, SpeakersView)
