@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +100,23 @@ def test_a_decision_may_name_somebody_by_an_id_that_a_speaker_file_took_in() -> 
     (quotation,) = decided.annotations[0].quotations
     assert not problems and quotation.speaker
     assert quotation.speaker.entity == "ann-lee"
+
+
+@pytest.mark.parametrize(("text", "entries", "expect"), [
+    ("“Nobody will miss it,” he said.", [
+        "quotation: Nobody will miss\n  span: will miss it", "quotation: Nobody will miss\n  speaker: bo-berg", "quotation: will miss\n  "
+        "said_on: 2021-05"], ["will miss it | Bo Berg 1.0 | direct | corrected | on 2021-05"]),
+    ("“Nobody will miss it,” he said. “Will miss the boat.”", [
+        "quotation: Nobody will\n  span: will miss it", "quotation: Will miss\n  speaker: bo-berg"],
+        ["will miss it | Ann Lee 0.6 | direct | corrected", "Will miss the boat. | Bo Berg 1.0 | direct | corrected"]),
+    ("“It is late.” He said it is time.", ["add: it is time\n  speaker: bo-berg", "quotation: it is time\n  said_on: 2021-05"],
+        ["It is late. | Ann Lee 0.6 | direct | machine-found", "it is time | Bo Berg 1.0 | partial | corrected | on 2021-05"]),
+])
+def test_the_order_of_decisions_changes_nothing(text: str, entries: list[str], expect: list[str]) -> None:
+    for order in permutations(entries):
+        sidecar = "decisions:\n" + "".join(f"- {entry}\n  because: read\n" for entry in order)
+        document, resolution = dossier({"text": text, "sidecar": sidecar})
+        after, log, problems = apply_decisions((document,), resolution, (KnownSpeaker(id="bo-berg", name="Bo Berg"),))
+        assert [str(p) for p in problems] == []
+        assert [shown(q, text) for q in after.annotations[0].quotations] == expect
+        assert len(log) == len(entries)

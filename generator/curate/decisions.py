@@ -4,6 +4,8 @@ A decision that means none or several, or names nobody that is known, changes no
 """
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -57,18 +59,27 @@ def _changed_files(documents: tuple[Document, ...]) -> list[Problem]:
 
 
 def _decide(document: Document, found: Annotations, people: People) -> tuple[Annotations, list[Correction], list[Problem]]:
+    """What the decisions make of a document, in any order: words are matched as the machine found them before as they are now, and
+    what cannot be applied is tried once more after the others.
+    """
     quotations = {q.id: q for q in found.quotations}
+    first = dict(quotations)        # as found, or as added
     corrections: list[Correction] = []
     problems: list[Problem] = []
-    for number, decision in enumerate(document.decisions):
+    waiting = deque((number, decision, False) for number, decision in enumerate(document.decisions))
+    while waiting:
+        number, decision, again = waiting.popleft()
         try:
             if decision.name is not None:
                 corrections.append(check_meant(decision, document, found, people, document.decisions[:number]))
                 continue
-            before = _meant(decision, document, tuple(quotations.values()))
+            before = _meant(decision, document, quotations, first)
             check_agrees(decision, before.decisions)
             after = _changed(decision, document, before, people)
         except Unmatched as fault:
+            if not again:
+                waiting.append((number, decision, True))
+                continue
             problems.append(Problem(path=decision.path, line=decision.line, what=fault.what, hint=fault.hint, lost=fault.lost))
             continue
         changes = _changes(before, after, document.text, people) if before.id in quotations else [_ADDED]
@@ -76,22 +87,24 @@ def _decide(document: Document, found: Annotations, people: People) -> tuple[Ann
         if after.start != before.start:
             _move_inner(quotations, before, after)
         quotations[after.id] = replace(after, status=status, decisions=(*before.decisions, decision))
+        first.setdefault(after.id, after)
         corrections.append(_logged(decision, after, changes, people))
         if late := said_too_late(decision, document):
             problems.append(late)
     ordered = tuple(sorted(quotations.values(), key=lambda q: (q.start, q.end, q.id)))
-    return replace(found, quotations=ordered), corrections, problems
+    return replace(found, quotations=ordered), corrections, sorted(problems)
 
 
 # -- which quotation -------------------------------------------------------------------------------
 
 
-def _meant(decision: Decision, document: Document, quotations: tuple[Quotation, ...]) -> Quotation:
-    """The one quotation that the decision is about; a new one where it adds a missed one."""
+def _meant(decision: Decision, document: Document, now: Mapping[str, Quotation], first: Mapping[str, Quotation]) -> Quotation:
+    """The one quotation that the decision is about, as it is now; a new one where it adds a missed one."""
+    quotations = tuple(now.values())
     if decision.add is not None:
         return _added(decision, document, quotations)
     words = decision.quotation or ""
-    found = matching(words, quotations, document.text)
+    found = [now[q.id] for q in matching(words, first.values(), document.text)] or matching(words, quotations, document.text)
     if found and decision.occurrence:
         if decision.occurrence > len(found):
             some = "one quotation" if len(found) == 1 else f"{len(found)} quotations"
