@@ -115,6 +115,11 @@ class Context:
         """Those who are named in start:end."""
         return self.people[bisect_left(self.people_starts, start) : bisect_left(self.people_starts, end)]
 
+    def name_with_mark(self, start: int, end: int) -> Mention | None:
+        """The name with a comma in it that start:end is part of: "Ann Hall, Jr."."""
+        i = bisect_right(self.starts, start) - 1
+        return self.named[i] if i >= 0 and self.named[i].span.end >= end and "," in self.named[i].text else None
+
     def body_behind(self, end: int) -> str:
         """The body named between commas behind an offset: "a local newspaper, the Harbour Post, reported"; or ""."""
         i, text = bisect_left(self.starts, end), self.words.text

@@ -140,6 +140,9 @@ def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) ->
         return _with(speaker, _candidates_for_pronoun(speaker.span, PRONOUNS[lower], context, last))
     if lower.removeprefix("the ") in context.spelled:
         return _named(speaker, context.spelled[lower.removeprefix("the ")])
+    whole = context.name_with_mark(speaker.span.start, speaker.span.end)
+    if whole:
+        return changed(speaker, span=whole.span, text=whole.text, name=whole.name)
     head = _head(speaker, context)
     named = context.named_within(head.start, head.end)
     if named and named.span.end >= head.end - 3:

@@ -198,7 +198,8 @@ def _also_known(catalogue: Catalogue, entity: Entity) -> list[Words]:
     for span in sorted(entity.mentions):
         mention = catalogue.mention_at.get(span)
         text = " ".join(catalogue.text(span).split())
-        if mention and mention.form is Form.NAME and text != entity.name:
+        bracketed = ")" in text or "]" in text         # "(President Ann) Hall": nobody is called so
+        if mention and mention.form is Form.NAME and not bracketed and entity.name not in (text, text.replace(",", "")):
             seen.setdefault(text, span)
     return [words(catalogue, span) for _, span in sorted(seen.items())[:ALSO_KNOWN]]
 
