@@ -18,6 +18,8 @@ from generator.views.sources import WORD, is_unnamed_holder, names_a_body
 
 _NO_SOURCE_BEHIND = ("of", "no", "between", "named", "called")
 _DEFINITE = closed_words("D") - {"a", "an", "some", "any", "no", "every", "each", "another", "several", "many", "most", "few", "such"}
+_NAMED = re.compile(r",?\s+(?:named|called)\s")
+_OF_A_NAME = re.compile(r"(?:,\s+(?:then\s+|now\s+|once\s+)?|\s+(?:is|was|as|became)\s+)$")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 NEAR = 20                           # characters in which the word before a phrase stands
 
@@ -92,9 +94,12 @@ def unnamed_holders(catalogue: Catalogue, document: str, *, apart_from: Collecti
 
 
 def _stands_beside_a_name(catalogue: Catalogue, span: Span, named: set[int]) -> bool:
-    """Whether a name stands right in front, with a comma or "is": "Ann Tolland, then the mayor", "Tolland is a former mayor"."""
-    before = catalogue.documents[span.document].text[max(0, span.start - NEAR) : span.start]
-    found = re.search(r"(?:,\s+(?:then\s+|now\s+|once\s+)?|\s+(?:is|was|as|became)\s+)$", before)
+    """Whether a name stands right in front, with a comma or "is", or behind: "Ann Tolland, then the mayor", "a mayor named Ann Tolland"."""
+    text = catalogue.documents[span.document].text
+    if _NAMED.match(text, span.end):
+        return True
+    before = text[max(0, span.start - NEAR) : span.start]
+    found = _OF_A_NAME.search(before)
     return found is not None and span.start - len(before) + found.start() in named
 
 
