@@ -211,7 +211,7 @@ def _apposition(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int]
         elif not classes(low) and not words.text[k][0].isdigit():
             break
         k += 1
-    if head is None or words.lower[head] == "latter":
+    if head is None or words.lower[head] == "latter" or words.lower[head] in role_tables().kin:
         return None
     if not (words.lower[head].endswith(PERSON_ENDINGS) or words.lower[head] in role_tables().heads):
         return None
