@@ -25,7 +25,9 @@ from generator.models import (
     Span,
 )
 from generator.verify.balance import check_templates
+from generator.verify.expected import Expected
 from generator.verify.page import read_page
+from generator.verify.published_data import check_data
 from generator.verify.site import check_site
 
 URL = "https://press.example/ferry/"
@@ -284,6 +286,17 @@ def test_a_planted_fault_is_named(check: Callable[..., list[str]], path: str, ol
     ({"data/quotations.json": "[]"}, "site/data/quotations.json: quotation ferry-1 is missing"),
     ({"data/quotations.csv": "id,text\n"}, "site/data/quotations.csv: quotation ferry-1 is missing"),
     ({"search/search_index.json": ""}, "site/search/search_index.json: the search index cannot be read"),
+    *(({"search/search_index.json": content}, "site/search/search_index.json: the search index cannot be read.")
+      for content in ("5", '{"docs": 5}', '{"docs": [5]}', '{"docs": [{}]}', '{"docs": [{"location": 1, "title": "", "text": ""}]}',
+                      '{"docs": [{"location": "", "title": null, "text": ""}]}')),
+    *(({"data/quotations.json": content}, "site/data/quotations.json: it is no list of records.") for content in ("null", "5", "{}")),
+    ({"data/quotations.json": '[{"id": []}, 5]'}, "site/data/quotations.json: quotation ferry-1 is missing"),
+    ({"quotes/ferry-2.json": "null"}, "site/quotes/ferry-2.json: it is no record of a quotation."),
+    ({"documents/ferry.json": '{"id": "ferry", "numbers": 5}'}, "site/documents/ferry.json: ferry: its numbers are no list, but 5."),
+    ({"documents/ferry.json": '{"id": "ferry", "numbers": [5]}'}, "ferry: 5 is no number that seeds/documents/ferry.txt has"),
+    ({"data/documents.json": '[{"id": "ferry", "exposure": NaN}]'}, "ferry: the exposure is 0.035, not nan."),
+    ({"quotes/ferry-1/index.html": ('"text": "We', '"text": ["We"], "more": "We')},
+     "site/quotes/ferry-1/index.html: linked data names a quotation that is none: \"['We']\""),
     ({"search/search_index.json": '{"docs": []}'}, "quotation ferry-2, segment 0, under quotes/ferry-2/ is not what"),
     ({"quotes/ferry-2/index.html": page("", depth=2)},
      f"quotation ferry-2: segment 0 (seeds/documents/ferry.txt, offset {at('brave').start})"),
@@ -292,9 +305,24 @@ def test_a_planted_fault_is_named(check: Callable[..., list[str]], path: str, ol
      "quotes/ferry-2/: readers see only one of them. Take away or rename the one that is not from the seeds."),
     ({"lost/index.html": page("x", depth=1)}, "site/lost/index.html: no link leads to this page from home"),
 ])
-def test_what_is_missing_is_named(check: Callable[..., list[str]], changes: dict[str, str | None], named: str) -> None:
+def test_what_is_missing_or_of_another_kind_is_named(
+    check: Callable[..., list[str]], changes: dict[str, tuple[str, str] | str | None], named: str
+) -> None:
     problems = check(changes)
     assert any(named in problem for problem in problems), problems
+
+
+def test_a_long_quotation_is_read_back_from_the_table() -> None:
+    words = "We will not sail. " * 10_000
+    document = Document(id="d", file="d.txt", text=words)
+    long = Quotation(id="d-1", document="d", start=0, end=len(words), segments=(Span("d", 0, len(words)),), kind=Kind.DIRECT)
+    expected = {"d-1": Expected(quotation=long, document=document)}
+    record = json.dumps({"id": "d-1", "text": words})
+    files = {"data/quotations.json": f"[{record}]", "quotes/d-1.json": record, "data/quotations.csv": f"id,text\nd-1,{words}\n"}
+    assert list(check_data(files, (), expected)) == []
+    faults = list(check_data({**files, "data/quotations.csv": f"id,text\nd-1,{words}!\n"}, (), expected))
+    assert [(p.path, p.what) for p in faults] == [
+        ("data/quotations.csv", "quotation d-1: its text goes on or is joined by something else than ' … '.")]
 
 
 def test_a_rejected_quotation_may_not_be_shown(check: Callable[..., list[str]]) -> None:

@@ -137,7 +137,7 @@ def check_stated(exposures: Iterable[Exposure], documents_json: str) -> Iterator
         return
     for exposure in exposures:
         share = stated.get(exposure.document)
-        if not isinstance(share, int | float) or abs(share - exposure.share) > 0.001:
+        if not isinstance(share, int | float) or not abs(share - exposure.share) <= 0.001:
             yield Problem(path="data/documents.json", what=f"{exposure.document}: the exposure is {exposure.share}, not {share!r}.",
                           hint="Every element that shows a document's words outside quotation marks carries data-span.")
 

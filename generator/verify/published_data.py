@@ -37,6 +37,8 @@ def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: M
             yield record
         elif isinstance(record, dict):
             yield from _check_record(twin, record, quotation)
+        else:
+            yield Problem(path=twin, what="it is no record of a quotation.", hint=_HINT)
     if TABLE in files:
         yield from _check_table(files[TABLE], expected)
     for path, text in files.items():
@@ -85,7 +87,10 @@ def _check_list(files: Mapping[str, str], expected: Mapping[str, Expected]) -> I
     if isinstance(records, Problem):
         yield records
         return
-    listed = {record["id"]: record for record in records if isinstance(record, dict) and "id" in record}
+    if not isinstance(records, list):
+        yield Problem(path=LIST, what="it is no list of records.", hint=_HINT)
+        return
+    listed = {record["id"]: record for record in records if isinstance(record, dict) and isinstance(record.get("id"), str)}
     for id_, record in listed.items():
         if id_ in expected:
             yield from _check_record(LIST, record, expected[id_])
@@ -135,6 +140,7 @@ def _check_text(path: str, text: object, expected: Expected) -> Iterator[Problem
 
 
 def _check_table(table: str, expected: Mapping[str, Expected]) -> Iterator[Problem]:
+    csv.field_size_limit(max(csv.field_size_limit(), len(table)))      # a long turn of a transcript is one cell
     rows = {row.get("id") or "": row for row in csv.DictReader(io.StringIO(table, newline=""))}
     for id_, quotation in expected.items():
         if id_ not in rows:
@@ -152,7 +158,7 @@ def _check_linked_data(page: BuiltPage, wordings: Set[str]) -> Iterator[Problem]
             yield Problem(path=page.path, what=f"linked data is not JSON: {error.msg}.")
             continue
         for thing in _things(things):
-            if thing.get("@type") == "Quotation" and "text" in thing and thing["text"] not in wordings:
+            if thing.get("@type") == "Quotation" and "text" in thing and not (isinstance(thing["text"], str) and thing["text"] in wordings):
                 yield Problem(path=page.path, what=f"linked data names a quotation that is none: {str(thing['text'])[:60]!r}.", hint=_HINT)
 
 
@@ -166,8 +172,14 @@ def check_numbers(files: Mapping[str, str], dossier: Dossier) -> Iterator[Proble
             continue                # said already
         for record in records:
             document = documents.get(str(record.get("id")))
-            for number in record.get("numbers") or () if document else ():
-                yield from _check_number(path, number, document) if document else ()
+            numbers = record.get("numbers") or []
+            if document is None:
+                continue
+            if not isinstance(numbers, list):
+                yield Problem(path=path, what=f"{document.id}: its numbers are no list, but {numbers!r}.", hint=_HINT)
+                continue
+            for number in numbers:
+                yield from _check_number(path, number, document)
 
 
 def _check_number(path: str, number: Any, document: Document) -> Iterator[Problem]:

@@ -21,14 +21,13 @@ _IN_MARKS = re.compile(r"“([^“”]*)”")
 
 def check_search_index(index: str, pages: Mapping[str, BuiltPage], expected: Mapping[str, Expected], dossier: Dossier) -> Iterator[Problem]:
     """Every quotation is found under its page, word for word; an entry of a quotation page holds nothing else in quotation marks."""
+    by_address: defaultdict[str, list[str]] = defaultdict(list)
     try:
-        entries = json.loads(index)["docs"]
-    except (json.JSONDecodeError, KeyError, TypeError):
+        for entry in json.loads(index)["docs"]:
+            by_address[page_address(entry["location"].partition("#")[0])].append(plain(entry["title"]) + "\n" + plain(entry["text"]))
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
         yield Problem(path=INDEX, what="the search index cannot be read.")
         return
-    by_address: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        by_address[page_address(entry["location"].partition("#")[0])].append(plain(entry["title"]) + "\n" + plain(entry["text"]))
     addresses = {page.address: page for page in pages.values()}
     for quotation in expected.values():
         page = follow(url(quotation_page(quotation.quotation.id)), addresses)
