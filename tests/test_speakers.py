@@ -12,8 +12,8 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.models import Document
 
-FILE = Path(__file__).parent / "cases" / "speakers" / "resolved.yml"
-CASES = [pytest.param(case, id=case["why"]) for case in yaml.safe_load(FILE.read_text(encoding="utf-8"))]
+FILES = sorted((Path(__file__).parent / "cases" / "speakers").glob("*.yml"))
+CASES = [pytest.param(case, id=case["why"]) for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("case", CASES)

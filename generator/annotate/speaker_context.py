@@ -173,6 +173,10 @@ class Context:
         i = bisect_right(self.quoted_starts, offset) - 1
         return i >= 0 and offset < self.quoted_ends[i]
 
+    def named_from(self, start: int, end: int) -> list[Mention]:
+        """The names that begin in start:end."""
+        return self.named[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def named_within(self, start: int, end: int) -> Mention | None:
         """The last named mention that ends inside start:end."""
         i = bisect_left(self.starts, end) - 1

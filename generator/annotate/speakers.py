@@ -12,6 +12,7 @@ from functools import cache
 from generator.annotate.attribution.persons import TOLD
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms, senders
+from generator.annotate.joint import read_joint
 from generator.annotate.narration import SOMEBODY, UNSURE, Narration
 from generator.annotate.role_words import is_aside, is_head, role_tables
 from generator.annotate.speaker_context import NEAR, Context
@@ -55,6 +56,11 @@ def resolve_speakers(quotations: tuple[Quotation, ...], words: Words, found: Ann
         if speaker is None:
             continue
         gender = PRONOUNS.get(speaker.text.lower(), "")
+        joint = None if gender else read_joint(speaker, answer[number].cue, context)
+        if joint:
+            answer[number] = changed(answer[number], speaker=joint)
+            narration.note(speaker.span.start, SOMEBODY)
+            continue
         if gender in ("male", "female") and not narration.is_story:
             resolved, basis = _as_narrated(speaker, gender, own[speaker.span.start], narration, last)
             answer[number] = _less_sure(answer[number], basis)

@@ -353,6 +353,8 @@ def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names:
     over = around(speaker.span)
     if speaker.name == speaker.text and speaker.text.lower() in SINGULAR:
         return quotation            # left open by whoever read the narration: a pronoun's nearest name decides nothing
+    if len(speaker.candidates) > 1 and not {"and", "or", "&"}.isdisjoint(speaker.text.split()):
+        return quotation            # several who speak at once
     very = [m for m in over if m.form is Form.NAME and m.text == speaker.name and speaker.span.start <= m.span.start < speaker.span.end]
     named = very[0] if len({m.entity for m in very}) == 1 else names.get(speaker.name) or _best_overlap(speaker.span, over, speaker)
     if named is None:
