@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -100,6 +101,52 @@ def test_a_word_file_gives_paragraphs_and_tables() -> None:
     document.save(out)
     read = read_docx(out.getvalue())
     assert (read.text, read.title) == ("The harbour reopened.\nQuays | nine\nIt rained.", "Harbour report")
+
+
+def word(*blocks: str) -> ReadText:
+    """What is read of a Word file whose body holds these blocks of its XML."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    namespaces = "".join(f' xmlns:{name}="{document.element.nsmap[name]}"' for name in ("w", "mc", "wps"))
+    for number, block in enumerate(blocks):
+        xml = re.sub(r"^<([\w:]+)", rf"<\1{namespaces}", block)
+        document.element.body.insert(number, docx.oxml.parse_xml(re.sub(r"'([^']*)'", r"<w:r><w:t>\1</w:t></w:r>", xml)))
+    out = BytesIO()
+    document.save(out)
+    return read_docx(out.getvalue())
+
+
+def row(*cells: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+@pytest.mark.parametrize(("block", "text"), [
+    ("<w:tbl>" + row("<w:p>'Yes'</w:p>", "<w:p>'Yes'</w:p>", "<w:p>'No'</w:p>")
+     + row("<w:p>'10'</w:p>", "<w:p>'12'</w:p>", "<w:p>'10'</w:p>") + "</w:tbl>", "Yes | Yes | No\n10 | 12 | 10"),
+    ("<w:tbl>" + row('<w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p>\'Both\'</w:p>',
+                     '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p>\'All\'</w:p>')
+     + row("<w:p>'1'</w:p>", "<w:p>'2'</w:p>", "<w:tcPr><w:vMerge/></w:tcPr><w:p/>") + "</w:tbl>", "Both | All\n1 | 2 |"),
+    ("<w:tbl><w:sdt><w:sdtContent>" + row("<w:p>'a'</w:p><w:p>'b'</w:p>").replace("</w:tr>", "")
+     + "<w:sdt><w:sdtContent><w:tc><w:p>'c'</w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>", "a b | c"),
+    ("<w:tbl>" + row("<w:tbl>" + row("<w:p>'in'</w:p>", "<w:p>'side'</w:p>") + "</w:tbl><w:p/>") + "</w:tbl>", "in | side"),
+    ("<w:sdt><w:sdtContent><w:p>'In a control.'</w:p></w:sdtContent></w:sdt>", "In a control."),
+    ("<w:p>'Kept '<w:sdt><w:sdtContent>'controlled '</w:sdtContent></w:sdt><w:hyperlink>'linked'</w:hyperlink></w:p>",
+     "Kept controlled linked"),
+    ('<w:p>\'We \'<w:ins w:id="1" w:author="x">\'shall \'</w:ins>'
+     '<w:del w:id="2" w:author="x"><w:r><w:delText>will </w:delText></w:r></w:del>'
+     "<w:moveFrom>'gone '</w:moveFrom><w:moveTo>'go.'</w:moveTo></w:p>", "We shall go."),
+])
+def test_every_word_of_a_word_file_that_its_page_shows_is_read_once(block: str, text: str) -> None:
+    read = word(block)
+    assert (read.text, read.attached) == (text, ())
+
+
+def test_what_is_not_read_of_a_word_file_is_named() -> None:
+    box = "<wps:txbx><w:txbxContent><w:p>'boxed'</w:p></w:txbxContent></wps:txbx>"
+    read = word("<w:p>'A claim.'<w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:footnoteReference w:id=\"3\"/></w:r></w:p>",
+                f"<w:p>'Text.'<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+                "</mc:AlternateContent></w:r></w:p>")
+    assert (read.text, read.attached) == ("A claim.\nText.", ("2 footnotes", "1 text box"))
 
 
 def test_a_paragraph_in_the_style_for_titles_is_the_title_of_a_word_file() -> None:

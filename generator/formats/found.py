@@ -26,7 +26,7 @@ class ReadText:
     language: str | None = None     # two letters
     block_quotes: tuple[tuple[int, int], ...] = ()  # offsets of `text`
     page_breaks: tuple[int, ...] = ()   # offsets of `text` where the second and later pages begin
-    attached: tuple[str, ...] = ()  # files inside this one that are not read, by name
+    attached: tuple[str, ...] = ()  # what of the file is not read, by name
 
 
 class UnreadableFormatError(Exception):
