@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from generator.annotate.absent import GENDERS, find_absent
 from generator.annotate.bearers import PRONOUNS, Bearer, honorific_gender, is_consort, main_gender, share_out, title_before, usual_gender
 from generator.annotate.known import known_roles
-from generator.annotate.name_words import Words
+from generator.annotate.name_words import FUNCTION_WORDS, Words
 from generator.annotate.names import Name
 from generator.annotate.role_edges import behind
 from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
@@ -287,9 +287,14 @@ def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[i
     place = places.get(phrase.start)
     if place is None or place.said and (phrase.kin or not says_role(words, phrase.first, phrase.head, phrase.last, place)):
         return None
-    if phrase.kin and phrase.start - 2 != place.name:                   # "Hall, 35, the daughter of": another Hall than the other
-        return None
+    if phrase.kin and (phrase.start - 2 != place.name or _goes_on(words, phrase.last)):
+        return None                 # "Hall, 35, the daughter of": another Hall than the other; "Hall, husband expecting child"
     return ends[place.name] if place.said or ends_insertion(words, phrase.last) else None
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Whether a word that is no function word stands behind a word: a clause begins there."""
+    return last + 1 < len(words) and words.is_word[last + 1] and words.lower[last + 1] not in FUNCTION_WORDS
 
 
 def _of_country(words: Words, phrase: RolePhrase, ends: dict[int, int]) -> RolePhrase:
