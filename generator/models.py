@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from generator.errors import Problem
-from generator.records import quickly_made
 
 CONTEXT_WORDS, PASSAGE_WORDS = 20, 30    # a document's own words shown on each side of a quotation, and in one passage, at most (promise 9)
 LONGEST_TITLE = 250                 # characters: what is longer is no title, and would be shown whole on every page
@@ -141,7 +140,6 @@ class Form(StrEnum):
 
 PERSON, NAME, NOMINAL = EntityType.PERSON, Form.NAME, Form.NOMINAL      # for loops: in Python 3.11 a member is slow to reach
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A stretch that refers to a person, body or place. A name is without titles."""
@@ -156,7 +154,6 @@ class Mention:
     rule: str = ""
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A role as the source words it ("deputy foreign minister"), of the person whose name stands at `name`."""
@@ -176,7 +173,6 @@ class Role:
         return self.text[self.owner.end - self.span.start :].lstrip("'’sS").lstrip()
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """The words that say that something is said. `kind`: verb | noun | according | colon | caption | none."""
@@ -187,7 +183,6 @@ class Cue:
     kind: str = "verb"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """The mention next to a quotation that names who speaks ("he"), and whom it was resolved to."""
@@ -224,7 +219,6 @@ class Status(StrEnum):
     CORRECTED = "corrected"         # a person changed it
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One utterance as one document reports it.
@@ -264,7 +258,6 @@ class TimexType(StrEnum):
     SET = "SET"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
     """A time expression (TIMEX3). `value` is ISO 8601 as TIMEX3 writes it; "" where nothing resolves it."""
@@ -287,7 +280,6 @@ class Publication:
     without_year: str | None = None  # "--05-14": a date line that has no year; `value` is None then
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """A happening that one document reports: a clause or sentence and its date, if it can be dated."""
@@ -317,7 +309,6 @@ class Summary:
     sentences: tuple[Span, ...] = ()
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A number that a document gives, with what it counts. Whose number it is says the quotation it stands in, if any."""
@@ -377,7 +368,6 @@ class KnownSpeaker:
     alias_lines: tuple[int, ...] = ()   # where each alias stands in the file
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A person, body or place across the dossier. `mentions` are all spans that were resolved to it.
@@ -397,7 +387,6 @@ class Entity:
     doubts: tuple[str, ...] = ()    # other entities it may be the same as: for the review list
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One utterance, reported by one or more quotations."""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from generator.annotate import tags
 from generator.annotate.tagging import Word
 from generator.annotate.tags import ADVERBS, AUXILIARIES, FINITES, NOMINALS, VERBAL
-from generator.records import quickly_made
 
 REACH = 60  # words that a phrase may be long: keeps every search bounded
 LONGEST = 160  # words that a statement may be long
@@ -87,7 +86,6 @@ class Stretch(NamedTuple):
     end: int
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Group:
     """A verb with its auxiliaries: words[start : verb + 1]."""

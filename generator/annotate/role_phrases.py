@@ -19,7 +19,6 @@ from generator.annotate.role_words import RoleTables, role_tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
-from generator.records import quickly_made
 
 RANKS = frozenset(["prime", "attorney", "assistant", "associate", "solicitor", "judge"])
 LONGEST = 7                         # words to the left of the head
@@ -34,7 +33,6 @@ WANTING = word_list("wanting")      # "wants", "likely": "to" and a verb follow
 NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
     """A role phrase in words first..last (its determiner left out), and what it says of the one it describes."""

@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 
 from generator.clean.phrases import has_quotation
-from generator.records import quickly_made
 
 TITLE_WORDS = (3, 30)               # a line of so many words may be a headline
 LONG = 400                          # a line beyond so many characters is prose, whatever it looks like
@@ -19,7 +18,6 @@ _MARK = re.compile(r"[.,;:!?…。、，！？]")     # a cloud of tags has none
 _TAIL = ".:;!?»>|+…-–—*"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line that is not blank: text[start:end], and why it is set aside ("" = it is kept)."""
