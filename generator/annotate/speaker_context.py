@@ -13,7 +13,6 @@ from generator.annotate.somebody import opens_with_somebody
 from generator.annotate.words import Words
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import Annotations, EntityType, Form, Mention, Quotation
-from generator.records import quickly_made
 
 TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": "male", "mrs.": "female", "mrs": "female", "ms.": "female",
           "ms": "female", "miss": "female", "madam": "female", "queen": "female", "princess": "female", "lady": "female", "dame": "female",
@@ -28,7 +27,6 @@ def _without_article(name: str) -> str:
     return name.lower().removeprefix("the ")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name in the text: where, whose, and the words in front and behind that describe him or her."""
