@@ -24,8 +24,11 @@ def templates_folder() -> Path:
 def render(pages: Iterable[Page], templates: Path | None = None) -> tuple[GeneratedFile, ...]:
     """One Markdown file a page: front matter by the YAML dumper, body by its template.
 
-    A file in `templates` wins over the packaged one of the same name. Raises DossierError for a template that cannot be used.
+    A file in `templates` wins over the packaged one of the same name. Raises DossierError for a template, or a folder, that cannot be used.
     """
+    if templates is not None and not (templates / "pages").is_dir():
+        raise DossierError([Problem(path=str(templates), what="is no folder of templates: there is no pages/ in it.",
+                                    hint="Mend the path (--templates, or templates: in mkdocs.yml), or leave it out.")])
     folders = [folder / "pages" for folder in (templates, templates_folder()) if folder]
     environment = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
                               keep_trailing_newline=True, autoescape=False,

@@ -50,6 +50,17 @@ def test_build_names_a_bad_document_writes_the_others_and_fails(folder: Path) ->
     assert list((folder / "docs" / "quotes").glob("bridge-*.md"))
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_of_templates_that_is_not_there_is_an_error(folder: Path, command: str) -> None:
+    (folder / "templates").mkdir()                          # there, but with no pages/ in it
+    for name in ("tmplates", "templates"):
+        result = run(folder, command, "--templates", str(folder / name))
+        assert (result.exit_code, result.stderr) == (
+            1, f"error: {folder / name}: is no folder of templates: there is no pages/ in it. "
+               "Mend the path (--templates, or templates: in mkdocs.yml), or leave it out.\n")
+    assert not (folder / "docs").exists()
+
+
 def test_check_passes_and_writes_nothing(folder: Path) -> None:
     sidecar(folder, "published: 2024-05-14\n")
     result = run(folder, "check")

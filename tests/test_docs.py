@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from generator.cli import main
 from generator.links import FOLDERS
@@ -107,3 +108,13 @@ def test_files_that_the_documentation_links_are_there() -> None:
 def test_git_ignores_what_a_build_writes_and_no_page_that_people_write(name: str) -> None:
     ignored = {line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "docs" in line and not line.startswith("#")}
     assert ignored == {f"docs/{MANIFEST}", "docs/index.md", *(f"docs/{folder}/" for folder in FOLDERS)}
+
+
+def test_nothing_is_deployed_before_the_tests_and_the_gates_have_passed() -> None:
+    check, deploy = (yaml.load((ROOT / ".github/workflows" / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+                     for name in ("check.yml", "deploy.yml"))
+    assert sorted(check["on"]) == ["pull_request", "workflow_call"]
+    assert [step["run"] for step in check["jobs"]["test"]["steps"] if "run" in step][-2:] == ["make test", "make site"]
+    assert deploy["jobs"]["check"] == {"uses": "./.github/workflows/check.yml"}
+    assert deploy["jobs"]["deploy"]["needs"] == ["check", "build"]
+    assert [name for name, job in deploy["jobs"].items() if "deploy-pages" in str(job)] == ["deploy"]
