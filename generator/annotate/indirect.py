@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from generator.annotate import tags
 from generator.annotate.attribution.clause_in_front import QUOTED_AS
 from generator.annotate.attribution.persons import OTHERS, TOLD
+from generator.annotate.attribution.signs import SIGN
 from generator.annotate.attribution.subjects import DATE_LINE
 from generator.annotate.attribution.unsaid import UNSAID
 from generator.annotate.phrases import LONGEST
@@ -260,7 +261,7 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
     speaker = _speaker(document, words, finding)
     if speaker is None:
         return framed
-    if framed.speaker and framed.speaker.rule in (UNSAID, OTHERS):
+    if framed.speaker and framed.speaker.rule in (UNSAID, OTHERS, SIGN):
         return framed
     if framed.speaker is None:
         return replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=_confidence(finding))

@@ -23,6 +23,7 @@ from generator.annotate.attribution import (
     read_before,
     read_headline,
     read_lead,
+    read_sign,
     read_trailing,
     sentence_bounds,
 )
@@ -172,6 +173,9 @@ def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
 def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dict[int, Quoted], here: Reading | None, *,
                    last: Reading | None = None, others: bool = False) -> Reading | None:
     lo, hi = bounds
+    sign = read_sign(frame, q, lo)
+    if sign:
+        return sign
     before = read_before(frame, q, lo, others=others)
     after = read_after(frame, q, hi)
     fronted = before is not None and _is_fronted(frame, q.item, lo, before)
