@@ -19,7 +19,7 @@ from generator.views.pieces import Line, Link, Words
 from generator.views.review import review_page
 from generator.views.speakers import speaker_pages
 from generator.views.speech import by_line
-from generator.views.worded_roles import main_role
+from generator.views.worded_roles import is_quoted, main_role, role_worded
 
 
 def dossier(root: Path, files: dict[str, str]) -> Dossier:
@@ -46,6 +46,22 @@ TRAM = """Tram stops for a day
 EASTQUAY, March 4, 2024 - Tram driver's union head Ivo Marsh, father of two, said on Monday: “We will not drive on ice.”
 Mayor Ivo Marsh was not there. “The brakes are old,” Marsh said.
 """
+
+
+LAWYER = """Yard sold
+
+Peter Hall left Eastquay on Monday. His lawyer, Ann Lee, said: “We will sell the yard.” Ann Lee, then the clerk, was a Republican.
+“Judge Ann Lee is wrong,” said Ivo Marsh, a Republican.
+"""
+
+
+def test_a_role_is_shown_with_whose_it_is_and_not_as_others_word_it_in_marks(tmp_path: Path) -> None:
+    catalogue = Catalogue(dossier=dossier(tmp_path, {"documents/yard.txt": LAWYER}))
+    entity = catalogue.entities["ann-lee"]
+    assert read(main_role(catalogue, entity)) == "His lawyer [Peter Hall]"
+    assert {read(role_worded(catalogue, role)) for role in entity.roles} == {"His lawyer [Peter Hall]", "clerk (former)", "Judge"}
+    assert [role.text for role in entity.roles if is_quoted(catalogue, role)] == ["Judge"]
+    assert lines(catalogue.dossier) == ["Ann Lee, His lawyer [Peter Hall]", "Ivo Marsh, Republican"]
 
 
 def test_the_roles_that_a_person_states_are_shown_and_no_others(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ ONE_OF_MANY = word_list("one_of_many")
 _OPENING = frozenset([",", "(", "–", "—"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _PARTY = re.compile(r"[DRI]-\w+")
+MOST_ASIDES = 3
 LONGEST_ASIDE = 7                   # words and marks of a bracket or of "of the United States" between a name and the comma
 
 
@@ -93,7 +94,9 @@ def _past_time(words: Words, k: int) -> tuple[int, str]:
 def _past_asides(words: Words, k: int) -> int:
     """The mark behind a name's party, place or age: "(D-Maine)", "of Maryland", ", 44"; `k` if none stands there."""
     text = words.text
-    while k < len(words):
+    for _ in range(MOST_ASIDES):
+        if k >= len(words):
+            break
         if text[k] == "(":
             close = next((i for i in range(k + 1, min(k + LONGEST_ASIDE, len(words))) if text[i] == ")"), 0)
             if not close or any(words.under[i] and words.lower[i] in FUNCTION_WORDS for i in range(k + 1, close)):

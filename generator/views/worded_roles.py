@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import partial
 
 from generator.ids import fold
@@ -66,8 +67,9 @@ def role_worded(catalogue: Catalogue, role: Role) -> Line:
 
 def is_quoted(catalogue: Catalogue, role: Role) -> bool:
     """Whether a role is worded inside quotation marks: by somebody who speaks, not by who reports."""
-    found, at = catalogue.found.get(role.span.document), role.span
-    return found is not None and any(part.start <= at.start and at.end <= part.end for q in found.quotations for part in q.segments)
+    starts, reach = catalogue.marked.get(role.span.document, ([], []))
+    number = bisect_right(starts, role.span.start)
+    return number > 0 and reach[number - 1] >= role.span.end
 
 
 def whose(catalogue: Catalogue, role: Role) -> str:

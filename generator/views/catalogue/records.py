@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from generator.ids import fold
 from generator.models import Annotations, Document, Dossier, Entity, KnownSpeaker, Mention, Novelty, Outlet, Span
@@ -89,6 +90,12 @@ class Records:
     def mention_at(self) -> dict[Span, Mention]:
         """Every mention by its place."""
         return {m.span: m for a in self.found.values() for m in a.mentions}
+
+    @cached_property
+    def marked(self) -> dict[str, tuple[list[int], list[int]]]:
+        """Where the words in marks of each document begin, in order, and how far those that begin so far reach."""
+        parts = {d: sorted(part for q in a.quotations for part in q.segments) for d, a in self.found.items()}
+        return {d: ([p.start for p in own], list(accumulate((p.end for p in own), max))) for d, own in parts.items()}
 
     @cached_property
     def exposure(self) -> dict[str, float]:
