@@ -103,6 +103,20 @@ def test_a_word_file_gives_paragraphs_and_tables() -> None:
     assert (read.text, read.title) == ("The harbour reopened.\nQuays | nine\nIt rained.", "Harbour report")
 
 
+def test_a_short_line_ends_its_paragraph_however_long_the_paragraph_is() -> None:
+    page = ("The council of the harbour met on Monday to talk of\nthe new quay, and it voted for\nIslands and Ferries\n"
+            "The islands will have a ferry every second hour from\nMay on")
+    assert unwrap(page) == (
+        "The council of the harbour met on Monday to talk of the new quay, and it voted for\nIslands and Ferries\n"
+        "The islands will have a ferry every second hour from May on")
+
+
+def test_lines_of_a_long_page_are_joined_in_linear_time() -> None:
+    began = time.perf_counter()
+    unwrap("the harbour council met and\n" * 60_000)
+    assert time.perf_counter() - began < 3
+
+
 def word(*blocks: str) -> ReadText:
     """What is read of a Word file whose body holds these blocks of its XML."""
     docx = pytest.importorskip("docx")

@@ -46,19 +46,21 @@ def unwrap(page: str) -> str:
     lines = [line.strip() for line in page.strip().split("\n")]
     column = sorted(len(line) for line in lines if line)[-max(1, len(lines) // 4) :]
     full = column[0] * 0.75 if column else 0
-    out: list[str] = []
+    made: list[str] = []            # lines, and what stands in front of each
+    before = ""                     # the line above, as printed
     for line in lines:
-        if not out or not line or not out[-1] or not _goes_on(out[-1], line, full):
-            out.append(line)
-        elif parted := _HYPHENED.search(out[-1]):
+        if not (before and line and _goes_on(before, line, full)):
+            made += ("\n", line)
+        elif parted := _HYPHENED.search(before):
             first = _WORD.match(line)
-            joined = bool(first and classes((parted.group(1) + first.group()).casefold()))
-            out[-1] = (out[-1][:-1] if joined else out[-1]) + line
+            if first and classes((parted.group(1) + first.group()).casefold()):
+                made[-1] = made[-1][:-1]
+            made.append(line)
         else:
-            out[-1] += " " + line
-    return "\n".join(out)
+            made += (" ", line)
+        before = line
+    return "".join(made[1:])
 
 
 def _goes_on(line: str, following: str, full: float) -> bool:
-    last = line.rpartition("\n")[2]
-    return following[:1].islower() or (len(last) >= full and not last.endswith(_ENDS) and following[:1] not in "•*–—-")
+    return following[:1].islower() or (len(line) >= full and not line.endswith(_ENDS) and following[:1] not in "•*–—-")
