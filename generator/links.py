@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import urlsplit
 
 FOLDERS = (
     "documents", "speakers", "quotes", "timeline", "events", "topics", "coverage", "method", "corrections", "data", "paper", "review",
 )
+
+LOCAL = ("127.0.0.1", "localhost", "::1", "0.0.0.0")    # addresses that lead nobody else to a site
 
 
 def document_page(document: str) -> str:
@@ -43,3 +46,13 @@ def url(page: str) -> str:
 def relative(target: str, *, page: str) -> str:
     """`target` (a file below docs/, with or without #anchor) as a link from `page`: what MkDocs checks and rewrites."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def place(site_url: str | None, otherwise: str) -> tuple[str, str]:
+    """The host and path under which ids are told from those of all other dossiers; `otherwise`, under a host that nobody has, for a site
+    that has no address of its own yet.
+    """
+    parts = urlsplit(site_url or "")
+    if not parts.hostname or parts.hostname in LOCAL:
+        return "dossier.invalid", f"/{otherwise}/"
+    return parts.hostname, parts.path if parts.path.endswith("/") else f"{parts.path}/"

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from generator.errors import DossierError, Problem, Severity
+from generator.links import LOCAL
 from generator.models import Dossier
 from generator.pipeline import Folders, build, errors_of
 from generator.render import templates_folder
@@ -29,7 +30,6 @@ from generator.views.citation import tex
 from generator.write import hand_written
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
-LOCAL = ("127.0.0.1", "localhost", "::1", "0.0.0.0")
 BEFORE_GIT = "315532800"            # 1980-01-01, where no commit gives a time: what ZIP files take for "no date"
 ESCAPED_BY_TEMPLATES = ("cite", "jsonld")   # front matter that they print in another form than HTML
 log = get_plugin_logger(__name__)

@@ -6,6 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+import pytest
 from icalendar import Calendar
 
 from generator.models import (
@@ -55,6 +56,21 @@ def test_the_calendar_holds_the_day_precise_events_only() -> None:
     (event,) = calendar.walk("VEVENT")
     assert (str(event["summary"]), event["dtstart"].dt, str(event["url"])) == (
         "The bridge opens; at last", dt.date(2023, 5, 4), "https://x.org/d/events/e-day/")
+
+
+@pytest.mark.parametrize(("site_url", "tag", "where"), [
+    ("https://x.org/d/", "tag:x.org,2026:/d/", "x.org/d"), ("https://x.org", "tag:x.org,2026:/", "x.org"),
+    ("http://127.0.0.1:8000/", "tag:dossier.invalid,2026:/harbour/", "dossier.invalid/harbour"),
+    (None, "tag:dossier.invalid,2026:/harbour/", "dossier.invalid/harbour"),
+])
+def test_ids_are_of_one_dossier_and_say_of_what_kind(site_url: str | None, tag: str, where: str) -> None:
+    files = _files(_dossier(), site_url)
+    ids = {path: [e.text for e in ET.fromstring(files[path]).iter(f"{ATOM}id")]
+           for path in ("data/feed.xml", "data/feeds/ada-quill.xml", "data/events.xml")}
+    assert ids == {"data/feed.xml": [f"{tag}feed:all", f"{tag}quotation:d-1"],
+                   "data/feeds/ada-quill.xml": [f"{tag}speaker:ada-quill", f"{tag}quotation:d-1"],
+                   "data/events.xml": [f"{tag}feed:events", f"{tag}event:e-day", f"{tag}event:e-month"]}
+    assert f"UID:e-day@{where}\n" in files["data/timeline.ics"]
 
 
 def test_timelinejs_dates_are_no_more_precise_than_the_source() -> None:

@@ -81,7 +81,8 @@ def span(words: str, more: str = "") -> str:
 
 
 def feed(*entries: tuple[str, str]) -> str:
-    inside = "".join(f'<entry><id>tag:dossier,2026:{id_}</id><content type="text">{words}</content></entry>' for id_, words in entries)
+    inside = "".join(f'<entry><id>tag:press.example,2026:/ferry/quotation:{id_}</id><content type="text">{words}</content></entry>'
+                     for id_, words in entries)
     return f"<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">{inside}</feed>"
 
 

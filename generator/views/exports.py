@@ -14,7 +14,8 @@ from feedgen.feed import FeedGenerator
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from generator.links import event_page, quotation_page, speaker_page, url
+from generator.ids import slug
+from generator.links import event_page, place, quotation_page, speaker_page, url
 from generator.models import Document, Dossier, Entity, Event, GeneratedFile, Quotation
 from generator.views.catalogue import Catalogue
 from generator.views.speech import speaker_name
@@ -27,19 +28,23 @@ NO_DATE = dt.date(1970, 1, 1)       # what Atom gets where no date is known: it 
 def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[GeneratedFile, ...]:
     """`data/timeline.ics`, `data/timelinejs.json`, Atom feeds of quotations, of events, and of every speaker with quotations.
 
-    Links are absolute where `site_url` is known, relative to the file where it is not (RFC 4287, RFC 3986).
+    Links are absolute where `site_url` is known, relative to the file where it is not (RFC 4287, RFC 3986). Ids are of this dossier
+    alone, and say of what kind they are.
     """
+    host, path = place(site_url, slug(dossier.settings.title))
+    tag = f"tag:{host},2026:{path}"         # RFC 4151
     files = [
-        GeneratedFile(path="data/timeline.ics", content=_calendar(dossier.resolution.events, site_url)),
+        GeneratedFile(path="data/timeline.ics", content=_calendar(dossier.resolution.events, site_url, host + path.rstrip("/"))),
         GeneratedFile(path="data/timelinejs.json", content=_timelinejs(dossier)),
     ]
     catalogue = Catalogue(dossier=dossier)
     every = newest_first(catalogue, catalogue.quotations.values())
-    files.append(GeneratedFile(path="data/feed.xml", content=_feed(catalogue, None, every, site_url)))
-    files.append(GeneratedFile(path="data/events.xml", content=_events_feed(dossier, site_url)))
+    files.append(GeneratedFile(path="data/feed.xml", content=_feed(catalogue, None, every, site_url, tag)))
+    files.append(GeneratedFile(path="data/events.xml", content=_events_feed(dossier, site_url, tag)))
     for name, spoken in sorted(catalogue.spoken.items()):
         own = newest_first(catalogue, spoken)
-        files.append(GeneratedFile(path=f"data/feeds/{name}.xml", content=_feed(catalogue, catalogue.entities[name], own, site_url)))
+        feed = _feed(catalogue, catalogue.entities[name], own, site_url, tag)
+        files.append(GeneratedFile(path=f"data/feeds/{name}.xml", content=feed))
     return tuple(files)
 
 
@@ -73,7 +78,7 @@ def _date_of(quotation: Quotation, document: Document) -> dt.date:
     return first_day(known) if known else NO_DATE
 
 
-def _calendar(events: Iterable[Event], site_url: str | None) -> str:
+def _calendar(events: Iterable[Event], site_url: str | None, where: str) -> str:
     """The day-precise events as iCalendar (RFC 5545): a calendar cannot say "about" or "some day in September"."""
     calendar = Calendar()
     calendar.add("prodid", "-//Dossier//timeline//EN")
@@ -83,7 +88,7 @@ def _calendar(events: Iterable[Event], site_url: str | None) -> str:
             continue
         day = dt.date.fromisoformat(event.date)
         entry = CalendarEvent()
-        entry.add("uid", f"{event.id}@dossier")
+        entry.add("uid", f"{event.id}@{where}")
         entry.add("dtstamp", dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC))
         entry.add("dtstart", day)
         entry.add("dtend", day + dt.timedelta(days=1))
@@ -113,16 +118,16 @@ def _timelinejs(dossier: Dossier) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _feed(catalogue: Catalogue, speaker: Entity | None, quotations: list[Quotation], site_url: str | None) -> str:
+def _feed(catalogue: Catalogue, speaker: Entity | None, quotations: list[Quotation], site_url: str | None, tag: str) -> str:
     """An Atom feed of quotations, newest first: of all, or of one speaker."""
     up = site_url or ("../../" if speaker else "../")
     newest = _date_of(quotations[0], catalogue.documents[quotations[0].document]) if quotations else NO_DATE
-    name, title = (speaker.id, speaker.name) if speaker else ("all", catalogue.dossier.settings.title)
-    feed = _start_feed(name, title, up + (url(speaker_page(speaker.id)) if speaker else ""), newest)
+    name, title = (f"speaker:{speaker.id}", speaker.name) if speaker else ("feed:all", catalogue.dossier.settings.title)
+    feed = _start_feed(tag + name, title, up + (url(speaker_page(speaker.id)) if speaker else ""), newest)
     for quotation in quotations:
         document = catalogue.documents[quotation.document]
         entry = feed.add_entry(order="append")
-        entry.id(f"tag:dossier,2026:{quotation.id}")
+        entry.id(f"{tag}quotation:{quotation.id}")
         entry.title(speaker_name(catalogue, quotation))
         entry.author(name=document.outlet or "outlet not stated")
         entry.updated(_moment(_date_of(quotation, document)))
@@ -131,15 +136,15 @@ def _feed(catalogue: Catalogue, speaker: Entity | None, quotations: list[Quotati
     return _atom(feed)
 
 
-def _events_feed(dossier: Dossier, site_url: str | None) -> str:
+def _events_feed(dossier: Dossier, site_url: str | None, tag: str) -> str:
     """An Atom feed of the dated events, newest first."""
     up = site_url or "../"
     events = sorted((e for e in dossier.resolution.events if e.date), key=lambda e: (-first_day(e.date or "").toordinal(), e.id))
     newest = first_day(events[0].date or "") if events else NO_DATE
-    feed = _start_feed("events", f"{dossier.settings.title}: events", f"{up}timeline/", newest)
+    feed = _start_feed(f"{tag}feed:events", f"{dossier.settings.title}: events", f"{up}timeline/", newest)
     for event in events:
         entry = feed.add_entry(order="append")
-        entry.id(f"tag:dossier,2026:{event.id}")
+        entry.id(f"{tag}event:{event.id}")
         entry.title(event.title)
         entry.author(name=dossier.settings.title)
         entry.updated(_moment(first_day(event.date or "")))
@@ -148,10 +153,10 @@ def _events_feed(dossier: Dossier, site_url: str | None) -> str:
     return _atom(feed)
 
 
-def _start_feed(name: str, title: str, page: str, updated: dt.date) -> FeedGenerator:
+def _start_feed(id_: str, title: str, page: str, updated: dt.date) -> FeedGenerator:
     """An empty feed (RFC 4287) about `page`."""
     feed = FeedGenerator()
-    feed.id(f"tag:dossier,2026:{name}")
+    feed.id(id_)
     feed.title(title)
     feed.generator("Dossier")
     feed.link(href=page, rel="alternate")
