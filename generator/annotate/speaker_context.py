@@ -4,14 +4,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.coreference import given_gender
+from generator.annotate.cues import forms
 from generator.annotate.somebody import opens_with_somebody
 from generator.annotate.words import Words
 from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Quotation
 
 TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": "male", "mrs.": "female", "mrs": "female", "ms.": "female",
@@ -187,4 +189,13 @@ class Context:
 
 def _describes(words: Words, i: int) -> bool:
     """Whether a word in front of a name may be part of its description."""
-    return words.words[i][0].isalnum() and words.lower[i] not in CLOSED or words.words[i] in "-’'s"
+    word = words.lower[i]
+    return words.words[i][0].isalnum() and word not in CLOSED and not _says(word) or words.words[i] in "-’'s"
+
+
+@cache
+def _says(word: str) -> bool:
+    """Whether a word is a finite verb of saying, with which no description goes on: "a source said Commissioner Doe"."""
+    form = forms().get(word)
+    return form is not None and {"that", "quote"} <= form.verb.frames and "speech" in form.verb.classes and form.form in ("past", "s") \
+        and ("noun" not in classes(word) or form.verb.lemma in ("say", "tell"))
