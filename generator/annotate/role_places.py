@@ -14,7 +14,7 @@ from generator.lexicon import load_table, word_list
 
 ONE_OF_MANY = word_list("one_of_many")
 _OPENING = frozenset([",", "(", "–", "—"])
-_ARTICLES = frozenset(["the", "a", "an"])
+_ASIDES = _OPENING | {"of", "from"}
 _PARTY = re.compile(r"[DRI]-\w+")
 MOST_ASIDES = 3
 LONGEST_ASIDE = 7                   # words and marks of a bracket or of "of the United States" between a name and the comma
@@ -32,10 +32,16 @@ class Place:
 def find_places(words: Words, ends: Iterable[int]) -> dict[int, Place]:
     """First word of what may be a role of the name before it -> that name; `ends` are the last words of people's names."""
     places: dict[int, Place] = {}
+    verbs, behind = _said_by(), words.lower
     for end in ends:
-        if words.possessive[end]:
+        if words.possessive[end] or end + 1 == len(behind):
             continue
-        places.update(said_behind(words, end + 1, end))
+        after = behind[end + 1]
+        if after in verbs:
+            places.update(said_behind(words, end + 1, end))
+            continue
+        if after not in _ASIDES:
+            continue
         comma = _past_asides(words, end + 1)
         if comma < len(words) and words.text[comma] in _OPENING:
             k, status = _past_time(words, comma + 1)
@@ -81,6 +87,13 @@ def says_role(words: Words, first: int, head: int, last: int, place: Place) -> b
 @cache
 def _verbs() -> dict[str, frozenset[str]]:
     return {key: frozenset(load_table("role_times")[key]) for key in ("then", "now", "serves", "served", "supposing", "opinions")}
+
+
+@cache
+def _said_by() -> frozenset[str]:
+    """The words right behind a name that say of it what somebody is, or when."""
+    table = _verbs()
+    return table["then"] | table["now"] | table["serves"] | table["served"] | {"is", "was"}
 
 
 def _past_time(words: Words, k: int) -> tuple[int, str]:
