@@ -1,6 +1,7 @@
 """What a person writes about people decides, in a dossier made of files: roles, namesakes, who is meant in a document."""
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +12,9 @@ from generator.models import Dossier, Form, Span
 from generator.pipeline import make_dossier
 from generator.plugin import DossierPlugin
 from generator.read import read_seeds
+from generator.render import render
 from generator.verify.future import check_future
+from generator.views import make_pages
 from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 from generator.views.documents import document_pages
@@ -324,13 +327,22 @@ def test_a_quotation_that_is_decided_to_be_nobody_s_is_no_longer_on_the_review_l
 
 @pytest.mark.parametrize(("published", "future"), [
     ("2034-04-26", True), ("2024-05-03", True), ("2024-06", True), ("2025", True), ("2024-05-02", False), ("2024-05", False),
-    ("2024~", False), ("2023-09-13/2099", False), ("../2099", False)])
+    ("2024~", False), ("2024-24", False), ("2025-21", True), ("2023-09-13/2099", False), ("../2099", False)])
 def test_a_day_that_has_not_come_is_a_warning_for_whoever_builds(tmp_path: Path, published: str, future: bool) -> None:
     made = dossier(tmp_path, {"documents/pier.txt": PIER, "documents/pier.yml": f"published: {published}\n"})
     expected = [f"seeds/documents/pier.yml: published: {published} has not come yet. Correct the day; for one that the text prints so, "
                 "write the true one here."]
     assert [str(p) for p in check_future(made.documents, date(2024, 5, 1))] == expected * future
     assert messages(made) == []                                 # no page depends on the clock
+
+
+@pytest.mark.parametrize(("day", "year"), [("published: ../2020-05", "2020"), ("published: 2021-21", "2021"),
+                                         ("anchor: 2022-05-04", "2022"), ("notes: no day", "none")])
+def test_quotations_are_filtered_by_a_year_that_is_one(tmp_path: Path, day: str, year: str) -> None:
+    text = "“Nobody will miss the ferry,” Ann Tolland said."
+    made = dossier(tmp_path, {"documents/ferry.txt": text, "documents/ferry.yml": day + "\n"})
+    (listing,) = (f.content for f in render(make_pages(made)) if f.path == "quotes/index.md")
+    assert re.findall(r'data-year="([^"]*)"', listing) == [year]
 
 
 @pytest.mark.parametrize(("address", "serving", "noted"), [

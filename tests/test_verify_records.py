@@ -159,6 +159,13 @@ def test_of_a_script_without_spaces_each_letter_counts_as_a_word() -> None:
     assert json.loads(next(f.content for f in files if f.path == "data/documents.json"))[0]["words"] == 207
 
 
+def test_a_code_that_only_begins_like_that_of_english_is_another_language() -> None:
+    document = Document(id="a", file="a.txt", text="It rains in Bergen.", language="enm")
+    dossier = make_dossier(Seeds(documents=(document,), settings=Settings(languages=("enm",))))
+    assert [p.what for p in dossier.problems] == [
+        "is in another language (enm): its quotations are found, but nobody is named as their speaker."]
+
+
 def test_a_language_that_the_dossier_names_is_not_noted_as_unnamed() -> None:
     document = Document(id="a", file="a.txt", text="Es regnet in Bergen.", language="de-AT")
     dossier = make_dossier(Seeds(documents=(document,), settings=Settings(languages=("en", "de"))))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.annotate.amounts import read_number
+from generator.annotate.language import reads
 from generator.annotate.transcripts import RULE as TURN
 from generator.errors import Problem, Severity
 from generator.ids import fold
@@ -51,7 +52,7 @@ def _document(document: Document, found: Annotations, languages: tuple[str, ...]
         yield Problem(path=document.file, severity=Severity.NOTE,
                       what=f"is in a language ({document.language}) that seeds/dossier.yml does not name ({', '.join(languages)}).",
                       hint="Add it to 'languages' there, or correct 'language' in its sidecar.")
-    if not document.language.startswith("en"):
+    if not reads(document):
         yield Problem(path=document.file, severity=Severity.NOTE,
                       what=f"is in another language ({document.language}): its quotations are found, but nobody is named as their speaker.",
                       hint="Name the speakers by decisions in its sidecar.")

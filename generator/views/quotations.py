@@ -366,7 +366,7 @@ def _listing(catalogue: Catalogue) -> Page:
     for quotation in catalogue.quotations.values():
         entity = catalogue.speaker(quotation)
         speaker = entity.id if entity else str(catalogue.voice(quotation))
-        year = (quotation.said_on or catalogue.documents[quotation.document].published or "")[:4] or "none"
+        year = catalogue.year_of(quotation)
         data = f'data-kind="{quotation.kind}" data-speaker="{speaker}" data-document="{quotation.document}" data-year="{year}"'
         groups[quotation.document].append((quotation_card(catalogue, quotation, with_document=False), data))
     outcome = f"{count(len(catalogue.quotations), 'quotation')} in marks, of {count(len(catalogue.statements), 'utterance')}"
@@ -390,7 +390,7 @@ def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str
     speakers += ((("unnamed", "Sources not named"),) if Voice.UNNAMED in voices else ()) + (
         (("open", "Unattributed"),) if Voice.OPEN in voices else ()
     )
-    years = sorted({(q.said_on or catalogue.documents[q.document].published or "")[:4] or "none" for q in every})
+    years = sorted({catalogue.year_of(q) for q in every})
     return (
         ("speaker", "Speaker", speakers),
         ("document", "Document", tuple((d, catalogue.title(d)) for d in catalogue.documents if catalogue.of_document[d])),

@@ -219,9 +219,12 @@ class Said(Records):
 
     def day_of(self, quotation: Quotation) -> tuple[str, str, int]:
         """What quotations are sorted by: day said, else day published; document; place."""
+        return self._day(quotation) or "9999", quotation.document, quotation.start
+
+    def year_of(self, quotation: Quotation) -> str:
+        """The year of its day, "none" where nothing states one."""
+        return self._day(quotation)[:4] or "none"
+
+    def _day(self, quotation: Quotation) -> str:
         document = self.documents[quotation.document]
-        return (
-            prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor) or "9999",
-            quotation.document,
-            quotation.start,
-        )
+        return prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor)
