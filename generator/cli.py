@@ -85,7 +85,7 @@ def check_command(seeds: Path, templates: Path | None, site_url: str, strict: bo
 def explain_command(identifier: str, seeds: Path) -> None:
     """Say which rule or which human decision made each field of a record so.
 
-    ID is that of a quotation, utterance, event, speaker or document: the last part of its page's address.
+    ID is that of a quotation, utterance, event, speaker, document or topic: the last part of its page's address.
     """
     from generator.explain import explain, similar_ids
     from generator.pipeline import make_dossier

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from rapidfuzz import fuzz, process
 
+from generator.curate.events import ADDED, MERGED, SPLIT
 from generator.models import (
     Annotations,
     Correction,
@@ -19,18 +20,22 @@ from generator.models import (
     Event,
     Happening,
     Kind,
+    Passage,
     Quotation,
     Span,
     Statement,
+    Topic,
 )
+from generator.schema import UNATTRIBUTED
 from generator.views.rules import rule_words
 
 SHOWN = 12                          # passages of a speaker or event
-_WHERE = ("path", "line", "because", "by", "on", "quotation", "occurrence")
+BY_A_PERSON = frozenset({ADDED, MERGED, SPLIT})     # what people made of events and utterances
+_WHERE = ("path", "line", "because", "by", "on", "quotation", "event", "occurrence")
 
 
 def explain(dossier: Dossier, wanted: str) -> tuple[str, ...]:
-    """What is known of the quotation, utterance, event, speaker or document with this id; empty where nothing has it."""
+    """What is known of the quotation, utterance, event, speaker, document or topic with this id; empty where nothing has it."""
     return tuple(_Explained(dossier).lines(wanted))
 
 
@@ -38,6 +43,7 @@ def similar_ids(dossier: Dossier, wanted: str) -> tuple[str, ...]:
     """The ids most like `wanted`, best first."""
     found = [q.id for a in dossier.resolution.annotations for q in a.quotations]
     found += [d.id for d in dossier.documents] + [e.id for e in dossier.resolution.entities] + [e.id for e in dossier.resolution.events]
+    found += [t.id for t in dossier.topics]
     return tuple(name for name, _, _ in process.extract(wanted, sorted(set(found)), scorer=fuzz.ratio, limit=3, score_cutoff=60))
 
 
@@ -52,14 +58,16 @@ class _Explained:
         self.statements = {s.id: s for s in dossier.resolution.statements}
         self.entities = {e.id: e for e in dossier.resolution.entities}
         self.events = {e.id: e for e in dossier.resolution.events}
+        self.withdrawn = dict(dossier.withdrawn)
         self.corrections: dict[str, list[Correction]] = {}
         for correction in dossier.corrections:
-            self.corrections.setdefault(correction.quotation, []).append(correction)
+            self.corrections.setdefault(correction.event or correction.quotation, []).append(correction)
 
     def lines(self, wanted: str) -> Iterator[str]:
-        now = dict(self.dossier.superseded).get(wanted)
-        if now is not None:
-            yield f"{wanted} stands now for {now} (seeds/ids.yml)"
+        superseded = dict(self.dossier.superseded)
+        while wanted in superseded:
+            now = superseded.pop(wanted)
+            yield f"{wanted} stands now for {now} ({self._whose(wanted, now)})"
             wanted = now
         if wanted in self.quotations:
             yield from self._quotation(self.quotations[wanted])
@@ -71,6 +79,11 @@ class _Explained:
             yield from self._entity(self.entities[wanted])
         if wanted in self.documents:
             yield from self._document(self.documents[wanted])
+        if wanted in self.withdrawn:
+            yield from self._withdrawn_event(wanted)
+        for topic in self.dossier.topics:
+            if topic.id == wanted:
+                yield from self._topic(topic)
 
     # -- pieces ------------------------------------------------------------------------------------
 
@@ -80,6 +93,15 @@ class _Explained:
         words = " ".join(document.text[span.start : span.end].split())
         shown = words if len(words) <= 160 else words[:157] + "..."
         return f"{shown!r} at {span.start}-{span.end} of {span.document}, line {document.line_of(span.start)}"
+
+    def _whose(self, old: str, now: str) -> str:
+        """What made one id stand for another."""
+        if (old, now) in self.dossier.renamed:
+            return "seeds/ids.yml"
+        if (old, now) in self.dossier.resolution.superseded:
+            return next((k.path for k in self.dossier.known if k.id == now and k.path), "a speaker file")
+        merges = [c.decision for c in self.corrections.get(now, []) if isinstance(c.decision, CuratedEvent) and c.decision.merge]
+        return ", ".join(f"{d.path}:{d.line}" for d in merges) or "a decision on events"
 
     def _source(self, document: Document) -> Iterator[str]:
         yield _line("document", f"{document.id} ({document.file})")
@@ -117,8 +139,7 @@ class _Explained:
             others = [other for other in self.statements[q.statement].quotations if other != q.id]
             yield _line("utterance", q.statement + (f", reported too by {', '.join(others)}" if others else ", reported once"))
         yield _line("status", q.status.value)
-        for correction in self.corrections.get(q.id, []):
-            yield from _decision(correction.decision, f"{correction.before} -> {correction.after}")
+        yield from self._decisions(q.id)
 
     def _cue(self, cue: Cue) -> str:
         return f"{self._at(cue.span)} ({cue.kind}, lemma {cue.lemma!r})"
@@ -126,7 +147,8 @@ class _Explained:
     def _speaker(self, q: Quotation) -> Iterator[str]:
         shown = self.dossier.settings.publish_confidence
         if q.speaker is None:
-            yield _line("speaker", "unattributed: no rule named anybody")
+            decided = any(decision.speaker == UNATTRIBUTED for decision in q.decisions)
+            yield _line("speaker", f"unattributed: {_rule('decision') if decided else 'no rule named anybody'}")
             return
         speaker = q.speaker
         who = f"{speaker.name} ({speaker.entity})" if speaker.entity else f"{speaker.name} (nobody in the list of speakers)"
@@ -164,6 +186,22 @@ class _Explained:
                 yield _line("  rule", f"{_rule(happening.rule)}" + (f"; dated by {self._at(happening.timex)}" if happening.timex else ""))
         for name in e.quotations:
             yield _line("quotation", name)
+        yield from self._decisions(e.id)
+
+    def _withdrawn_event(self, event: str) -> Iterator[str]:
+        yield f"event {event}"
+        yield _line("withdrawn", self.withdrawn[event])
+        yield from self._decisions(event)
+
+    def _topic(self, topic: Topic) -> Iterator[str]:
+        yield f"topic {topic.id}"
+        yield _line("name", topic.name)
+        yield _line("terms", ", ".join(topic.terms))
+        yield _line("made by", "seeds/topics.yml")
+
+    def _decisions(self, record: str) -> Iterator[str]:
+        for correction in self.corrections.get(record, []):
+            yield from _decision(correction.decision, f"{correction.before} -> {correction.after}")
 
     def _happenings(self, span: Span) -> Iterator[Happening]:
         found: Annotations | None = self.annotations.get(span.document)
@@ -231,6 +269,8 @@ def _line(label: str, value: str) -> str:
 
 
 def _rule(rule: str) -> str:
+    if rule in BY_A_PERSON:
+        return f"a human decision: {rule}"
     return "a human decision" if rule == "decision" else f"rule '{rule}'" if rule else "no rule named"
 
 
@@ -242,10 +282,12 @@ def _rule_in_words(rule: str) -> str:
 
 def _decision(decision: Decision | CuratedStatement | CuratedEvent, change: str) -> Iterator[str]:
     yield _line("decision", f"{decision.path}:{decision.line}: {change}")
-    given = ((f.name, getattr(decision, f.name)) for f in fields(decision) if f.name not in _WHERE)
-    for key, value in given:
-        if value not in (None, False):
-            yield _line(f"  {key}", ", ".join(value) if isinstance(value, tuple) else str(value))
+    given = ((f.name, getattr(decision, f.name), f.default) for f in fields(decision) if f.name not in _WHERE)
+    for key, value, absent in given:
+        if value == absent:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
+        yield _line(f"  {key}", ", ".join(f"{v.words!r} of {v.document}" if isinstance(v, Passage) else str(v) for v in values))
     yield _line("  because", decision.because)
     if decision.by or decision.on:
         yield _line("  decided", " on ".join(part for part in (decision.by or "", decision.on or "") if part))

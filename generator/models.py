@@ -590,6 +590,7 @@ class Dossier:
     outlets: tuple[Outlet, ...] = ()
     topics: tuple[Topic, ...] = ()
     superseded: tuple[tuple[str, str], ...] = ()    # (old id, the id it now stands for)
+    renamed: tuple[tuple[str, str], ...] = ()       # those of them that seeds/ids.yml states
     withdrawn: tuple[tuple[str, str], ...] = ()     # (id of an event that a person found to be none, the reason)
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -94,7 +94,7 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
     superseded = tuple(sorted({**dict(people.superseded), **dict(decided.superseded), **dict(seeds.superseded)}.items()))
     dossier = Dossier(
         settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
-        topics=seeds.topics, superseded=superseded, withdrawn=decided.withdrawn,
+        topics=seeds.topics, superseded=superseded, renamed=seeds.superseded, withdrawn=decided.withdrawn,
         corrections=(*corrections, *joined, *decided.log), home=seeds.home,
         problems=(*seeds.problems, *_as_notes((*stale, *astray, *decided.problems), seeds.left_out)),
     )

@@ -142,6 +142,61 @@ def test_explain_of_an_event_says_why_this_date(folder: Path) -> None:
     assert any(line.startswith("  passage:") for line in lines)
 
 
+DAYS = ("The bridge opened on May 1, 2021. Governor Rita Moss resigned on May 2, 2021. The mill closed on May 3, 2021.\n"
+        "Governor Rita Moss arrived in Lima on May 4, 2021.\n")
+
+
+def _days(folder: Path) -> dict[str, str]:
+    """The ids of the events of DAYS, by day."""
+    (folder / "seeds" / "documents" / "days.txt").write_text(DAYS, encoding="utf-8")
+    return {e.date or "": e.id for e in make_dossier(read_seeds(folder / "seeds")).resolution.events}
+
+
+def test_explain_of_an_event_names_the_decisions_on_it(folder: Path) -> None:
+    days = _days(folder)
+    one, two, three, four = (days[f"2021-05-0{n}"] for n in (1, 2, 3, 4))
+    (folder / "seeds" / "events.yml").write_text(
+        f"- event: {one}\n  reject: true\n  because: a film\n"
+        f"- event: {two}\n  merge: [{three}]\n  because: one happening\n  by: A. Reader\n"
+        f"- event: {four}\n  date: 2021-05-05\n  passages: [{{document: bridge, words: The bridge opened on Monday}}]\n"
+        "  because: the log\n",
+        encoding="utf-8")
+    (folder / "seeds" / "ids.yml").write_text(f"old-name: {two}\n", encoding="utf-8")
+    assert run(folder, "explain", one).stdout.splitlines() == [
+        f"event {one}", "  withdrawn:      a film",
+        "  decision:       seeds/events.yml:1: The bridge opened on May 1, 2021 (2021-05-01) -> no event",
+        "    reject:       True", "    because:      a film"]
+    merged = run(folder, "explain", three).stdout.splitlines()
+    assert merged[:2] == [f"{three} stands now for {two} (seeds/events.yml:4)", f"event {two}"]
+    assert "  made by:        a human decision: merged by a person" in merged
+    assert merged[-4:] == ["  decision:       seeds/events.yml:4: passages: 1 -> passages: 2", f"    merge:        {three}",
+                           "    because:      one happening", "    decided:      A. Reader"]
+    assert run(folder, "explain", "old-name").stdout.splitlines()[0] == f"old-name stands now for {two} (seeds/ids.yml)"
+    assert run(folder, "explain", four).stdout.splitlines()[-4:] == [
+        "  decision:       seeds/events.yml:8: date: 2021-05-04; passages: 1 -> date: 2021-05-05; passages: 2",
+        "    date:         2021-05-05", "    passages:     'The bridge opened on Monday' of bridge", "    because:      the log"]
+
+
+def test_explain_says_that_a_person_left_a_speaker_open(folder: Path) -> None:
+    sidecar(folder, "decisions:\n  - quotation: We have waited\n    speaker: unattributed\n    because: two voices\n")
+    (first, _) = [line for line in run(folder, "explain", "bridge").stdout.splitlines() if line.startswith("  quotation:")]
+    lines = run(folder, "explain", first.split()[1].rstrip(":")).stdout.splitlines()
+    assert "  speaker:        unattributed: a human decision" in lines
+
+
+def test_explain_names_the_speaker_file_that_took_somebody_in(folder: Path) -> None:
+    (folder / "seeds" / "speakers").mkdir()
+    (folder / "seeds" / "speakers" / "harbour-master.yml").write_text("name: Ann Tolland\n", encoding="utf-8")
+    assert run(folder, "explain", "ann-tolland").stdout.splitlines()[:2] == [
+        "ann-tolland stands now for harbour-master (seeds/speakers/harbour-master.yml)", "speaker harbour-master"]
+
+
+def test_explain_of_a_topic_says_its_terms(folder: Path) -> None:
+    (folder / "seeds" / "topics.yml").write_text("- name: The ferry\n  terms: [ferry, boat]\n", encoding="utf-8")
+    assert run(folder, "explain", "the-ferry").stdout.splitlines() == [
+        "topic the-ferry", "  name:           The ferry", "  terms:          ferry, boat", "  made by:        seeds/topics.yml"]
+
+
 def test_explain_of_a_speaker_lists_mentions_and_quotations(folder: Path) -> None:
     lines = run(folder, "explain", "ann-tolland").stdout.splitlines()
     assert lines[:2] == ["speaker ann-tolland", "  name:           Ann Tolland (PERSON)"]
