@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Problem, Severity
+from generator.ids import fold
 from generator.models import Passage, Seeds
 from generator.read import read_seeds
 
@@ -256,6 +257,13 @@ def test_decisions_on_events_are_read_with_their_passages(tmp_path: Path) -> Non
 def test_the_text_of_record_is_nfc_with_plain_line_breaks(tmp_path: Path) -> None:
     found = seeds(tmp_path, {"documents/b.txt": "cafe\u0301\r\na\tb\x07c\u2028d, and \ufffemore words\uffff".encode()})
     assert {d.id: d.text for d in found.documents}["b"] == "café\na b c d, and \ufffdmore words\ufffd"
+
+
+def test_the_name_of_a_speaker_file_is_folded_as_often_as_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[str] = []
+    monkeypatch.setattr("generator.read.seeds.fold", lambda name: folded.append(name) or fold(name))
+    seeds(tmp_path, {f"speakers/p{n}.yml": f"name: Ann Tolland {n}\naliases: [A. T. {n}]\n" for n in range(40)})
+    assert len(folded) == 3 * 40                                # the name into the list, the name and the alias asked for in it
 
 
 def test_the_order_of_the_folder_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

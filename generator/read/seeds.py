@@ -128,23 +128,29 @@ def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
                           "Give the file another name.")
             continue
         found[speaker.id], typed[speaker.id] = speaker, lines
+    named: dict[str, list[KnownSpeaker]] = {}
+    for speaker in found.values():
+        named.setdefault(fold(speaker.name), []).append(speaker)
     speakers, problems = without_contradictions(
-        tuple(_without_clashes(found[name], found, typed[name], shelf) for name in sorted(found)), typed)
+        tuple(_without_clashes(found[name], named, typed[name], shelf) for name in sorted(found)), typed)
     shelf.problems += problems
     return speakers
 
 
-def _without_clashes(speaker: KnownSpeaker, all_of_them: dict[str, KnownSpeaker], typed: Typed, shelf: Shelf) -> KnownSpeaker:
-    """The speaker without the aliases that are somebody else's name."""
-    others = {fold(other.name): other for other in all_of_them.values() if other.id != speaker.id}
-    same = others.get(fold(speaker.name))
+def _without_clashes(speaker: KnownSpeaker, named: dict[str, list[KnownSpeaker]], typed: Typed, shelf: Shelf) -> KnownSpeaker:
+    """The speaker without the aliases that are somebody else's name; `named` are all speakers by their folded names."""
+
+    def other_of(name: str) -> KnownSpeaker | None:
+        return next((other for other in reversed(named.get(fold(name), ())) if other.id != speaker.id), None)
+
+    same = other_of(speaker.name)
     if same and not ({same.id, same.name} & {*speaker.not_same_as} or {speaker.id, speaker.name} & {*same.not_same_as}):
         hint = f"If they are two, write 'not_same_as: [{same.id}]'; if one, remove a file."
         shelf.problems.append(Problem(path=speaker.path, line=speaker.line, what=f"name: {speaker.name!r} is the name in {same.path} too.",
                                       hint=hint, severity=Severity.WARNING))
     kept = []
     for number, alias in enumerate(speaker.aliases):
-        other = others.get(fold(alias))
+        other = other_of(alias)
         if other is None:
             kept.append((alias, typed.line(("aliases", number))))
             continue
