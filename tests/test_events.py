@@ -301,6 +301,15 @@ def test_an_event_that_was_split_off_is_corrected_and_rejected_by_its_own_id() -
     assert (gone.problems, [e.documents for e in gone.events], gone.withdrawn) == ((), [("a",)], ((own, "a rumour"),))
 
 
+def test_a_passage_moves_from_one_event_to_another_by_a_split_and_a_merge() -> None:
+    (own,) = (e.id for e in split_off().events if e.documents == ("b",))
+    for entries in permutations([CuratedEvent(event="2021-05-03-x", merge=(own,), because="one after all"),
+                                 CuratedEvent(event=own, title="Bob Ray takes over", because="short")]):
+        done = split_off(*entries)
+        assert (done.problems, [(e.documents, e.entities) for e in done.events], done.superseded) == (
+            (), [(("a", "b"), ("ann-lee", "bob-ray", "zoe-moor"))], ((own, "2021-05-03-x"),))
+
+
 def test_events_split_off_with_the_same_words_are_numbered() -> None:
     text = "It rained. It rained. It rained. It rained."
     spans = tuple(Span("a", at, at + 10) for at in (0, 11, 22, 33))

@@ -34,7 +34,8 @@ def curate_events(
     documents: tuple[Document, ...],
     annotations: tuple[Annotations, ...] = (),
 ) -> CuratedEvents:
-    """Follow people's decisions on events, in the order of merge, split, reject, correct, add, whatever the order in the file.
+    """Follow people's decisions on events, in the order of merge, split, reject, correct, add, whatever the order in the file;
+    an event that was split off may be merged with another.
 
     Passages that a person gave bring the people and quotations that `annotations` have in them.
     """
@@ -45,7 +46,7 @@ def curate_events(
     log: list[Correction] = []
     withdrawn: dict[str, str] = {}
     found = {a.document: a for a in annotations}
-    for entry in sorted(curated, key=_rank):
+    for entry in sorted(curated, key=lambda entry: _rank(entry, events)):
         if entry.event is None:
             if added := _add(named, entry, texts, problems, found):
                 problems += _found_already(added, named, entry)
@@ -118,8 +119,10 @@ def _with_inside(event: Event, before: tuple[Span, ...], found: Mapping[str, Ann
     return replace(event, entities=tuple(sorted(entities)), quotations=tuple(sorted(quotations)))
 
 
-def _rank(entry: CuratedEvent) -> tuple[int, str, int, str]:
-    kind = 4 if entry.event is None else 0 if entry.merge else 1 if entry.split else 2 if entry.reject else 3
+def _rank(entry: CuratedEvent, events: tuple[Event, ...]) -> tuple[int, str, int, str]:
+    """Merges first, but after the splits what merges an event that a split has yet to make."""
+    late = any(not _fitting(name, events) for name in (entry.event or "", *entry.merge)) if entry.merge else False
+    kind = 5 if entry.event is None else (2 if late else 0) if entry.merge else 1 if entry.split else 3 if entry.reject else 4
     return kind, entry.path, entry.line, entry.event or entry.title or ""
 
 
@@ -130,8 +133,7 @@ def _find(name: str, named: Mapping[str, Event], now: Mapping[str, str], entry: 
     if name in now:
         problems.append(_problem(entry, f"{name!r} is rejected by another decision.", "Take one of the two out."))
         return None
-    words = fold(name)
-    fitting = [e for e in named.values() if words and fold(e.title).startswith(words)]
+    fitting = _fitting(name, named.values())
     if len(fitting) == 1:
         return fitting[0].id
     if fitting:
@@ -140,6 +142,12 @@ def _find(name: str, named: Mapping[str, Event], now: Mapping[str, str], entry: 
     else:
         problems.append(_problem(entry, f"{name!r} is no event of this dossier.", "Take its id from the address of its page.", lost=True))
     return None
+
+
+def _fitting(name: str, events: Iterable[Event]) -> list[Event]:
+    """The event with the id `name`, and those whose titles begin with these words."""
+    words = fold(name)
+    return [e for e in events if e.id == name or words and fold(e.title).startswith(words)]
 
 
 def _problem(entry: CuratedEvent, what: str, hint: str, *, lost: bool = False) -> Problem:
