@@ -284,6 +284,8 @@ def test_a_planted_fault_is_named(check: Callable[..., list[str]], path: str, ol
     ({"quotes/ferry-2/index.html": None}, "site/quotes/ferry-2/index.html: quotation ferry-2 has no page"),
     ({"quotes/ferry-2.json": None}, "site/quotes/ferry-2.json: the file is missing"),
     ({"data/quotations.json": None}, "site/data/quotations.json: the file is missing"),
+    ({"data/quotations.csv": None}, "site/data/quotations.csv: the file is missing"),
+    ({"data/feed.xml": None}, "site/data/feed.xml: the file is missing"),
     ({"data/quotations.json": "[]"}, "site/data/quotations.json: quotation ferry-1 is missing"),
     ({"data/quotations.csv": "id,text\n"}, "site/data/quotations.csv: quotation ferry-1 is missing"),
     ({"search/search_index.json": ""}, "site/search/search_index.json: the search index cannot be read"),
@@ -319,7 +321,8 @@ def test_a_long_quotation_is_read_back_from_the_table() -> None:
     long = Quotation(id="d-1", document="d", start=0, end=len(words), segments=(Span("d", 0, len(words)),), kind=Kind.DIRECT)
     expected = {"d-1": Expected(quotation=long, document=document)}
     record = json.dumps({"id": "d-1", "text": words})
-    files = {"data/quotations.json": f"[{record}]", "quotes/d-1.json": record, "data/quotations.csv": f"id,text\nd-1,{words}\n"}
+    files = {"data/quotations.json": f"[{record}]", "quotes/d-1.json": record, "data/quotations.csv": f"id,text\nd-1,{words}\n",
+             "data/feed.xml": feed(("d-1", words))}
     assert list(check_data(files, (), expected)) == []
     faults = list(check_data({**files, "data/quotations.csv": f"id,text\nd-1,{words}!\n"}, (), expected))
     assert [(p.path, p.what) for p in faults] == [

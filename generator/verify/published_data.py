@@ -25,7 +25,7 @@ _HINT = "Data files are made from the same records as the pages; nothing edits t
 
 def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: Mapping[str, Expected]) -> Iterator[Problem]:
     """Both ways: every record of a quotation, in any JSON file or Atom feed, says its document's words; every quotation has its record,
-    its twin and, where there is a feed of all, its entry.
+    its twin, its row and its entry in the feed of all.
 
     `files` are the site's text files by path.
     """
@@ -39,8 +39,9 @@ def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: M
             yield from _check_record(twin, record, quotation)
         else:
             yield Problem(path=twin, what="it is no record of a quotation.", hint=_HINT)
-    if TABLE in files:
-        yield from _check_table(files[TABLE], expected)
+    yield from _check_table(files[TABLE], expected) if TABLE in files else (_missing(TABLE),)
+    if FEED not in files:
+        yield _missing(FEED)
     for path, text in files.items():
         if path.endswith(".json") and path != INDEX:
             yield from _check_objects(path, text, expected)
@@ -101,9 +102,13 @@ def _check_list(files: Mapping[str, str], expected: Mapping[str, Expected]) -> I
             yield Problem(path=LIST, what=f"quotation {id_} is missing.", hint=_HINT)
 
 
+def _missing(path: str) -> Problem:
+    return Problem(path=path, what="the file is missing.", hint=_HINT)
+
+
 def _load(files: Mapping[str, str], path: str) -> Any:
     if path not in files:
-        return Problem(path=path, what="the file is missing.", hint=_HINT)
+        return _missing(path)
     try:
         return json.loads(files[path])
     except json.JSONDecodeError as error:
