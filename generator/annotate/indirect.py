@@ -265,7 +265,8 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
         return framed
     if framed.speaker is None:
         return replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=_confidence(finding))
-    if any(speaker.span.overlaps(carrier.span) for carrier in framed.via):
+    told = finding.shape == "according" and framed.speaker.rule in ("after-subject", "after-inverted")  # "Doe said, according to a memo"
+    if told or any(speaker.span.overlaps(carrier.span) for carrier in framed.via):
         return framed
     if framed.speaker.span.overlaps(speaker.span):
         return replace(framed, confidence=max(framed.confidence, _confidence(finding)))
