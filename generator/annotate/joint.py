@@ -10,10 +10,10 @@ from generator.models import Cue, EntityType, Mention, Span, Speaker
 
 NEAR = 120                          # characters between two names of one group
 BESIDE = 4                          # names that may stand in the aside between the two
-_TITLES = r"(?:(?:the|both|[A-Z][\w.’'-]*|[a-z]+) )*"
+_TITLES = r"(?:(?:[A-Z][\w.’'-]*|[a-z]+) )*"        # no word fits both: else many articles cost without end
 _LINK = re.compile(rf"(,? (?:and|or|&)|,) ({_TITLES})")
 _AROUND = re.compile(rf", (?!wh)[^;:()“”\"\n]{{1,90}}?(, (?:and|or)) ({_TITLES})")
-_OPENS = re.compile(r"(?:^|[\n.,:;—–(“”\"!?]|\b(?:that|as|while|but|and|because|whether|if))\s*(?:(?:[Tt]he|[Bb]oth|[A-Z][\w’'-]*) )*$")
+_OPENS = re.compile(r"(?:^|[\n.,:;—–(“”\"!?]|\b(?:that|as|while|but|and|because|whether|if))\s*(?:(?:the|both|[A-Z][\w’'-]*) )*$")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Rev)\. $")
 _PRONOUN = re.compile(r"(?:^|[\n.,:;—–(“”\"!?]\s*)((?:He|She|They|We|I|he|she|they|we) and )(?:[A-Z][\w.’'-]* )*$")
 _GOES_ON = frozenset({"in", "at", "on", "during", "after", "before", "upon", "when", "as", "from", "to", "last", "this", "who"})
