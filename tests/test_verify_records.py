@@ -86,8 +86,20 @@ def test_a_build_ends_before_anything_is_written_when_a_quotation_is_not_in_its_
 
 
 def test_a_superseded_id_must_lead_somewhere(dossier: Dossier) -> None:
-    broken = replace(dossier, superseded=(("a-1", "a"), ("b-1", "b")))
+    found = next(q.id for a in dossier.resolution.annotations for q in a.quotations)
+    broken = replace(dossier, superseded=(("a-1", found), ("b-1", "b"), ("ann", "ann-tolland")))
     assert faults(broken) == ["seeds/ids.yml: b-1: 'b' is no id of this dossier. Write the id of the record that it stands for now."]
+
+
+def test_an_old_id_of_what_keeps_its_address_otherwise_is_refused_with_the_cure(dossier: Dossier) -> None:
+    (statement,) = dossier.resolution.statements
+    topics = (Topic(id="bridges", name="Bridges", terms=("bridge",)),)
+    broken = replace(dossier, topics=topics, superseded=(("old", "a"), ("span", "bridges"), ("x", statement.id)))
+    refused, nowhere = "seeds/ids.yml: ", "and no old address leads to such a page. Take the line out; "
+    assert faults(broken) == [
+        f"{refused}old: 'a' is the id of one document, {nowhere}the document keeps its address with 'id: old' in its sidecar.",
+        f"{refused}span: 'bridges' is the id of one topic, {nowhere}the topic keeps its address with 'id: span' in topics.yml.",
+        f"{refused}x: {statement.id!r} is the id of one utterance, {nowhere}write the id of one of its quotations."]
 
 
 def test_a_speaker_file_that_names_nobody_is_a_warning(dossier: Dossier) -> None:

@@ -15,6 +15,11 @@ from generator.models import Amount, Annotations, Document, Dossier, EntityType,
 from generator.verify.home import check_home
 from generator.verify.people import check_people
 
+_INSTEAD = {                        # how an address of what no old id leads to is kept
+    "document": "the document keeps its address with 'id: {old}' in its sidecar",
+    "topic": "the topic keeps its address with 'id: {old}' in topics.yml",
+    "utterance": "write the id of one of its quotations",
+}
 ALMOST_ALL = 0.6                    # so much of a document in turns is the document
 
 
@@ -153,8 +158,14 @@ def _ids(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(path="seeds/topics.yml", severity=Severity.NOTE, hint="If it is something else, give the topic another 'id:'.",
                           what=f"the topic {topics[entity.id]!r} has the id {entity.id!r}, as {entity.name!r} has: "
                                "the topic's page stands for both.")
+    kinds = {**dict.fromkeys(statements, "utterance"), **dict.fromkeys(topics, "topic"), **{d.id: "document" for d in dossier.documents},
+             **dict.fromkeys((*quotations, *entities, *events), "")}
     for old, new in dossier.superseded:
-        if new not in live:
+        whose = kinds.get(new)
+        if whose:
+            yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is the id of one {whose}, and no old address leads to such a page.",
+                          hint=f"Take the line out; {_INSTEAD[whose].format(old=old)}.")
+        elif new not in live:
             yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is no id of this dossier.", severity=Severity.WARNING, lost=True,
                           hint="Write the id of the record that it stands for now.")
 
