@@ -10,6 +10,7 @@ from generator.annotate.tagging import Word
 from generator.annotate.tags import ADVERBS, FINITES
 
 _TURNS = frozenset({tags.MARK, tags.OPEN, tags.STOP, tags.SEMICOLON, tags.DASH, tags.COMMA, tags.CONJUNCTION})  # where a statement may end
+LONGEST_ASIDE = 10                  # words between two commas behind a subject
 
 
 def tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
@@ -130,6 +131,18 @@ def _reporting_clause(words: Sequence[Word], i: int) -> bool:
     return tail_end(words, phrase.end + 1, any_object=verb.lemma == "tell") is not None
 
 
+def _behind_aside(words: Sequence[Word], i: int) -> int:
+    """The word behind what two commas insert at word i: ", Ann Hill," behind "its head"; i where they insert nothing short."""
+    if words[i].tag is not tags.COMMA:
+        return i
+    for j in range(i + 1, min(i + LONGEST_ASIDE, len(words) - 1)):
+        if words[j].tag is tags.COMMA:
+            return j + 1
+        if words[j].tag in FINITES or words[j].tag in _TURNS:
+            break
+    return i
+
+
 def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: bool) -> bool:
     """Whether another report, or for a mere phrase another verb, follows "and" at word i."""
     j = i + 1
@@ -147,7 +160,7 @@ def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: boo
     phrase = phrase_starting(words, j)
     if phrase is None or phrase.end >= len(words):
         return False
-    k = phrase.end
+    k = _behind_aside(words, phrase.end)
     while k < len(words) - 1 and (words[k].tag in ADVERBS or words[k].tag in FINITES and words[k].tag is not tags.FINITE):
         k += 1
     verb = words[k]
