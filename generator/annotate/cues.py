@@ -92,11 +92,22 @@ def nouns() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for sense, lemmas in table["nouns"].items():
         for lemma in lemmas:
-            es = "es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"
-            plural = lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2] not in VOWELS else lemma + es
             found.setdefault(lemma, (lemma, sense))
-            found.setdefault(plural, (lemma, sense))
+            found.setdefault(_plural(lemma), (lemma, sense))
     return found
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in VOWELS:
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def things(kind: str) -> frozenset[str]:
+    """What may hold words, singular and plural: `kind` is "messages", which somebody wrote, or "signs", which are there to be read."""
+    words = load_table("cues")[kind].split()
+    return frozenset((*words, *map(_plural, words)))
 
 
 @cache

@@ -3,26 +3,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from generator.annotate import cues
 from generator.annotate.attribution.noun_phrases import phrase_after, phrase_before
 from generator.annotate.attribution.readings import Phrase, Reading
 from generator.annotate.clauses import Frame
-from generator.lexicon import load_table
 
 NEAR = 25                           # items behind a writer in which another writer may follow: "from Doe, a clerk, and Roe"
 
 
-@cache
-def _messages() -> frozenset[str]:
-    words = load_table("cues")["messages"].split()
-    return frozenset(words) | {f"{word}s" for word in words}
-
-
 def writer_in(frame: Frame, a: int, b: int) -> Phrase | None:
     """Who wrote the message that items a:b name: "a letter from Doe to Roe", "Doe's letter"; None where it is none, or nobody tells."""
-    head = next((i for i in range(a, b) if frame.tags[i] == "N" and frame.lower[i] in _messages() and _ends_head(frame, i, b)), None)
+    messages = cues.things("messages")
+    head = next((i for i in range(a, b) if frame.tags[i] == "N" and frame.lower[i] in messages and _ends_head(frame, i, b)), None)
     if head is None:
         return None
     at = next((i for i in range(head + 1, b) if frame.lower[i] in ("from", "by")), None)
@@ -56,4 +49,4 @@ def with_addressee(frame: Frame, a: int, lo: int) -> int:
         return a
     first = phrase_before(frame, a - 1, lo)
     words = frozenset(frame.lower[first : a - 1])
-    return first if words & (_messages() | cues.senders() | cues.nouns().keys()) else a
+    return first if words & (cues.things("messages") | cues.senders() | cues.nouns().keys()) else a

@@ -1,23 +1,15 @@
 """Words that stand on a thing: a banner reads them, nobody is said to utter them, least of all whoever saw it."""
 from __future__ import annotations
 
-from functools import cache
-
+from generator.annotate import cues
 from generator.annotate.attribution.noun_phrases import phrase_before
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.clauses import Frame
-from generator.lexicon import load_table
 
 SIGN = "sign"
 NEAR = 14                           # items between a thing and what it reads: "a kite in the sky read"
 _READS = frozenset({"read", "reads", "reading"})
 _SAYS = frozenset({"said", "says", "say", "saying", "declaring", "declared", "declares", "proclaiming", "proclaimed", "proclaims"})
-
-
-@cache
-def _signs() -> frozenset[str]:
-    words = load_table("cues")["signs"].split()
-    return frozenset(words) | {f"{word}s" for word in words}
 
 
 def read_sign(frame: Frame, q: Quoted, lo: int) -> Reading | None:
@@ -31,7 +23,7 @@ def read_sign(frame: Frame, q: Quoted, lo: int) -> Reading | None:
     for i in range(verb - 1, first - 1, -1):
         if frame.tags[i] in "MEKQRP" or frame.lower[i] in _SAYS or frame.tags[i] == "X":
             return None
-        if frame.tags[i] in "NA" and frame.lower[i] in _signs():
+        if frame.tags[i] in "NA" and frame.lower[i] in cues.things("signs"):
             return Reading(frame, Phrase(phrase_before(frame, i + 1, lo), i + 1, SIGN), (verb, verb + 1), "read", "verb", SIGN, 9.0)
         if frame.lower[verb] in _SAYS and frame.lower[i] not in ("that", "which"):
             return None
