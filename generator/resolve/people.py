@@ -17,7 +17,7 @@ from generator.annotate.coreference import name_key
 from generator.annotate.narration import SINGULAR
 from generator.annotate.role_phrases import leads_country
 from generator.annotate.role_words import role_tables
-from generator.annotate.speakers import APART
+from generator.annotate.speaker_phrases import APART
 from generator.ids import fitting
 from generator.models import (
     Annotations,

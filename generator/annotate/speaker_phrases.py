@@ -1,0 +1,116 @@
+"""What the words of a speaker mention tell by themselves, and those behind it: where its head ends, who is named in it or beside it."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from generator.annotate.clauses import CLOSED
+from generator.annotate.cues import forms
+from generator.annotate.role_words import is_aside, role_tables
+from generator.annotate.speaker_context import Context
+from generator.annotate.words import Words
+from generator.lexicon import body_words
+from generator.lexicon.gazetteer import gazetteer
+from generator.lexicon.words import classes
+from generator.models import EntityType, Span, Speaker
+
+APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "whose", "which", "that", ",", "(", "—", "–"})
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?(?:\s?,?\s?|, (?:[a-z-]+ ){1,4})")
+
+
+def behind_title(speaker: Speaker, context: Context) -> str:
+    """The person named behind a title with its field ("Minister of Education Ann Hill"), or "".
+
+    Not one whom a preposition or another title leads in ("a spokesman for President Hill").
+    """
+    words, table = context.words, role_tables()
+    first, last = words.at(speaker.span.start), words.at(speaker.span.end)
+    of = next((i for i in range(first, last) if words.lower[i] in APART), last)
+    if last - of < 3 or words.lower[of] not in ("of", "for") or not any(w in table.heads for w in words.lower[first:of]):
+        return ""
+    named = context.named_within(words.starts[of], words.ends[last - 1])
+    if named and named.type is EntityType.PERSON and named.span.end == words.ends[last - 1] and _ends_body(words, of + 1, named.span.start):
+        return named.name
+    i = of + 1
+    while i < last - 1 and words.lower[i] not in HONORIFICS and words.words[i] not in gazetteer().given and _is_field(words, i):
+        i += 1
+    if i == of + 1 or any(w in table.heads for w in words.lower[of + 1 : i]):
+        return ""
+    i += words.lower[i] in HONORIFICS
+    if i >= last or not all(w[0].isupper() for w in words.words[i:last]) or i == last - 1 and _ends_field(words, i):
+        return ""
+    name = words.text[words.starts[i] : words.ends[last - 1]]
+    known = context.named_within(words.starts[i], words.ends[last - 1])
+    return known.name if known and known.span.end == words.ends[last - 1] else name
+
+
+def _ends_body(words: Words, first: int, name: int) -> bool:
+    """Whether the words before a name are the body that its bearer leads: "the Harbour Group", not "the late" or "President"."""
+    body = range(first, words.at(name))
+    last = words.lower[body[-1]] if body else ""
+    noun = last in body_words() or "noun" in classes(last) and "adj" not in classes(last)
+    return len(body) > 1 and noun and not any(words.lower[i] in role_tables().heads for i in body)
+
+
+def _is_field(words: Words, i: int) -> bool:
+    """Whether a word may name what somebody is minister or head of: an ordinary word, a country."""
+    return bool(classes(words.lower[i])) or words.words[i] in gazetteer().countries or words.lower[i] in ("and", "of")
+
+
+def _ends_field(words: Words, i: int) -> bool:
+    """Whether the last word of a title is of its field and names nobody: "Minister of Employment and Labour", "of Public Works"."""
+    word, names = words.words[i], gazetteer()
+    return words.lower[i - 1] == "and" or _is_field(words, i) and word not in names.family and word not in names.given
+
+
+def spoken_for(speaker: Speaker, head: Span, context: Context) -> str:
+    """The person that the mention names behind its head: whose spokesman or wife speaks; or ""."""
+    named = context.named_within(head.end, speaker.span.end)
+    return named.name if named and named.type is EntityType.PERSON else ""
+
+
+def head_of(speaker: Speaker, context: Context) -> Span:
+    """The part of the mention that ends with its head: before the first preposition, comma or bracket."""
+    words = context.words
+    first = words.at(speaker.span.start)
+    i = first + 1
+    while i < len(words.words) and words.starts[i] < speaker.span.end and not _hangs_on(words, i):
+        i += 3 if is_aside(words.words, i + 1) else 1
+    whole = context.named_within(speaker.span.start, speaker.span.end)
+    if whole and whole.span.start <= words.starts[first] + 4 and _ends_head(words, whole.span.end, speaker.span.end):
+        return Span(speaker.span.document, whole.span.start, whole.span.end)
+    return Span(speaker.span.document, speaker.span.start, min(words.ends[i - 1], speaker.span.end))
+
+
+def _hangs_on(words: Words, i: int) -> bool:
+    """Whether a word joins to a head what hangs on it: "the mayor of", "sources asked by", but not "a report by"."""
+    return words.lower[i] in APART or words.lower[i] in ("against", "about") or words.lower[i] == "by" and words.lower[i - 1].endswith("ed")
+
+
+def _ends_head(words: Words, end: int, stop: int) -> bool:
+    """Whether a name that ends at `end` is what a mention up to `stop` is about: not "US officials", not "Hill's aide"."""
+    if words.text[end : end + 2] in ("'s", "’s"):
+        return False
+    i = words.at(end)
+    return i >= len(words.words) or words.starts[i] >= stop or words.lower[i] in APART or not words.words[i][0].islower()
+
+
+def apposed(span: Span, context: Context) -> str:
+    """The person or body named in apposition right behind a description ("the mayor, Jane Doe, said"), or ""; not one of several."""
+    described = context.words.text[span.start : span.end].lower().split()
+    head = next((described[n - 1] for n, word in enumerate(described) if n and word in APART), described[-1])
+    several = head.endswith("s") and not head.endswith("ss")         # "two senators, Ann Hall and Bob Moss, said"
+    i = bisect_left(context.people_starts, span.end)
+    if i < len(context.people) and not (several and context.words.text[context.people[i].end : context.people[i].end + 1] != ","):
+        between = context.words.text[span.end : context.people[i].start]
+        trade = between.split()[1:] if between.startswith(", ") else []
+        if _APPOSED.fullmatch(between) and not any(_joins_clause(w, first=not n) for n, w in enumerate(trade)):
+            return context.people[i].name
+    return context.body_behind(span.end) if head in body_words() and head == described[-1] else ""
+
+
+def _joins_clause(word: str, *, first: bool) -> bool:
+    """Whether a word behind a comma is a clause's ("officials, who say", "the mayor, said"), not a trade's."""
+    return word in forms() or word in CLOSED and not (first and word in _ARTICLES)
