@@ -310,3 +310,12 @@ def test_a_finding_is_one_line_whatever_was_typed_and_no_book() -> None:
     shown = str(Problem(path="a\n\x1b[31m.txt", what=f"add: {'x' * 200_000!r} does not stand in it.", hint="Write\u202e it."))
     assert shown.startswith("a\\n\\x1b[31m.txt: add: 'xxx") and shown.endswith("x' does not stand in it. Write\\u202e it.")
     assert len(shown) < 1_100
+
+
+def test_a_file_whose_id_is_another_s_or_reserved_is_named_among_those_left_out(tmp_path: Path) -> None:
+    found = seeds(tmp_path, {
+        "documents/a.txt": "One.\n", "documents/b.txt": "Two.\n", "documents/b.yml": "id: a\n", "documents/index.txt": "Three.\n",
+        "speakers/ann-tolland.yml": "name: Ann Tolland\n", "speakers/Ann Tolland.yml": "name: Ann Tolland\n",
+        "speakers/unattributed.yml": "name: Nobody\n"})
+    assert [d.id for d in found.documents] == ["a", "good"]
+    assert found.left_out == (f"{D}b.txt", f"{D}index.txt", "seeds/speakers/ann-tolland.yml", "seeds/speakers/unattributed.yml")

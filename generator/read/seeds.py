@@ -56,14 +56,14 @@ def _documents(shelf: Shelf) -> tuple[Document, ...]:
     if not sources:
         shelf.problem(shelf.folder / "documents", "holds no documents.", "Put one in, for example as NAME.txt.")
     found: dict[str, Document] = {}
+    files_of: dict[str, str] = {}
     for path in sources:
         document = _document(shelf, path, sidecars.get(path.with_suffix("")))
         cure = f"Give it another 'id:' in a sidecar of its own, {path.with_suffix(SIDECAR).name}."
-        if not document or not shelf.may_have(document.id, path, cure):
+        if document and shelf.may_have(document.id, path, cure, files_of=files_of):
+            found[document.id], files_of[document.id] = document, document.file
+        else:
             shelf.left_out.append(shelf.name(path))
-            continue
-        if found.setdefault(document.id, document) is not document:
-            shelf.problem(path, f"has the id '{document.id}', which {found[document.id].file} has too; it is left out.", cure)
     return tuple(found[name] for name in sorted(found))
 
 
@@ -108,6 +108,7 @@ def _document(shelf: Shelf, path: Path, sidecar: Path | None) -> Document | None
 def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
     found: dict[str, KnownSpeaker] = {}
     typed: dict[str, Typed] = {}
+    files_of: dict[str, str] = {}
     for path in shelf.files("speakers"):
         name = shelf.name(path)
         if path.suffix != SIDECAR:
@@ -121,13 +122,10 @@ def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
         speaker = KnownSpeaker(id=slug(path.stem), path=name, line=lines.line(("name",)),
                                roles=tuple(KnownRole(text=r.text, since=r.since, until=r.until) for r in entry.roles),
                                no_roles="roles" in entry.model_fields_set and not entry.roles, **known)
-        if not shelf.may_have(speaker.id, path, "Give the file another name."):
-            continue
-        if speaker.id in found:
-            shelf.problem(path, f"has the id '{speaker.id}', which {found[speaker.id].path} has too; it is left out.",
-                          "Give the file another name.")
-            continue
-        found[speaker.id], typed[speaker.id] = speaker, lines
+        if shelf.may_have(speaker.id, path, "Give the file another name.", files_of=files_of):
+            found[speaker.id], typed[speaker.id], files_of[speaker.id] = speaker, lines, name
+        else:
+            shelf.left_out.append(name)
     named: dict[str, list[KnownSpeaker]] = {}
     for speaker in found.values():
         named.setdefault(fold(speaker.name), []).append(speaker)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -99,11 +100,17 @@ class Shelf:
         self.problems += problems
         return found
 
-    def may_have(self, id_: str, path: Path, hint: str, *, line: int = 0) -> bool:
-        """Whether a record with a page of its own may have the id; one that means something else already is a problem."""
+    def may_have(self, id_: str, path: Path, hint: str, *, line: int = 0, files_of: Mapping[str, str] | None = None) -> bool:
+        """Whether a record with a page of its own may have the id; one that means something else already is a problem.
+
+        `files_of`: the file of each record that is there already, by its id.
+        """
+        other = (files_of or {}).get(id_)
         if id_ in RESERVED:
             self.problem(path, f"has the id '{id_}', which is {RESERVED[id_]}; it is left out.", hint, line=line)
-        return id_ not in RESERVED
+        elif other:
+            self.problem(path, f"has the id '{id_}', which {other} has too; it is left out.", hint, line=line)
+        return id_ not in RESERVED and other is None
 
     def once(self, found: dict[str, T], key: str, record: T, name: str, line: int) -> None:
         """Keep the first record of an id; a second one is a problem."""
