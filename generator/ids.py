@@ -17,6 +17,7 @@ from generator.models import Quotation
 FIRST_WORDS = 8
 LONGEST_ID = 100                    # characters: with a number and an ending still a file's name on every machine
 _WORD = re.compile(r"\w+")
+_SPELLED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})     # no accent to take off
 
 
 def fold(text: str) -> str:
@@ -29,15 +30,20 @@ def fold(text: str) -> str:
 
 def slug(text: str, *, longest: int = 60) -> str:
     """An ASCII id for a URL: the folded words joined by hyphens, at most `longest` characters, cut at a word."""
-    words = "-".join(w for w in fold(text).encode("ascii", "ignore").decode().split() if w)
-    if len(words) > longest:
-        words = words[: longest + 1].rsplit("-", 1)[0][:longest]
-    return words.strip("-_") or "x" + digest(text)
+    words = _joined(text)
+    return words if len(words) <= longest else words[: longest + 1].rsplit("-", 1)[0][:longest].strip("-_")
 
 
-def fitting(name: str) -> str:
-    """`name` as an id that a file may be called by: a longer one is cut at a word, and told from others by its digest."""
-    return name if len(name) <= LONGEST_ID else f"{name[: LONGEST_ID - 8].rsplit('-', 1)[0]}-{digest(name)}"
+def speaker_id(name: str) -> str:
+    """The id of whoever bears `name`, or whose file does: all its words, and no other name's; a digest ends one that is too long."""
+    words = _joined(name)
+    return words if len(words) <= LONGEST_ID else f"{words[: LONGEST_ID - 8].rsplit('-', 1)[0]}-{digest(words)}"
+
+
+def _joined(text: str) -> str:
+    """The folded words in ASCII, joined by hyphens; a digest where there are none."""
+    plain = fold(text).translate(_SPELLED).encode("ascii", "ignore").decode()
+    return "-".join(plain.split()).strip("-_") or "x" + digest(text)
 
 
 def digest(text: str) -> str:

@@ -13,12 +13,11 @@ from generator.annotate.coreference import same_name
 from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.extract import extract
-from generator.ids import LONGEST_ID
 from generator.models import Annotations, Cleaning, Document, Entity, EntityType, Form, KnownRole, KnownSpeaker, Mention, Role, Span
 from generator.resolve import namesakes, resolve
 from generator.resolve import people as people_module
 from generator.resolve.namesakes import same_person, variant_keys
-from generator.resolve.people import resolve_people, slug
+from generator.resolve.people import resolve_people
 from generator.resolve.propose import propose_speakers
 from generator.views.role_groups import group_roles, main_wording, told_status
 from generator.views.sources import is_unnamed_source, names_a_body
@@ -276,13 +275,6 @@ def test_whose_spokesman_or_critic_speaks_does_not_speak(speaker: str, entity: s
     (quotation,) = [q for q in resolution.annotations[0].quotations if q.segments]
     assert quotation.speaker
     assert quotation.speaker.entity == entity
-
-
-def test_an_id_is_never_longer_than_a_files_name_may_be() -> None:
-    long = " ".join(f"Ann{n} Tolland{n}" for n in range(40))
-    assert len(slug(long)) <= LONGEST_ID
-    assert slug(long) != slug(long + " Holm")
-    assert slug("Ann Tolland") == "ann-tolland"
 
 
 def test_whose_name_is_that_of_a_list_has_a_page_of_its_own() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from generator.errors import Problem, Severity
-from generator.ids import fold, slug
+from generator.ids import fold, slug, speaker_id
 from generator.models import (
     CuratedEvent,
     CuratedStatement,
@@ -119,7 +119,7 @@ def _speakers(shelf: Shelf) -> tuple[KnownSpeaker, ...]:
             shelf.left_out.append(name)
             continue
         known = entry.model_dump(exclude={"roles"})
-        speaker = KnownSpeaker(id=slug(path.stem), path=name, line=lines.line(("name",)),
+        speaker = KnownSpeaker(id=speaker_id(path.stem), path=name, line=lines.line(("name",)),
                                roles=tuple(KnownRole(text=r.text, since=r.since, until=r.until) for r in entry.roles),
                                no_roles="roles" in entry.model_fields_set and not entry.roles, **known)
         if shelf.may_have(speaker.id, path, "Give the file another name.", files_of=files_of):
@@ -155,7 +155,7 @@ def _without_clashes(speaker: KnownSpeaker, named: dict[str, list[KnownSpeaker]]
         hint = "Remove it here; if the two are one, remove the other file."
         shelf.problems.append(Problem(path=speaker.path, line=typed.line(("aliases", number)),
                                       what=f"aliases: {alias!r} is the name in {other.path}.", hint=hint))
-    itself = {speaker.id, speaker.name} if slug(speaker.name) == speaker.id else {speaker.id}
+    itself = {speaker.id, speaker.name} if speaker_id(speaker.name) == speaker.id else {speaker.id}
     for number, name in enumerate(speaker.not_same_as):
         if name in itself:
             where = f"{Path(speaker.path).parent.as_posix()}/{speaker.id}-2.yml"

@@ -6,7 +6,6 @@ What fits several stays apart and is a doubt for the review list. What a person 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -18,7 +17,7 @@ from generator.annotate.narration import SINGULAR
 from generator.annotate.role_phrases import leads_country
 from generator.annotate.role_words import role_tables
 from generator.annotate.speaker_phrases import APART
-from generator.ids import fitting
+from generator.ids import speaker_id
 from generator.models import (
     Annotations,
     Document,
@@ -210,11 +209,11 @@ def _join_by_id(groups: list[Group]) -> tuple[list[Group], dict[str, str]]:
     by_id = {g.id: g for g in groups if g.id}
     for owner in sorted((g for g in groups if g.known), key=lambda g: g.id):
         for words in owner.known.same_as if owner.known else ():
-            other = by_id.get(slug(words))
+            other = by_id.get(speaker_id(words))
             if other and other is not owner and not other.known and other.type is owner.type and other.id not in gone:
                 owner.clusters += other.clusters
                 gone.add(other.id)
-            moved.setdefault(slug(words), owner.id)
+            moved.setdefault(speaker_id(words), owner.id)
     return [g for g in groups if g.id not in gone or g.known], {old: new for old, new in moved.items() if old != new}
 
 
@@ -227,7 +226,7 @@ def _taken_in(groups: list[Group]) -> dict[str, str]:
             if group.type is P:
                 names |= {n for n in group.names if len(key := name_key(n)) > 1 and key[0] not in role_tables().titles}
             for name in names:
-                owners[slug(name)].add(group.id)
+                owners[speaker_id(name)].add(group.id)
     return {old: min(new) for old, new in owners.items() if len(new) == 1 and old not in new}
 
 
@@ -304,17 +303,6 @@ def _bare(role: Role | KnownRole) -> str:
 
 # -- ids and answers -------------------------------------------------------------------------------
 
-_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
-
-
-def slug(name: str) -> str:
-    """`name` as it stands in an id: small ASCII letters and hyphens."""
-    if not name.isascii():
-        plain = name.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ı", "i")
-        name = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return fitting(_NOT_IN_IDS.sub("-", name.lower()).strip("-")) or "unnamed"
-
-
 def _name_ids(groups: list[Group]) -> None:
     taken = {g.known.id for g in groups if g.known} | RESERVED.keys()
     for group in groups:
@@ -323,7 +311,7 @@ def _name_ids(groups: list[Group]) -> None:
     order = sorted((g for g in groups if not g.known and g.clusters),
                    key=lambda g: (g.name, g.type is not P, g.type, -len(g.clusters), min(c.document for c in g.clusters)))
     for group in order:
-        wanted = number = slug(group.name)
+        wanted = number = speaker_id(group.name)
         n = 2
         while number in taken:
             number, n = f"{wanted}-{n}", n + 1
@@ -403,8 +391,8 @@ def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], s
     roles = tuple(sorted((*(r for c in group.clusters for r in c.roles), *described), key=lambda r: r.span))
     stated, own = group.known.roles if group.known else (), tuple(own_roles(roles, group.known))
     unsure = group.known.unsure if group.known else ()
-    doubts = {by_name.get(reference(words), slug(words)) for words in (*group.doubts, *unsure)}
-    doubts -= {by_name.get(reference(words), slug(words)) for words in (group.known.not_same_as if group.known else ())}
+    doubts = {by_name.get(reference(words), speaker_id(words)) for words in (*group.doubts, *unsure)}
+    doubts -= {by_name.get(reference(words), speaker_id(words)) for words in (group.known.not_same_as if group.known else ())}
     return Entity(id=group.id, name=name, type=group.type, aliases=aliases, mentions=tuple(mentions),
                   roles=own, stated=stated, unlisted=tuple(r for r in roles if r not in own),
                   curated=group.known is not None, doubts=tuple(sorted(doubts - {group.id})))

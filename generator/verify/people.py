@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from generator.annotate.coreference import name_key
 from generator.errors import Problem, Severity
-from generator.ids import fold, slug
+from generator.ids import fold, speaker_id
 from generator.models import Dossier, EntityType, Form, Mention
 from generator.resolve.judgements import shares_its_name
 from generator.resolve.namesakes import same_person
@@ -66,7 +66,7 @@ def _misspelt_names(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(path=speaker.path, line=speaker.line, severity=Severity.WARNING,
                           what=f"name: {speaker.name!r} stands in no document; the file takes in {name!r}, which stands there "
                                f"{names[name]} {'time' if names[name] == 1 else 'times'}.",
-                          hint=f"If that is the right spelling, write it here and name the file {slug(name)}.yml; "
+                          hint=f"If that is the right spelling, write it here and name the file {speaker_id(name)}.yml; "
                                f"if yours is, write 'aliases: [{name}]'.")
 
 
