@@ -97,7 +97,7 @@ class _Explained:
     def _whose(self, old: str, now: str) -> str:
         """What made one id stand for another."""
         if (old, now) in self.dossier.renamed:
-            return "seeds/ids.yml"
+            return f"{self.dossier.folder}/ids.yml"
         if (old, now) in self.dossier.resolution.superseded:
             return next((k.path for k in self.dossier.known if k.id == now and k.path), "a speaker file")
         merges = [c.decision for c in self.corrections.get(now, []) if isinstance(c.decision, CuratedEvent) and c.decision.merge]
@@ -197,7 +197,7 @@ class _Explained:
         yield f"topic {topic.id}"
         yield _line("name", topic.name)
         yield _line("terms", ", ".join(topic.terms))
-        yield _line("made by", "seeds/topics.yml")
+        yield _line("made by", f"{self.dossier.folder}/topics.yml")
 
     def _decisions(self, record: str) -> Iterator[str]:
         for correction in self.corrections.get(record, []):

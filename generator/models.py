@@ -583,6 +583,7 @@ class Exposure:
 class Dossier:
     """All that the pages are made of: the seeds, what was found in them, what people decided."""
 
+    folder: str = "seeds"           # what the folder of the seeds is called
     settings: Settings
     documents: tuple[Document, ...]
     resolution: Resolution
@@ -643,6 +644,7 @@ class GeneratedFile:
 class Seeds:
     """Everything that people put into `seeds/`, validated. Faulty parts are left out and are in `problems`."""
 
+    folder: str = "seeds"           # what it is called where it is called otherwise
     settings: Settings = field(default_factory=Settings)
     documents: tuple[Document, ...] = ()
     speakers: tuple[KnownSpeaker, ...] = ()

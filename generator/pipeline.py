@@ -86,15 +86,15 @@ def make_dossier(seeds: Seeds, *, progress: Progress = iter) -> Dossier:
                         for document in progress(seeds.documents))
     seeds = replace(seeds, documents=tuple(map(_with_its_own_words, seeds.documents, annotations)))
     people = resolve_people(seeds.documents, annotations, seeds.speakers)
-    people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers)
+    people, corrections, stale = apply_decisions(seeds.documents, people, seeds.speakers, folder=seeds.folder)
     told, joined, astray = curate_statements(seeds.documents, resolve_statements(seeds.documents, people), seeds.statements)
     happened = resolve_events(seeds.documents, told, sure=seeds.settings.publish_confidence)
     decided = curate_events(happened.events, seeds.events, seeds.documents, happened.annotations)
     resolution = compare_documents(seeds.documents, replace(happened, events=decided.events), sure=seeds.settings.publish_confidence)
     superseded = tuple(sorted({**dict(people.superseded), **dict(decided.superseded), **dict(seeds.superseded)}.items()))
     dossier = Dossier(
-        settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers, outlets=seeds.outlets,
-        topics=seeds.topics, superseded=superseded, renamed=seeds.superseded, withdrawn=decided.withdrawn,
+        folder=seeds.folder, settings=seeds.settings, documents=seeds.documents, resolution=resolution, known=seeds.speakers,
+        outlets=seeds.outlets, topics=seeds.topics, superseded=superseded, renamed=seeds.superseded, withdrawn=decided.withdrawn,
         corrections=(*corrections, *joined, *decided.log), home=seeds.home,
         problems=(*seeds.problems, *_as_notes((*stale, *astray, *decided.problems), seeds.left_out)),
     )
@@ -177,7 +177,8 @@ def _with_a_pipeline_that_loads(seeds: Seeds) -> Seeds:
     try:
         load_nlp(name)
     except (OSError, ImportError, AttributeError, ValueError, TypeError, KeyError) as error:     # whatever a package of that name may do
-        fault = Problem(path="seeds/dossier.yml", what=f"pipeline: {name!r} cannot be loaded as a spaCy pipeline ({type(error).__name__}).",
+        fault = Problem(path=f"{seeds.folder}/dossier.yml",
+                        what=f"pipeline: {name!r} cannot be loaded as a spaCy pipeline ({type(error).__name__}).",
                         hint="Write the name of one that is installed, or take the key out: the rules work without one.")
         return replace(seeds, settings=replace(seeds.settings, pipeline=None), problems=_sorted((*seeds.problems, fault)))
     return seeds

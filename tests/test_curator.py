@@ -8,6 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from generator.errors import DossierError
+from generator.explain import explain
 from generator.models import Dossier, Form, Span
 from generator.pipeline import make_dossier
 from generator.plugin import DossierPlugin
@@ -353,3 +355,24 @@ def test_a_site_to_publish_is_told_that_its_citations_lead_nowhere(address: str,
     plugin.serving = serving
     said = plugin._reach(SimpleNamespace(site_url=address, config_file_path="/x/mkdocs.yml"))   # type: ignore[arg-type]
     assert [str(p).split(" stands")[0] for p in said] == [f"mkdocs.yml: site_url: {address}"] * noted
+
+
+def test_a_folder_of_another_name_is_called_by_it_in_every_finding(tmp_path: Path) -> None:
+    folder = tmp_path / "quellen"
+    files = {
+        "dossier.yml": "title: x\npipeline: no_such_pipeline\n", "ids.yml": "old: gone\n", "topics.yml": "- {name: Pier, terms: [pier]}\n",
+        "documents/pier.txt": PIER, "documents/crowd.txt": OPEN, "speakers/lone.yml": "name: Lone Strandell\nunsure: [helen-strandell]\n",
+        "documents/crowd.yml": "language: fr\ndecisions:\n- {quotation: Nobody asked us, speaker: jo-berg, because: caption}\n"}
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    made = make_dossier(read_seeds(folder))
+    assert {p.path for p in made.problems} == {"quellen/dossier.yml", "quellen/ids.yml", "quellen/documents/crowd.txt",
+                                               "quellen/documents/crowd.yml"}
+    assert any("Write a file quellen/speakers/jo-berg.yml" in p.hint for p in made.problems)
+    items = review_page(Catalogue(dossier=made)).view.people       # type: ignore[attr-defined]
+    assert [item.file for item in items] == ["quellen/speakers/lone.yml"]
+    assert not [line for line in (*map(str, made.problems), *explain(made, "pier"), *explain(made, "lone")) if "seeds" in line]
+    (folder / "home.md").write_text("He said “no such words”.\n", encoding="utf-8")
+    with pytest.raises(DossierError, match="quellen/home.md:1: 'no such words' stands in quotation marks"):
+        make_dossier(read_seeds(folder))

@@ -35,11 +35,11 @@ _ADDED = ("quotation", "not found", "added")
 
 
 def apply_decisions(
-    documents: tuple[Document, ...], resolution: Resolution, known: tuple[KnownSpeaker, ...]
+    documents: tuple[Document, ...], resolution: Resolution, known: tuple[KnownSpeaker, ...], *, folder: str = "seeds",
 ) -> tuple[Resolution, tuple[Correction, ...], tuple[Problem, ...]]:
     """The resolution with every decision applied; the log of what changed; the decisions that match nothing or several."""
     decided = {d.id: d for d in documents if d.decisions}
-    people = People(resolution.entities, known, resolution.superseded)
+    people = People(resolution.entities, known, resolution.superseded, folder=folder)
     annotations, corrections, problems = [], [], _changed_files(documents)
     for found in resolution.annotations:
         if found.document in decided:

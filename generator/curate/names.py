@@ -27,6 +27,6 @@ def check_meant(decision: Decision, document: Document, found: Annotations, peop
     other_kind = next((m for m in bearing if m.entity != wanted.id), None)
     if other_kind is not None:
         raise Unmatched(f"name: {typed!r} is read as the name of {KINDS[other_kind.type]}, and {wanted.id!r} is {KINDS[wanted.type]}.",
-                        f"Correct the 'kind:' in seeds/speakers/{wanted.id}.yml.")
+                        f"Correct the 'kind:' in {people.folder}/speakers/{wanted.id}.yml.")
     return Correction(decision=decision, document=document.id, quotation="", before="whoever the rules of names make of it",
                       after=wanted.name)

@@ -19,7 +19,10 @@ class People:
     `added`: known speakers that no document mentions, but a decision does.
     """
 
-    def __init__(self, entities: tuple[Entity, ...], known: tuple[KnownSpeaker, ...], superseded: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(
+        self, entities: tuple[Entity, ...], known: tuple[KnownSpeaker, ...], superseded: tuple[tuple[str, str], ...], *, folder: str,
+    ) -> None:
+        self.folder = folder
         self.moved = dict(superseded)
         self.entities = {e.id: e for e in entities}
         self.known = {k.id: k for k in known}
@@ -59,4 +62,4 @@ class People:
         by_id = process.extractOne(wanted, list(names), scorer=fuzz.ratio, score_cutoff=70)
         by_name = process.extractOne(fold(wanted), names, scorer=fuzz.token_set_ratio, score_cutoff=80)
         near = by_id[0] if by_id else by_name[2] if by_name else None
-        return f"Did you mean '{near}'?" if near else f"Write a file seeds/speakers/{wanted}.yml, or 'unattributed'."
+        return f"Did you mean '{near}'?" if near else f"Write a file {self.folder}/speakers/{wanted}.yml, or 'unattributed'."

@@ -37,9 +37,10 @@ def read_seeds(folder: Path) -> Seeds:
     settings, outlets, topics = _settings(shelf), _outlets(shelf), _topics(shelf)
     statements, events, superseded = _statements(shelf), _events(shelf), _superseded(shelf)
     home = shelf.text(folder / "home.md") if shelf.holds("home.md") else None
-    return Seeds(settings=settings, documents=documents, speakers=speakers, outlets=outlets, topics=topics, statements=statements,
-                 events=events, superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))),
-                 left_out=tuple(sorted(shelf.left_out)))
+    return Seeds(
+        folder=shelf.root, settings=settings, documents=documents, speakers=speakers, outlets=outlets, topics=topics, statements=statements,
+        events=events, superseded=superseded, home=text_of_record(home or ""), problems=tuple(sorted(set(shelf.problems))),
+        left_out=tuple(sorted(shelf.left_out)))
 
 
 # -- documents -------------------------------------------------------------------------------------

@@ -24,13 +24,13 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.root = _printable(folder.resolve().name)
         self.problems: list[Problem] = []
         self.left_out: list[str] = []   # documents and speaker files
 
     def name(self, path: Path) -> str:
         """`path` as problems and pages show it: below the dossier's root, with "/", readable on any machine."""
-        name = f"{self.folder.resolve().name}/{path.relative_to(self.folder).as_posix()}"
-        return name.encode("utf-8", "replace").decode("utf-8")
+        return f"{self.root}/{_printable(path.relative_to(self.folder).as_posix())}"
 
     def files(self, folder: str) -> list[Path]:
         """The files below a sub-folder, sorted; hidden ones and what editors leave behind are none. A folder that stands where a file
@@ -119,6 +119,11 @@ class Shelf:
 
     def problem(self, path: Path, what: str, hint: str, *, line: int = 0) -> None:
         self.problems.append(Problem(path=self.name(path), line=line, what=what, hint=hint))
+
+
+def _printable(name: str) -> str:
+    """`name` without the half characters by which Python keeps bytes of a file's name that are no text."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def unreadable(name: str, error: OSError) -> Problem:

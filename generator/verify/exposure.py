@@ -119,7 +119,7 @@ def check_exposure(exposures: Iterable[Exposure], dossier: Dossier) -> Iterator[
         yield Problem(path=files[exposure.document], what=f"the site shows {exposure.share:.0%} of its words outside quotation marks, "
                                                           f"more than {dossier.settings.exposure_cap:.0%}.",
                       hint="Context is shortened already: set `rights: full` in its sidecar where they allow that, "
-                           "or raise exposure_cap in seeds/dossier.yml.")
+                           f"or raise exposure_cap in {dossier.folder}/dossier.yml.")
 
 
 def over_cap(exposures: Iterable[Exposure], dossier: Dossier) -> tuple[Exposure, ...]:

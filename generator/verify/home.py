@@ -31,7 +31,7 @@ def check_home(dossier: Dossier) -> Iterator[Problem]:
         typed = _spaced(dossier.home[stretch.start : stretch.end])
         words = _spaced(html.unescape(_UNSHOWN.sub("", typed)))
         if not any(_stands(shown, source) for source in sources for shown in {typed, words} if shown):
-            yield Problem(path="seeds/home.md", line=prose.count("\n", 0, stretch.start) + 1,
+            yield Problem(path=f"{dossier.folder}/home.md", line=prose.count("\n", 0, stretch.start) + 1,
                           what=f"{words[:60]!r} stands in quotation marks, but {_nearest(words, dossier.documents)}.",
                           hint="Quote the words as a document prints them; for words of your own take *italics*.")
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from generator.annotate.amounts import read_number
@@ -29,7 +30,7 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for found in dossier.resolution.annotations:
         document = documents[found.document]
-        problems += _document(document, found, dossier.settings.languages)
+        problems += _document(document, found, dossier)
         for quotation in found.quotations:
             problems += _quotation(document, quotation)
         problems += _spans(document, found)
@@ -47,15 +48,17 @@ def _fault(document: Document, at: int, what: str, *, severity: Severity = Sever
                    hint="This is a fault of the generator: please report it.", severity=severity)
 
 
-def _document(document: Document, found: Annotations, languages: tuple[str, ...]) -> Iterator[Problem]:
+def _document(document: Document, found: Annotations, dossier: Dossier) -> Iterator[Problem]:
     if document.text_sha256 and hashlib.sha256(document.text.encode("utf-8")).hexdigest() != document.text_sha256:
         yield _fault(document, 0, "the text of record changed after it was hashed.")
     if not found.cleaning.kept:
         yield Problem(path=document.file, what="has no words of its own: everything in it looks like page junk.", severity=Severity.WARNING,
                       hint="See its page for what was set aside and why; put the article's text into the file.")
+    languages = dossier.settings.languages
     if document.language.split("-")[0] not in {language.split("-")[0] for language in languages}:
         yield Problem(path=document.file, severity=Severity.NOTE,
-                      what=f"is in a language ({document.language}) that seeds/dossier.yml does not name ({', '.join(languages)}).",
+                      what=f"is in a language ({document.language}) that {dossier.folder}/dossier.yml "
+                           f"does not name ({', '.join(languages)}).",
                       hint="Add it to 'languages' there, or correct 'language' in its sidecar.")
     if not reads(document):
         yield Problem(path=document.file, severity=Severity.NOTE,
@@ -139,37 +142,48 @@ def _worded(found: Annotations) -> Iterator[tuple[str, Span, str | None]]:
 
 def _ids(dossier: Dossier) -> Iterator[Problem]:
     """Every id is one record's, and what refers to an id finds it."""
-    quotations = [q.id for found in dossier.resolution.annotations for q in found.quotations]
-    entities = [e.id for e in dossier.resolution.entities]
-    events = [e.id for e in dossier.resolution.events]
-    statements = [s.id for s in dossier.resolution.statements]
-    for kind, names in (("quotation", quotations), ("speaker", entities), ("event", events), ("utterance", statements)):
-        yield from (Problem(path="seeds", what=f"{count} records have the {kind} id {name!r}.", hint="Please report it.")
+    resolution = dossier.resolution
+    ids = {
+        "quotation": [q.id for found in resolution.annotations for q in found.quotations],
+        "speaker": [e.id for e in resolution.entities],
+        "event": [e.id for e in resolution.events],
+        "utterance": [s.id for s in resolution.statements],
+    }
+    for kind, names in ids.items():
+        yield from (Problem(path=dossier.folder, what=f"{count} records have the {kind} id {name!r}.", hint="Please report it.")
                     for name, count in sorted(Counter(names).items()) if count > 1)
-    live = {*quotations, *entities, *events, *statements, *(d.id for d in dossier.documents), *(t.id for t in dossier.topics)}
-    for statement in dossier.resolution.statements:
-        yield from _lost(f"utterance {statement.id}", statement.quotations, live)
-    for event in dossier.resolution.events:
-        yield from _lost(f"event {event.id}", (*event.documents, *event.entities, *event.quotations), live)
+    live = {*chain.from_iterable(ids.values()), *(d.id for d in dossier.documents), *(t.id for t in dossier.topics)}
+    references: list[tuple[str, tuple[str, ...]]] = [(f"utterance {s.id}", s.quotations) for s in resolution.statements]
+    references += [(f"event {e.id}", (*e.documents, *e.entities, *e.quotations)) for e in resolution.events]
+    for what, referred in references:
+        yield from (Problem(path=dossier.folder, what=f"{what} refers to {name!r}, which is not in the dossier.", hint="Please report it.")
+                    for name in referred if name not in live)
+    yield from _shared_pages(dossier)
+    yield from _superseded(dossier, live)
+
+
+def _shared_pages(dossier: Dossier) -> Iterator[Problem]:
+    """A note for each topic whose page stands for a body or place of another name too."""
     topics = {t.id: t.name for t in dossier.topics}
     for entity in dossier.resolution.entities:
         named = {fold(name) for name in (entity.name, *entity.aliases)}
         if entity.id in topics and entity.type is not EntityType.PERSON and fold(topics[entity.id]) not in named:
-            yield Problem(path="seeds/topics.yml", severity=Severity.NOTE, hint="If it is something else, give the topic another 'id:'.",
+            yield Problem(path=f"{dossier.folder}/topics.yml", severity=Severity.NOTE,
                           what=f"the topic {topics[entity.id]!r} has the id {entity.id!r}, as {entity.name!r} has: "
-                               "the topic's page stands for both.")
-    kinds = {**dict.fromkeys(statements, "utterance"), **dict.fromkeys(topics, "topic"), **{d.id: "document" for d in dossier.documents},
-             **dict.fromkeys((*quotations, *entities, *events), "")}
+                               "the topic's page stands for both.", hint="If it is something else, give the topic another 'id:'.")
+
+
+def _superseded(dossier: Dossier, live: set[str]) -> Iterator[Problem]:
+    """An old id stands for a record that is there, and whose page an old address leads to."""
+    path = f"{dossier.folder}/ids.yml"
+    quoted = {q.id for found in dossier.resolution.annotations for q in found.quotations}
+    led_to = quoted.union((e.id for e in dossier.resolution.entities), (e.id for e in dossier.resolution.events))
+    others = {**{s.id: "utterance" for s in dossier.resolution.statements}, **{t.id: "topic" for t in dossier.topics},
+              **{d.id: "document" for d in dossier.documents}}
     for old, new in dossier.superseded:
-        whose = kinds.get(new)
-        if whose:
-            yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is the id of one {whose}, and no old address leads to such a page.",
-                          hint=f"Take the line out; {_INSTEAD[whose].format(old=old)}.")
-        elif new not in live:
-            yield Problem(path="seeds/ids.yml", what=f"{old}: {new!r} is no id of this dossier.", severity=Severity.WARNING, lost=True,
+        if new not in live:
+            yield Problem(path=path, what=f"{old}: {new!r} is no id of this dossier.", severity=Severity.WARNING, lost=True,
                           hint="Write the id of the record that it stands for now.")
-
-
-def _lost(what: str, names: Iterable[str], live: set[str]) -> Iterator[Problem]:
-    yield from (Problem(path="seeds", what=f"{what} refers to {name!r}, which is not in the dossier.", hint="Please report it.")
-                for name in names if name not in live)
+        elif new not in led_to:
+            yield Problem(path=path, what=f"{old}: {new!r} is the id of one {others[new]}, and no old address leads to such a page.",
+                          hint=f"Take the line out; {_INSTEAD[others[new]].format(old=old)}.")

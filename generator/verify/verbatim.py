@@ -79,7 +79,7 @@ def _check_span(
     allowed = 2 * CONTEXT_WORDS if between else CONTEXT_WORDS     # the words between two segments stand beside both
     if shown.context and words > allowed:
         yield Problem(path=page.path, what=f"context {shown.claim} has {words} words, more than {allowed}.",
-                      hint="Lower context_words in seeds/dossier.yml.")
+                      hint="Lower context_words in dossier.yml.")
 
 
 def _check_shown(expected: Expected, by_address: Mapping[str, BuiltPage]) -> Iterator[Problem]:
@@ -105,7 +105,7 @@ def _check_superseded(dossier: Dossier, by_address: Mapping[str, BuiltPage]) -> 
         address = url(speaker_page(old) if new in people else event_page(old) if new in events else quotation_page(old))
         if follow(address, by_address) is None:
             yield Problem(path=f"{address}index.html", what=f"the superseded id {old} (now {new}) does not lead to a page.",
-                          hint="An id once published never dies: seeds/ids.yml.")
+                          hint=f"An id once published never dies: {dossier.folder}/ids.yml.")
 
 
 def follow(address: str, by_address: Mapping[str, BuiltPage]) -> BuiltPage | None:

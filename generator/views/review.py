@@ -103,9 +103,10 @@ def _two(catalogue: Catalogue, entity: Entity, roles: tuple[Role, Role]) -> Item
     for role in roles:
         read += [words(catalogue, role.span), " in ", document_link(catalogue, role.span.document), "; "]
     decision = {"name": entity.name, "speaker": f"{entity.id}-2", "because": "WHY"}
+    speakers = f"{catalogue.dossier.folder}/speakers"
     file = catalogue.documents[roles[1].span.document].file
-    advice = (f"put together by the name. If they are two, write seeds/speakers/{entity.id}-2.yml for one of them; "
-              f"if one, state the roles in seeds/speakers/{entity.id}.yml.")
+    advice = (f"put together by the name. If they are two, write {speakers}/{entity.id}-2.yml for one of them; "
+              f"if one, state the roles in {speakers}/{entity.id}.yml.")
     return Item(heading="One person, or two of one name?", card=None, context=(link_to(catalogue, entity.id),), readings=(*read, advice),
                 file=_sidecar(file), paste=_yaml({"decisions": [decision]}))
 
@@ -118,4 +119,5 @@ def _people(catalogue: Catalogue) -> Iterator[Item]:
             name = catalogue.entities[other].name if other in catalogue.entities else other
             page: Line = (Link(text=entity.name, target=f"speakers/{entity.id}.md"),) if entity.id in catalogue.speakers else (entity.name,)
             yield Item(heading="The same?", card=None, context=(*page, " and ", name), readings=("Kept apart until decided.",),
-                       file=f"seeds/speakers/{entity.id}.yml", paste=_yaml({"name": entity.name, "same_as or not_same_as": [other]}))
+                       file=f"{catalogue.dossier.folder}/speakers/{entity.id}.yml",
+                       paste=_yaml({"name": entity.name, "same_as or not_same_as": [other]}))
