@@ -376,3 +376,35 @@ def test_a_folder_of_another_name_is_called_by_it_in_every_finding(tmp_path: Pat
     (folder / "home.md").write_text("He said “no such words”.\n", encoding="utf-8")
     with pytest.raises(DossierError, match="quellen/home.md:1: 'no such words' stands in quotation marks"):
         make_dossier(read_seeds(folder))
+
+
+TWICE = "The pier is closed.\n“Nobody asked us about the pier.”\nThe fares rise.\n“Nobody asked us about the fares.”\n"
+MAYBE = {"documents/a.txt": "Ann Strandell closed the pier on Monday.\n", "documents/b.txt": "Bea Strandell bought a boat on Friday.\n",
+         "documents/c.txt": "“It is late,” Strandell said.\n"}
+
+
+def test_what_the_review_page_offers_to_paste_decides_the_one_quotation_it_stands_below(tmp_path: Path) -> None:
+    made = dossier(tmp_path / "a", {"documents/pier.txt": TWICE})
+    pasted = [item.paste for item in review_page(Catalogue(dossier=made)).view.speakers]        # type: ignore[attr-defined]
+    assert len(pasted) == 2
+    for number, paste in enumerate(pasted):
+        decided = paste.replace("SPEAKER-ID", "unattributed").replace("WHY", "a crowd")
+        after = dossier(tmp_path / str(number), {"documents/pier.txt": TWICE, "documents/pier.yml": decided})
+        assert messages(after) == [] and to_decide(after) == 1
+
+
+@pytest.mark.parametrize("curated", ["", "name: Strandell\nunsure: [bea-strandell]\n"])
+@pytest.mark.parametrize("decision", ["same_as", "not_same_as"])
+def test_what_the_review_page_offers_to_paste_settles_who_is_the_same(tmp_path: Path, decision: str, curated: str) -> None:
+    files = dict(MAYBE)
+    if curated:
+        files["speakers/strandell.yml"] = curated
+    items = review_page(Catalogue(dossier=dossier(tmp_path / "a", files))).view.people      # type: ignore[attr-defined]
+    assert {item.heading for item in items} == {"The same?"}
+    item = next(item for item in items if "bea-strandell" in item.paste)
+    name = item.file.removeprefix("seeds/")
+    files[name] = files.get(name, "") + item.paste.replace("same_as", decision) + "\n"
+    after = dossier(tmp_path / "b", files)
+    assert messages(after) == []
+    rest = review_page(Catalogue(dossier=after)).view.people        # type: ignore[attr-defined]
+    assert [one.paste for one in rest if "bea-strandell" in one.paste] == []

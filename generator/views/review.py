@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
+from generator.curate.matching import matching
 from generator.errors import Problem
 from generator.models import Entity, EntityType, Page, PageKind, Quotation, Role
 from generator.schema import UNATTRIBUTED
@@ -80,13 +81,20 @@ def _speaker(catalogue: Catalogue, quotation: Quotation) -> Item:
     speaker = quotation.speaker
     readings = [*(speaker.candidates or (speaker.name,))] if speaker else []
     known = speaker.entity if speaker and speaker.entity else "SPEAKER-ID"
-    first = " ".join(catalogue.text(quotation.segments[0]).split()[:FIRST_WORDS])
-    decision = {"decisions": [{"quotation": first, "speaker": known, "because": "WHY"}]}
+    decision = {"decisions": [{"quotation": _named(catalogue, quotation), "speaker": known, "because": "WHY"}]}
     found = f"Readings: {', '.join(readings)} ({percent(quotation.confidence)})." if readings else "No reading of the speaker."
     own = catalogue.of_document[quotation.document]
     heading = f"Quotation {own.index(quotation) + 1} of {quotation.document}"
     return Item(heading=heading, card=quotation_card(catalogue, quotation), context=in_context(catalogue, quotation),
                 readings=(Typed(text=found),), file=_sidecar(catalogue.documents[quotation.document].file), paste=_yaml(decision))
+
+
+def _named(catalogue: Catalogue, quotation: Quotation) -> str:
+    """The quotation as a decision may name it: by its first words, or by its id where others begin with these too."""
+    first = " ".join(catalogue.text(quotation.segments[0]).split()[:FIRST_WORDS])
+    text = catalogue.documents[quotation.document].text
+    meant = matching(first, catalogue.found[quotation.document].quotations, text)
+    return first if [q.id for q in meant] == [quotation.id] else quotation.id
 
 
 def _days(catalogue: Catalogue) -> Iterator[Item]:
@@ -115,9 +123,14 @@ def _people(catalogue: Catalogue) -> Iterator[Item]:
     for entity in sorted(catalogue.entities.values(), key=lambda e: e.id):
         if entity.type is EntityType.PERSON and (roles := of_two(entity)):
             yield _two(catalogue, entity, roles)
-        for other in entity.doubts:
-            name = catalogue.entities[other].name if other in catalogue.entities else other
-            page: Line = (Link(text=entity.name, target=f"speakers/{entity.id}.md"),) if entity.id in catalogue.speakers else (entity.name,)
-            yield Item(heading="The same?", card=None, context=(*page, " and ", name), readings=("Kept apart until decided.",),
-                       file=f"{catalogue.dossier.folder}/speakers/{entity.id}.yml",
-                       paste=_yaml({"name": entity.name, "same_as or not_same_as": [other]}))
+        yield from (_maybe_same(catalogue, entity, other) for other in entity.doubts)
+
+
+def _maybe_same(catalogue: Catalogue, entity: Entity, other: str) -> Item:
+    """Two names that one person may have."""
+    name = catalogue.entities[other].name if other in catalogue.entities else other
+    page: Part = Link(text=entity.name, target=f"speakers/{entity.id}.md") if entity.id in catalogue.speakers else entity.name
+    described = {} if entity.curated else {"name": entity.name}     # in a file that is there already the name stands
+    return Item(heading="The same?", card=None, context=(page, " and ", name),
+                readings=("Kept apart until decided. This says that they are one; if they are two, write not_same_as for same_as.",),
+                file=f"{catalogue.dossier.folder}/speakers/{entity.id}.yml", paste=_yaml({**described, "same_as": [other]}))
