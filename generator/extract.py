@@ -15,7 +15,7 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.models import Annotations, Cue, Document, Kind, KnownRole, KnownSpeaker, Mention, Quotation, Span, Speaker, Summary, Timex
 from generator.read.wrapping import join_wrapped
-from generator.resolve import resolve
+from generator.resolve import link
 from generator.text import readable
 
 QUESTIONS = ("who", "what", "when", "where", "why", "how")
@@ -43,8 +43,7 @@ def _extract_dossier(rows: list[dict[str, Any]], pipeline: str | None) -> list[d
     known = _known_speakers(rows)
     documents = tuple(_document(row, name) for row, name in zip(rows, _told_apart(str(row["id"]) for row in rows), strict=True))
     annotations = tuple(annotate(document, clean(document), nlp=nlp, known=known) for document in documents)
-    resolution = resolve(documents, annotations, known)
-    return [_answer(row, found) for row, found in zip(rows, resolution.annotations, strict=True)]
+    return [_answer(row, found) for row, found in zip(rows, link(documents, annotations, known), strict=True)]
 
 
 def _told_apart(names: Iterable[str]) -> Iterator[str]:

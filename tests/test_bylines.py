@@ -14,7 +14,7 @@ from generator.clean import clean
 from generator.models import Document, Dossier, EntityType
 from generator.pipeline import make_dossier
 from generator.read import read_seeds
-from generator.resolve import resolve
+from generator.resolve import resolve_people
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['why'][:60]}")
@@ -30,7 +30,7 @@ def test_authors_are_found_as_the_case_says(case: dict[str, Any]) -> None:
     found = annotate(document, clean(document), nlp=load_nlp(None))
     assert [document.text[s.start : s.end] for s in find_authors(document, found)] == case["authors"]
     assert {m.span for m in found.mentions if m.rule == BYLINE} == set(find_authors(document, found))
-    entities = resolve((document,), (found,), ()).entities
+    entities = resolve_people((document,), (found,), ()).entities
     assert sorted(e.name for e in entities if e.type is EntityType.PERSON) == case["people"]
 
 

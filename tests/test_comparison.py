@@ -12,7 +12,7 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.models import Document, Resolution, Seeds, Topic
 from generator.pipeline import make_dossier
-from generator.resolve import resolve, resolve_events
+from generator.resolve import resolve_events, resolve_people, resolve_statements
 from generator.resolve.comparison import compare_documents
 from generator.views.catalogue import Catalogue
 from generator.views.strands import strands
@@ -23,7 +23,8 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases/resolve/disagreements.yml
 def compared(texts: dict[str, str]) -> Resolution:
     documents = tuple(Document(id=name, file=f"{name}.txt", text=text) for name, text in texts.items())
     annotations = tuple(annotate(document, clean(document), nlp=load_nlp()) for document in documents)
-    return compare_documents(documents, resolve_events(documents, resolve(documents, annotations)))
+    told = resolve_statements(documents, resolve_people(documents, annotations, ()))
+    return compare_documents(documents, resolve_events(documents, told))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

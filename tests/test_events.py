@@ -27,11 +27,12 @@ from generator.models import (
     Mention,
     Passage,
     Quotation,
+    Resolution,
     Span,
     Speaker,
     Status,
 )
-from generator.resolve import resolve, resolve_events
+from generator.resolve import resolve_events, resolve_people, resolve_statements
 from generator.resolve.event_words import title_of
 
 CASES = Path(__file__).parent / "cases"
@@ -62,7 +63,12 @@ def cases(stage: str) -> list[Any]:
 
 
 def events(*documents: Document) -> tuple[Event, ...]:
-    return resolve_events(documents, resolve(documents, tuple(annotate(d, clean(d), nlp=load_nlp()) for d in documents))).events
+    return resolve_events(documents, resolved(*documents)).events
+
+
+def resolved(*documents: Document) -> Resolution:
+    annotations = tuple(annotate(d, clean(d), nlp=load_nlp()) for d in documents)
+    return resolve_statements(documents, resolve_people(documents, annotations, ()))
 
 
 @pytest.mark.parametrize("case", cases("happenings"))
@@ -149,8 +155,8 @@ def test_who_is_named_behind_according_to_claims_it(text: str, claimant: str) ->
 def test_who_is_not_shown_beside_a_quotation_is_not_shown_as_its_claimant() -> None:
     text = "“On 5 March 2022 the council of Bergen sold the old mill to Bo Berg,” said Ann Lee."
     document = Document(id="d", file="d", text=text, published="2022-03-10")
-    told = resolve((document,), (annotate(document, clean(document), nlp=load_nlp()),))
-    shown = {sure: [e.claimant for e in resolve_events((document,), told, sure=sure).events] for sure in (0.8, 1.0)}
+    resolution = resolved(document)
+    shown = {sure: [e.claimant for e in resolve_events((document,), resolution, sure=sure).events] for sure in (0.8, 1.0)}
     assert shown == {0.8: ["ann-lee"], 1.0: ["unattributed"]}
 
 
@@ -204,8 +210,7 @@ def curated(entry: CuratedEvent) -> tuple[tuple[Event, ...], list[str]]:
 
 
 def decided(*entries: CuratedEvent) -> CuratedEvents:
-    annotations = tuple(annotate(d, clean(d), nlp=load_nlp()) for d in (ONE, TWO))
-    found = resolve_events((ONE, TWO), resolve((ONE, TWO), annotations))
+    found = resolve_events((ONE, TWO), resolved(ONE, TWO))
     return curate_events(found.events, entries, (ONE, TWO), found.annotations)
 
 

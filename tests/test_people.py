@@ -14,10 +14,9 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.extract import extract
 from generator.models import Annotations, Cleaning, Document, Entity, EntityType, Form, KnownRole, KnownSpeaker, Mention, Role, Span
-from generator.resolve import namesakes, resolve
+from generator.resolve import link, namesakes, resolve_people
 from generator.resolve import people as people_module
 from generator.resolve.namesakes import same_person, variant_keys
-from generator.resolve.people import resolve_people
 from generator.resolve.propose import propose_speakers
 from generator.views.role_groups import group_roles, main_wording, told_status
 from generator.views.sources import is_unnamed_source, names_a_body
@@ -271,8 +270,8 @@ def test_a_description_that_is_settled_words_a_role() -> None:
 def test_whose_spokesman_or_critic_speaks_does_not_speak(speaker: str, entity: str) -> None:
     text = f"Ola Renn met the Harbour Council on Monday. She left. “It is late,” {speaker} said."
     document = Document(id="d", file="d.txt", text=text)
-    resolution = resolve((document,), (annotate(document, clean(document), nlp=load_nlp()),), ())
-    (quotation,) = [q for q in resolution.annotations[0].quotations if q.segments]
+    (found,) = link((document,), (annotate(document, clean(document), nlp=load_nlp()),), ())
+    (quotation,) = [q for q in found.quotations if q.segments]
     assert quotation.speaker
     assert quotation.speaker.entity == entity
 

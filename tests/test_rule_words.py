@@ -14,7 +14,7 @@ from generator.annotate.indirect import CONFIDENCE
 from generator.annotate.timexes.grammar import RULES
 from generator.clean import clean
 from generator.models import Document
-from generator.resolve import resolve
+from generator.resolve import link
 from generator.views.rules import rule_name, rule_words
 
 CASES = Path(__file__).parent / "cases"
@@ -44,7 +44,7 @@ def test_every_rule_that_finds_something_has_words(stage: str) -> None:
     for number, text in enumerate(texts):
         document = Document(id=str(number), file=str(number), text=text)
         found = annotate(document, clean(document), nlp=nlp)
-        (found,) = resolve((document,), (found,), ()).annotations
+        (found,) = link((document,), (found,), ())
         rules |= {q.rule for q in found.quotations} | {q.speaker.rule for q in found.quotations if q.speaker}
         rules |= {m.rule for m in found.mentions} | {t.rule for t in found.timexes}
     assert {rule for rule in rules if rule and rule_words(rule) == rule_name(rule)} == set()

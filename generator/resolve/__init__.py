@@ -4,16 +4,19 @@ The order of documents changes nothing.
 """
 from __future__ import annotations
 
-from generator.models import Annotations, Document, KnownSpeaker, Resolution
+from generator.models import Annotations, Document, EntityType, KnownSpeaker
 from generator.resolve.comparison import compare_documents
+from generator.resolve.entities import resolve_people
 from generator.resolve.events import resolve_events
 from generator.resolve.judgements import known_in
-from generator.resolve.people import resolve_people
-from generator.resolve.statements import resolve_statements
+from generator.resolve.people import link_people
+from generator.resolve.statements import link_statements, resolve_statements
 
-__all__ = ["compare_documents", "known_in", "resolve", "resolve_events", "resolve_people", "resolve_statements"]
+__all__ = ["compare_documents", "known_in", "link", "resolve_events", "resolve_people", "resolve_statements"]
 
 
-def resolve(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...] = ()) -> Resolution:
+def link(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...]) -> tuple[Annotations, ...]:
     """Link mentions to entities and quotations to statements: what the records of a document itself show of the others."""
-    return resolve_statements(documents, resolve_people(documents, annotations, known))
+    linked = link_people(documents, annotations, known)
+    people = frozenset(group.id for group in linked.groups if group.type is EntityType.PERSON)
+    return link_statements(documents, linked.annotations, people)

@@ -145,7 +145,7 @@ def _owned(bodies: list[Cluster]) -> dict[str, str]:
     """The name of a body, well known or of three words, with its owner before it -> the name alone, where a document has both and nobody
     else has such a body: "UN Security Council", "Security Council"."""
     names = {plain_name(c.name) for c in bodies}
-    known = _world_bodies() | {plain_name(c.name) for c in bodies if len(_initials(c.name)) > 2}
+    long = {plain_name(c.name) for c in bodies if len(_initials(c.name)) > 2}
     by_document: dict[str, set[str]] = defaultdict(set)
     for c in bodies:
         by_document[c.document].add(plain_name(c.name))
@@ -153,7 +153,7 @@ def _owned(bodies: list[Cluster]) -> dict[str, str]:
     for name in names:
         owner, _, rest = name.partition(" ")
         for _ in range(2):                      # "us senate", "united nations security council"
-            if rest in known and rest in names and _owner(owner):
+            if rest in names and (rest in long or rest in _world_bodies()) and _owner(owner):
                 longer[rest].add(_owner(owner))
             more, _, rest = rest.partition(" ")
             owner = f"{owner} {more}"

@@ -61,6 +61,8 @@ def _is_open(mention: Mention) -> bool:
 
 def _of_a_country(text: str) -> RolePhrase | None:
     """The role of a country that a description says somebody to hold now."""
+    if text.islower():
+        return None                 # it names no country
     return next((p for p in phrases_of(text) if p.countries and p.status == "current"), None)
 
 

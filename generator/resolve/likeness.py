@@ -31,15 +31,19 @@ class Wording:
 
 def read_wording(text: str) -> Wording:
     """`text` as words to compare: lower case, without marks and brackets, as lemmas."""
-    words = tuple(words_of(text))
+    return wording_of(words_of(text))
+
+
+def wording_of(words: list[str]) -> Wording:
+    """The wording that has these words."""
     content = tuple([word for word in words if word not in _FUNCTION])
     blocks: frozenset[tuple[str, ...]] = frozenset(zip(content, content[1:], strict=False)) or frozenset({("=", *words)})
-    return Wording(words, content, frozenset(content), blocks)
+    return Wording(tuple(words), content, frozenset(content), blocks)
 
 
-def words_of(text: str, most: int = LIMIT) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The first words of `text`; those written apart in one text and together in another as one: "good will"."""
-    words = list(map(_lemma, _WORD.findall(text.casefold())[:most]))
+    words = list(map(_lemma, _WORD.findall(text.casefold())[:LIMIT]))
     together = compress(count(), map(listed("noun").__contains__, map(add, words, words[1:])))
     halves = {at for at in together if words[at] not in _FUNCTION and len(words[at + 1]) > 2}
     at, joined = 0, []

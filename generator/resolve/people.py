@@ -9,26 +9,23 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from typing import NamedTuple
 
 from generator.annotate.bylines import BYLINE
 from generator.annotate.coreference import name_key
 from generator.annotate.narration import SINGULAR
 from generator.annotate.role_phrases import leads_country
-from generator.annotate.role_words import role_tables
 from generator.annotate.speaker_phrases import APART
 from generator.ids import speaker_id
 from generator.models import (
     Annotations,
     Document,
-    Entity,
     EntityType,
     Form,
     KnownRole,
     KnownSpeaker,
     Mention,
     Quotation,
-    Resolution,
     Role,
     Span,
     Speaker,
@@ -36,8 +33,8 @@ from generator.models import (
 )
 from generator.resolve.bodies import group_others
 from generator.resolve.clusters import KINDS, Cluster, Group
-from generator.resolve.described import judge_descriptions, phrases_of, roles_by_description, settle_descriptions
-from generator.resolve.judgements import is_apart, is_same, join_files, names_of, reference, references, shares_its_name
+from generator.resolve.described import judge_descriptions, phrases_of, settle_descriptions
+from generator.resolve.judgements import is_apart, is_same, join_files, shares_its_name
 from generator.resolve.meant import find_meant, place_meant
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 from generator.resolve.stated_roles import own_roles
@@ -47,7 +44,16 @@ from generator.schema import RESERVED
 P = EntityType.PERSON
 
 
-def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...]) -> Resolution:
+class Linked(NamedTuple):
+    """Annotations with the ids of the people, bodies and places that they name, the groups that have these ids, and former id -> the one
+    it stands for now."""
+
+    annotations: tuple[Annotations, ...]
+    groups: list[Group]
+    moved: dict[str, str]
+
+
+def link_people(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], known: tuple[KnownSpeaker, ...]) -> Linked:
     """Link the mentions and speakers of all documents to entities. The order of documents changes nothing."""
     annotations = hear_surnames(documents, annotations, known)
     clusters = _clusters(annotations, known)
@@ -58,17 +64,9 @@ def resolve_people(documents: tuple[Document, ...], annotations: tuple[Annotatio
         meant = [(cluster, wanted) for cluster, wanted in meant if cluster not in lost]
         groups, joined = _grouped(clusters, [cluster for cluster, _ in meant], known)
         place_meant(meant, groups, moved | joined)
-    moved |= joined
     place: dict[tuple[str, str, EntityType], Group] = {(c.document, c.name, c.type): g for g in groups for c in g.clusters}
     settled = settle_descriptions(tuple(_fill(found, place) for found in annotations), groups)
-    settled = tuple(judge_descriptions(found, known) for found in settled)
-    by_name = _ids_by_name(groups) if any(g.doubts or g.known for g in groups) else {}
-    described = roles_by_description(settled)
-    entities = tuple(_entity(group, spans, by_name, described[group.id]) for group, spans in _mentions_of(groups, settled))
-    moved = _taken_in(groups) | moved
-    live = {e.id for e in entities}
-    superseded = tuple(sorted((old, new) for old, new in moved.items() if old not in live and new in live))
-    return Resolution(annotations=settled, entities=entities, superseded=superseded)
+    return Linked(tuple(judge_descriptions(found, known) for found in settled), groups, moved | joined)
 
 
 def _grouped(clusters: list[Cluster], without: list[Cluster], known: tuple[KnownSpeaker, ...]) -> tuple[list[Group], dict[str, str]]:
@@ -217,19 +215,6 @@ def _join_by_id(groups: list[Group]) -> tuple[list[Group], dict[str, str]]:
     return [g for g in groups if g.id not in gone or g.known], {old: new for old, new in moved.items() if old != new}
 
 
-def _taken_in(groups: list[Group]) -> dict[str, str]:
-    """The ids that people, bodies and places would have without their files -> the ids of these. What two would have is nobody's."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for group in groups:
-        if group.known and group.clusters:
-            names = {replace(group, known=None).name}
-            if group.type is P:
-                names |= {n for n in group.names if len(key := name_key(n)) > 1 and key[0] not in role_tables().titles}
-            for name in names:
-                owners[speaker_id(name)].add(group.id)
-    return {old: min(new) for old, new in owners.items() if len(new) == 1 and old not in new}
-
-
 def _place_short(cluster: Cluster, groups: list[Group], by_word: dict[str, list[Group]]) -> None:
     """A surname or given name alone: the one person of the dossier whom it fits, else one of its own, with doubts."""
     word = cluster.key[0] if cluster.key else cluster.name
@@ -363,36 +348,3 @@ def _best_overlap(span: Span, over: list[Mention], speaker: Speaker) -> Mention 
                      and not _LEADS_ELSEWHERE.search(speaker.text[: max(0, m.span.start - span.start)])]
     ids = {m.entity for m in over}
     return over[0] if len(ids) == 1 else None
-
-
-def _mentions_of(groups: list[Group], annotations: tuple[Annotations, ...]) -> list[tuple[Group, list[Span]]]:
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for found in annotations:
-        for m in found.mentions:
-            if m.entity:
-                spans[m.entity].append(m.span)
-    return [(g, sorted(spans[g.id])) for g in sorted(groups, key=lambda g: g.id) if g.clusters or g.known]
-
-
-def _ids_by_name(groups: list[Group]) -> dict[tuple[str, ...], str]:
-    """A name, as it is compared -> the id of the one group that it is the name of."""
-    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for group in groups:
-        if group.id:
-            names = names_of(group.known) if group.known else references([group.name, group.id])
-            for key in names | {reference(c.name) for c in group.clusters}:
-                found[key].add(group.id)
-    return {key: min(ids) for key, ids in found.items() if len(ids) == 1}
-
-
-def _entity(group: Group, mentions: list[Span], by_name: dict[tuple[str, ...], str], described: list[Role]) -> Entity:
-    name, given = group.name, group.known.aliases if group.known else ()
-    aliases = tuple(sorted({*given, *(group.names - {name})}))
-    roles = tuple(sorted((*(r for c in group.clusters for r in c.roles), *described), key=lambda r: r.span))
-    stated, own = group.known.roles if group.known else (), tuple(own_roles(roles, group.known))
-    unsure = group.known.unsure if group.known else ()
-    doubts = {by_name.get(reference(words), speaker_id(words)) for words in (*group.doubts, *unsure)}
-    doubts -= {by_name.get(reference(words), speaker_id(words)) for words in (group.known.not_same_as if group.known else ())}
-    return Entity(id=group.id, name=name, type=group.type, aliases=aliases, mentions=tuple(mentions),
-                  roles=own, stated=stated, unlisted=tuple(r for r in roles if r not in own),
-                  curated=group.known is not None, doubts=tuple(sorted(doubts - {group.id})))

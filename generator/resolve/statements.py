@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 
 from generator.annotate.statements.findings import DENIED
 from generator.ids import FIRST_WORDS
-from generator.models import Document, EntityType, Kind, Quotation, Resolution, Statement, changed
-from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares, words_of
+from generator.models import Annotations, Document, EntityType, Kind, Quotation, Resolution, Statement, changed
+from generator.resolve.likeness import NEEDED, Voices, Wording, likeness, read_wording, shares, wording_of, words_of
 from generator.resolve.origins import count_origins
 
 _Mark = tuple[frozenset[str] | None, str | None, bool]
@@ -42,11 +42,12 @@ class _Said:
     key: str
     quotation: Quotation
     texts: tuple[str, ...]          # of its segments, else of its content
+    words: list[str]                # of all these
     mark: _Mark
 
     @cached_property
     def wording(self) -> Wording:
-        return read_wording(" ".join(self.texts))
+        return wording_of(self.words)
 
     @cached_property
     def parts(self) -> tuple[Wording, ...]:
@@ -57,34 +58,45 @@ class _Said:
 
 def resolve_statements(documents: tuple[Document, ...], resolution: Resolution) -> Resolution:
     """Group the quotations of all documents into statements, and name on each quotation the statement it reports."""
-    texts = {document.id: document.text for document in documents}
-    said = _said(texts, resolution, frozenset(e.id for e in resolution.entities if e.type is EntityType.PERSON))
-    groups = _group(said)
+    groups = _grouped(documents, resolution.annotations, frozenset(e.id for e in resolution.entities if e.type is EntityType.PERSON))
     by_id = {document.id: document for document in documents}
-    statements, statement_of = [], {}
-    for members in groups:
-        statement = _statement(members, by_id)
-        statements.append(statement)
-        statement_of.update({(m.quotation.document, m.quotation.start): statement.id for m in members})
-    annotations = tuple(
-        changed(found, quotations=tuple(changed(q, statement=statement_of.get((q.document, q.start), "")) for q in found.quotations))
-        for found in resolution.annotations)
-    return changed(resolution, annotations=annotations, statements=tuple(sorted(statements, key=lambda s: s.id)))
+    statements = tuple(sorted((_statement(members, by_id) for members in groups), key=lambda s: s.id))
+    return changed(resolution, annotations=_named(resolution.annotations, groups), statements=statements)
 
 
-def _said(texts: dict[str, str], resolution: Resolution, people: frozenset[str]) -> list[_Said]:
+def link_statements(
+    documents: tuple[Document, ...], annotations: tuple[Annotations, ...], people: frozenset[str]
+) -> tuple[Annotations, ...]:
+    """Name on each quotation the statement it reports. `people`: their ids."""
+    return _named(annotations, _grouped(documents, annotations, people))
+
+
+def _grouped(documents: tuple[Document, ...], annotations: tuple[Annotations, ...], people: frozenset[str]) -> list[list[_Said]]:
+    return _group(_said({document.id: document.text for document in documents}, annotations, people))
+
+
+def _named(annotations: tuple[Annotations, ...], groups: list[list[_Said]]) -> tuple[Annotations, ...]:
+    """The annotations with the statement on each quotation of the groups; the others report none."""
+    named = {(m.quotation.document, m.quotation.start): _id(members) for members in groups for m in members}
+    return tuple(
+        changed(found, quotations=tuple([changed(q, statement=named.get((q.document, q.start), "")) for q in found.quotations]))
+        for found in annotations)
+
+
+def _said(texts: dict[str, str], annotations: tuple[Annotations, ...], people: frozenset[str]) -> list[_Said]:
     """Every quotation that counts, with a key that an edit elsewhere does not change, sorted by it."""
     said = []
-    for found in resolution.annotations:
+    for found in annotations:
         seen: dict[str, int] = defaultdict(int)
         for q in sorted(found.quotations, key=lambda q: (q.start, q.end)):
             if q.kind is Kind.TERM or q.rejected or q.document not in texts:
                 continue
             spans = q.segments or ((q.content,) if q.content else ())
             told = tuple([texts[q.document][s.start : s.end] for s in spans])
-            first = " ".join(words_of(" ".join(told), 2 * FIRST_WORDS)[:FIRST_WORDS])     # two may be written as one
+            words = words_of(" ".join(told))
+            first = " ".join(words[:FIRST_WORDS])
             seen[first] += 1
-            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, told, _mark(q, people)))
+            said.append(_Said(f"{q.document}\n{first}\n{seen[first]}", q, told, words, _mark(q, people)))
     return sorted(said, key=lambda s: s.key)
 
 
@@ -255,13 +267,16 @@ def _apart(a: _Mark, b: _Mark, *, verbatim: bool) -> bool:
     return not verbatim and a[0] is not None and b[0] is not None and not a[0] & b[0]
 
 
+def _id(members: list[_Said]) -> str:
+    return f"s-{hashlib.sha256(members[0].key.encode('utf-8')).hexdigest()[:12]}"
+
+
 def _statement(members: list[_Said], documents: dict[str, Document]) -> Statement:
     quotations = [m.quotation for m in members]
-    digest = hashlib.sha256(members[0].key.encode("utf-8")).hexdigest()
     marked = [q for q in quotations if q.segments] or quotations
     names = sorted({q.speaker.entity for q in marked if q.speaker and q.speaker.entity and q.confidence >= STATED})
     return Statement(
-        id=f"s-{digest[:12]}",
+        id=_id(members),
         quotations=tuple(q.id or f"{q.document}:{q.start}" for q in quotations),
         speaker=names[0] if len(names) == 1 else "",
         documents=tuple(sorted({q.document for q in quotations})),
