@@ -89,7 +89,11 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         return
     named = _behind_office(words, first, last)
     if named:
-        yield named, last, True
+        if spell(words, first, named - 1) in known.places:
+            yield first, named - 1, False
+        joined = words.lower.index("and", named, last) if "and" in words.lower[named:last] else last + 1
+        yield named, joined - 1, True
+        yield from cut(words, joined + 1, last) if joined < last else ()
         return
     whole = spell(words, first, last)
     if whole in known.countries or whole in table.regions or whole in known.bodies or whole.isupper() and whole.title() in known.bodies:
@@ -145,15 +149,20 @@ def _is_glued(words: Words, i: int) -> bool:
 
 def _behind_office(words: Words, first: int, last: int) -> int:
     """Where the name begins behind an office whose field the run begins with: "Secretary of [State Ann Hall]", "Minister for Food and
-    [Culture Ann Hall]"; 0 if it is none."""
+    [Culture Ann Hall]", "Mayor of [Lima Ann Hall]"; 0 if it is none."""
     table, known = tables(), gazetteer()
     of = first - 1
     while of > first - FIELDS and (words.lower[of] in ("and", "&", ",") or words.upper[of] and words.lower[first - 1] in ("and", "&", ",")):
         of -= 1
-    if of < 1 or words.lower[of] not in ("of", "for") or words.lower[of - 1] not in table.roles or words.lower[first] == "new":
+    if of < 1 or words.lower[of] not in ("of", "for") or words.lower[of - 1] not in table.roles:
+        return 0
+    for k in range(last - 1, first, -1) if of == first - 1 and words.lower[of] == "of" else ():
+        if words.text[k] in known.given and spell(words, first, k - 1) in known.places:
+            return k
+    if words.lower[first] == "new":
         return 0                                                        # "mayor of New York"
     k = first
-    while k < last and words.lower[k] in table.modifiers and words.text[k] not in known.given:
+    while k < last and words.text[k] not in known.given and (words.lower[k] in table.modifiers or "noun" in classes(words.lower[k])):
         k += 1
     return k if first < k < last and words.text[k] in known.given else 0
 

@@ -13,6 +13,7 @@ from generator.lexicon.words import classes
 SPEECH = word_list("speech")
 LINKS = frozenset(["of", "for", "to", "at", "in", "with", "on"])
 INSIDE = LINKS | {"the", "its", "his", "her", "their", "and", "&"}     # of a noun phrase that reaches to the comma
+LONGEST_OFFICE = 5                  # words of an office before the name of the one whose adviser somebody is
 LONGEST_COMPLEMENT = 18             # words from the noun of a role to the comma
 _TIMES = frozenset(["time", "moment", "age", "years", "year", "decades", "decade", "months", "weeks", "days"])
 NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -54,7 +55,10 @@ def _to_comma(words: Words, head: int, people: frozenset[int]) -> int:
     k = head + 1
     if not is_word(words, k) or words.lower[k] not in LINKS:
         return 0
-    while k - head < LONGEST_COMPLEMENT and is_word(words, k) and words.lower[k] not in _CLAUSES:
+    while k - head < LONGEST_COMPLEMENT and (is_word(words, k) or _is_glue(words, k)) and words.lower[k] not in _CLAUSES:
+        if not words.is_word[k]:
+            k += 1
+            continue
         low = words.lower[k]
         before = words.lower[k - 1]
         if low in CALENDAR or low in _TIMES or before in ("in", "at") and low[0].isdigit() or before == "to" and "verb" in classes(low):
@@ -69,6 +73,13 @@ def _to_comma(words: Words, head: int, people: frozenset[int]) -> int:
     if k < len(words) and words.text[k] == "," and words.lower[k + 1 : k + 2] and words.lower[k + 1] in _COMPANY:
         return k + 2 if words.text[k + 2 : k + 4] == (".", ",") else k + 1
     return _last_field(words, last, people)
+
+
+def _is_glue(words: Words, k: int) -> bool:
+    """Whether a hyphen at `k` joins two words with capitals to one name: "Lima-Cusco", "A.B.C.-D.E.F."."""
+    if words.text[k : k + 1] != ("-",) or not (is_word(words, k + 1) and words.upper[k - 1] and words.upper[k + 1]):
+        return False
+    return words.end(k - 1) == words.start[k] and words.end(k) == words.start[k + 1]
 
 
 def _is_named(words: Words, k: int) -> bool:
@@ -126,8 +137,7 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
     """The last word of the noun phrase that begins at word `k`; None if none does."""
     end = None
     start = k
-    while is_word(words, k) and k not in people and k + 1 in people and words.lower[k] in role_tables().titles:
-        k += 1
+    k = _past_office(words, k, people)
     if k in people and (k > start or not capital_only):     # "spokesman of Hall", "adviser to Mr Hall"
         while k + 1 in people and is_word(words, k + 1) and not words.possessive[k]:
             k += 1
@@ -137,7 +147,10 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
             return None
         return _noun_phrase(words, k + 1, people, capital_only=False)   # "director of Hall's Economic Council"
     k = start
-    while is_word(words, k) and k not in people and k - start < 10:
+    while (is_word(words, k) or end == k - 1 and _is_glue(words, k)) and k not in people and k - start < 10:
+        if not words.is_word[k]:
+            k += 1
+            continue
         low, word = words.lower[k], words.text[k]
         if end is not None and _is_address(words, k):
             break
@@ -156,6 +169,20 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
             break
         k += 1
     return end
+
+
+def _past_office(words: Words, k: int, people: frozenset[int]) -> int:
+    """The first word of the name behind an office at word `k`: "Mr.", "Vice President", "Peruvian Prime Minister"; `k` if none follows."""
+    table, end = role_tables(), k
+    while is_word(words, end) and end not in people and end - k < LONGEST_OFFICE:
+        if not (words.upper[end] or words.lower[end] in table.modifiers or words.lower[end] in table.titles):
+            return k
+        if words.lower[end] in FUNCTION_WORDS and not words.text[end].isupper():
+            return k
+        end += 1
+    if end not in people or end == k or words.lower[end - 1] not in table.titles:
+        return k
+    return end if end == k + 1 or words.lower[k - 1] in ("to", "for") and words.text[end - 1] not in table.addresses else k
 
 
 def _in_noun_phrase(low: str) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from generator.annotate.capitals import CALENDAR
 from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
-from generator.annotate.role_edges import is_word, right_end
+from generator.annotate.role_edges import LINKS, is_word, right_end
 from generator.annotate.role_words import RoleTables, role_tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
@@ -75,7 +75,7 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
         if i <= last or i in people or not words.is_word[i] or i == last + 1 and words.text[i] in table.addresses:
             continue
         head = _head(words, i, people)
-        first, determiner = _left(words, i, people)
+        first, determiner = _left(words, i, people, last)
         if first == i and not determiner and _is_verb(words, i):
             continue
         last = right_end(words, head, people)
@@ -91,6 +91,14 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
                 owner -= 1
             phrase = replace(phrase, owner=owner, determiner="the")
         yield phrase
+        if last in people:
+            last = _before_office(words, head, last, people)
+
+
+def _before_office(words: Words, head: int, last: int, people: frozenset[int]) -> int:
+    """The last word of a role before the office of the one whose adviser somebody is: "to" of "adviser to President Ann Hall"."""
+    named = next(k for k in range(head + 1, last + 1) if k in people)
+    return next((k for k in range(named - 1, head, -1) if words.lower[k] in LINKS), last) if words.role[named - 1] else last
 
 
 def _head(words: Words, i: int, people: frozenset[int]) -> int:
@@ -106,8 +114,8 @@ def _head(words: Words, i: int, people: frozenset[int]) -> int:
     return head
 
 
-def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
-    """The first word that belongs to the phrase of the role word `i`, and the determiner before it."""
+def _left(words: Words, i: int, people: frozenset[int], floor: int) -> tuple[int, str]:
+    """The first word behind word `floor` that belongs to the phrase of the role word `i`, and the determiner before it."""
     table, known = role_tables(), gazetteer()
     first = i
     while first > 0 and i - first < LONGEST:
@@ -115,7 +123,7 @@ def _left(words: Words, i: int, people: frozenset[int]) -> tuple[int, str]:
         if words.text[k] == "," and "and" in words.lower[first:i] and k > 0 and k - 1 not in people and _is_one_office(words, k):
             first = k - 1                                               # "Health, Labour and Welfare Minister"
             continue
-        if not is_word(words, k) or k in people:
+        if not is_word(words, k) or k in people or k == floor:
             break
         low, word = words.lower[k], words.text[k]
         if words.possessive[k] and not word[0].isupper():
