@@ -123,6 +123,8 @@ def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -
     if tag is tags.THAT:
         if "that" in frames and following and following.tag not in FINITES and following.tag is not tags.STOP:
             return Complement(i + 1, "that")
+        if "bare" in frames and following and following.tag in FINITES and words[i - 1].tag is not tags.ING:
+            return Complement(i, "bare")    # "said that was enough"
         return Complement(i, "object") if "object" in frames else None
     if tag is tags.WH or word.lower in ("whether", "if"):
         if word.lower == "if" and lemma not in ("ask", "wonder", "know", "see", "doubt", "question", "inquire"):

@@ -76,6 +76,9 @@ _IN_PHRASE = _OPEN_IN_PHRASE | {tags.DETERMINER}
 _HEADS = NOMINALS | {tags.DETERMINER}
 _BEFORE_DETERMINER = frozenset({tags.PREPOSITION, tags.CONJUNCTION, tags.DETERMINER})     # of the same phrase
 _BEFORE_LINK = NOMINALS | {tags.PRONOUN, tags.DETERMINER, tags.CLOSE}
+_ITSELF = frozenset(["himself", "herself", "itself", "themselves"])     # beside its noun: "the firm itself said"
+_LINKS_ON = ("of", "for", "at", "from", "with")
+_NEAR = frozenset(["close", "familiar", "loyal"])      # behind its noun
 _LINKS = frozenset(["of", "for", "at", "from", "in", "on", "with", "to", "by", "about", "against", "near", "behind"])
 
 
@@ -191,7 +194,7 @@ def mark_start(words: Sequence[Word], close: int) -> int:
 def _step_back(words: Sequence[Word], i: int) -> int:
     """`i`, or the last word before it that is no adverb and stands outside a bracket."""
     while i >= 0:
-        if words[i].tag in ADVERBS:
+        if words[i].tag in ADVERBS or words[i].lower in _ITSELF:
             i -= 1
         elif words[i].lower in DAYS or (words[i].lower in TIMES and words[i].tag in NOMINALS):
             further = _before_time(words, i)
@@ -307,6 +310,10 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
             continue
         if tag is tags.PREPOSITION and word.lower in _LINKS and _hangs_on(words, i):
             i -= 1
+        elif tag is tags.PREPOSITION and before.lower in _NEAR and i > 1 and words[i - 2].tag in NOMINALS:
+            i -= 2  # "people close to the talks"
+        elif tag is tags.PREPOSITION and word.lower == "in" and before.tag is tags.NUMBER and words[i + 1].tag is tags.NUMBER:
+            i -= 1  # "six in ten"
         elif tag is tags.ADVERB and before.lower in _LINKS and words[i + 1].tag is tags.NUMBER:
             i -= 1  # "of nearly four years"
         elif tag is tags.CONJUNCTION and word.lower in ("and", "or", "&") and _joins(words, i):
@@ -360,13 +367,13 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
         tag = words[i].tag
         previous = words[i - 1] if i > first else None
         if tag in _OPEN_IN_PHRASE:
-            if words[i].lower in DAYS and previous:
-                break
+            if previous and (words[i].lower in DAYS or tag is tags.POSSESSIVE and previous.tag in NOMINALS and words[i].text[0].isalpha()):
+                break                   # "told CNN | his firm was sold"
         elif tag is tags.DETERMINER:
             if previous and previous.tag not in _BEFORE_DETERMINER:
                 break
         elif tag is tags.PREPOSITION and previous and i + 1 < len(words) and words[i + 1].tag in _IN_PHRASE:
-            links = ("of",) if previous.tag is tags.NAME else ("of", "for", "at", "from", "with")
+            links = ("of", "to", "with") if previous.lower in _NEAR else ("of",) if previous.tag is tags.NAME else _LINKS_ON
             if words[i].lower not in links:
                 break
         elif (
@@ -378,10 +385,15 @@ def phrase_starting(words: Sequence[Word], first: int) -> Stretch | None:
             and (words[i + 1].tag in NOMINALS or words[i + 1].tag in (tags.DETERMINER, tags.ADJECTIVE))
         ):
             pass
-        else:
+        elif words[i].lower not in _NEAR or previous is None or previous.tag not in NOMINALS or not _is_near(words, i):
             break
         i += 1
     return Stretch(first, i) if any(w.tag in _HEADS for w in words[first:i]) else None
+
+
+def _is_near(words: Sequence[Word], i: int) -> bool:
+    """Whether "close" or "familiar" at `i` goes on with "to" or "with"."""
+    return i + 1 < len(words) and words[i + 1].lower in ("to", "with")
 
 
 def has_finite(words: Sequence[Word], start: int, end: int) -> bool:

@@ -136,6 +136,7 @@ _ALWAYS_PAST = frozenset(
 
 
 _SAYING_LAST = frozenset({"claims", "notes", "reports", "reasons", "states", "estimates", "remarks", "comments", "jokes", "laments"})
+_SEVERAL = frozenset({"some", "many", "most", "both", "all", "several", "few", "these", "those", "any", "half"})   # who "say"
 _ALWAYS_THIRD = frozenset({"says", "thinks", "tells", "believes", "knows"})
 
 
@@ -307,6 +308,8 @@ def _closed_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
 
 def _to(words: Sequence[Word], i: int, headline: bool) -> Tag:
     """Infinitive or preposition: what stands next decides, a mark or an adverb in between stepped over."""
+    if i and words[i - 1].lower == "according":
+        return tags.PREPOSITION
     for following in words[i + 1 : i + 4]:
         if (
             following.text in MARKS
@@ -356,6 +359,8 @@ def _open_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
 def _verb_rule(lower: str) -> Rule:
     """The rule for a word that may be a verb, by its ending."""
     lemma = verb_lemma(lower)
+    if lower == "say":
+        return _say
     if lower.endswith("ing") and lower != lemma:
         return _ing
     if lower != lemma and _past(lower, lemma):
@@ -438,6 +443,30 @@ def _is_set_off(words: Sequence[Word], i: int) -> bool:
     while j > 0 and words[j].tag is tags.NAME:
         j -= 1
     return 0 < j < i - 1 and words[j].tag is tags.COMMA
+
+
+def _say(words: Sequence[Word], i: int, headline: bool) -> Tag:
+    """ "Say" is a verb wherever its place does not make it a noun ("a say") or an aside (", say,")."""
+    previous = words[i - 1] if i else None
+    before = _skip_adverbs(words, i)
+    if previous is None or before is None or before.tag in _BEFORE_BASE:
+        return tags.BASE
+    if previous.tag is tags.COMMA and i + 1 < len(words) and words[i + 1].text == "," and words[i - 2].tag not in ADVERBS:
+        return tags.ADVERB
+    one = previous.tag is tags.DETERMINER and previous.lower not in _SEVERAL or previous.lower in ("more", "less")
+    if one or previous.tag in (tags.POSSESSIVE, tags.ADJECTIVE, tags.PREPOSITION, tags.HAVE):
+        return tags.NOUN
+    return tags.BASE if _is_asked(words, i) else tags.FINITE
+
+
+def _is_asked(words: Sequence[Word], i: int) -> bool:
+    """Whether an auxiliary in front of the subject takes words[i]: "did Ann Hill say"."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if words[j].tag in _BEFORE_BASE:
+            return j == 0 or words[j - 1].tag not in NOMINALS and words[j - 1].tag is not tags.PRONOUN
+        if words[j].tag not in NOMINALS and words[j].tag not in (tags.DETERMINER, tags.ADJECTIVE, tags.PRONOUN, tags.POSSESSIVE):
+            break
+    return False
 
 
 def _base_form(words: Sequence[Word], i: int, headline: bool) -> Tag:

@@ -116,9 +116,13 @@ def _is_subordinate(words: Sequence[Word], start: int) -> bool:
 
 def _clause_start(words: Sequence[Word], end: int) -> int:
     """Where the statement begins that a reporting clause at `end` closes: the sentence's start, or behind a break in it."""
+    closed = False
     for i in range(end - 1, max(-1, end - LONGEST), -1):
         if words[i].tag is tags.SEMICOLON or (words[i].tag is tags.COLON and i > 0):
             return i + 1
+        closed = closed or words[i].tag is tags.CLOSE
+        if words[i].tag is tags.OPEN and not closed:
+            return i + 1                # "(it was lost, according to Hill)"
     start = 0
     while start < end and (words[start].tag in (tags.CONJUNCTION, tags.DASH, tags.SIGN, tags.COMMA, tags.CLOSE)):
         start += 1
