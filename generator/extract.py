@@ -13,7 +13,22 @@ from typing import Any
 from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.clean import clean
-from generator.models import Annotations, Cue, Document, Kind, KnownRole, KnownSpeaker, Mention, Quotation, Span, Speaker, Summary, Timex
+from generator.models import (
+    KIND_OF,
+    Annotations,
+    Cue,
+    Document,
+    EntityType,
+    Kind,
+    KnownRole,
+    KnownSpeaker,
+    Mention,
+    Quotation,
+    Span,
+    Speaker,
+    Summary,
+    Timex,
+)
 from generator.read.wrapping import join_wrapped
 from generator.resolve import link
 from generator.text import readable
@@ -69,7 +84,8 @@ def _known_speakers(rows: list[dict[str, Any]]) -> tuple[KnownSpeaker, ...]:
     known: dict[str, KnownSpeaker] = {}
     for row in rows:
         for s in row.get("speakers") or ():
-            kind = {"ORG": "organisation", "GPE": "place"}.get(str(s.get("kind")), str(s.get("kind") or "person").lower())
+            given = str(s.get("kind") or EntityType.PERSON)
+            kind = {str(t): k for t, k in KIND_OF.items()}.get(given, given.lower())
             roles = tuple(KnownRole(text=r if isinstance(r, str) else r["text"]) for r in s.get("roles") or ())
             aliases = tuple(s.get("aliases") or ())
             same, apart, unsure = (tuple(s.get(key) or ()) for key in ("same_as", "not_same_as", "unsure"))

@@ -132,6 +132,10 @@ class EntityType(StrEnum):
     GPE = "GPE"                     # any place
 
 
+KIND_OF = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place"}     # in speaker files and data files
+TYPE_OF = {kind: type_ for type_, kind in KIND_OF.items()}
+
+
 class Form(StrEnum):
     NAME = "name"
     NOMINAL = "nominal"             # "the North Korean leader"
@@ -366,6 +370,11 @@ class KnownSpeaker:
     path: str = ""
     line: int = 0
     alias_lines: tuple[int, ...] = ()   # where each alias stands in the file
+
+    @property
+    def type(self) -> EntityType:
+        """The type of what bears the name; a row of `dossier extract` may have any kind."""
+        return TYPE_OF.get(self.kind, EntityType.PERSON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

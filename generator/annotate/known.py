@@ -7,9 +7,7 @@ from generator.annotate.capitals import CALENDAR, is_date
 from generator.annotate.name_words import Words, read_words
 from generator.annotate.names import Name
 from generator.annotate.role_phrases import RolePhrase, find_role_phrases
-from generator.models import EntityType, KnownSpeaker, Span
-
-TYPES = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
+from generator.models import KnownSpeaker, Span
 
 
 def take_known(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...]) -> dict[str, str]:
@@ -35,12 +33,11 @@ def take_known(words: Words, names: list[Name], known: tuple[KnownSpeaker, ...])
             continue
         parts, speaker = max(fits, key=lambda f: len(f[0]))
         last = i + len(parts) - 1
-        kind = TYPES.get(speaker.kind, EntityType.PERSON)
         if _inside_longer(i, last, covering) or i == last and words.lower[i] in CALENDAR and is_date(words, i):
             i += 1
             continue
         text = " ".join(parts)
-        name = found.setdefault(text, Name(text, type=kind, rule=f"name: curated, {speaker.id}"))
+        name = found.setdefault(text, Name(text, type=speaker.type, rule=f"name: curated, {speaker.id}"))
         name.places.append((i, last))
         taken.append((i, last))
         curated[text] = speaker.name

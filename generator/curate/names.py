@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from generator.curate.matching import Unmatched
-from generator.curate.speakers import KINDS, People
-from generator.models import Annotations, Correction, Decision, Document, Form
+from generator.curate.speakers import People
+from generator.models import Annotations, Correction, Decision, Document, EntityType, Form
 from generator.resolve.judgements import reference
+
+_IN_WORDS = {EntityType.PERSON: "a person", EntityType.ORG: "an organisation", EntityType.GPE: "a place"}
 
 
 def check_meant(decision: Decision, document: Document, found: Annotations, people: People, earlier: Iterable[Decision]) -> Correction:
@@ -26,7 +28,8 @@ def check_meant(decision: Decision, document: Document, found: Annotations, peop
                         f"Did you mean {near[0]!r}?" if near else "Write it as the document prints it.")
     other_kind = next((m for m in bearing if m.entity != wanted.id), None)
     if other_kind is not None:
-        raise Unmatched(f"name: {typed!r} is read as the name of {KINDS[other_kind.type]}, and {wanted.id!r} is {KINDS[wanted.type]}.",
+        read_as, is_one = _IN_WORDS[other_kind.type], _IN_WORDS[wanted.type]
+        raise Unmatched(f"name: {typed!r} is read as the name of {read_as}, and {wanted.id!r} is {is_one}.",
                         f"Correct the 'kind:' in {people.folder}/speakers/{wanted.id}.yml.")
     return Correction(decision=decision, document=document.id, quotation="", before="whoever the rules of names make of it",
                       after=wanted.name)

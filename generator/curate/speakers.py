@@ -5,11 +5,9 @@ from rapidfuzz import fuzz, process
 
 from generator.curate.matching import Unmatched
 from generator.ids import fold
-from generator.models import Entity, EntityType, KnownSpeaker, Quotation, Span, Speaker
+from generator.models import Entity, KnownSpeaker, Quotation, Span, Speaker
 from generator.schema import UNATTRIBUTED
 
-TYPES = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
-KINDS = {EntityType.PERSON: "a person", EntityType.ORG: "an organisation", EntityType.GPE: "a place"}
 RULE = "decision"                   # as the rule of what a person decided
 
 
@@ -53,7 +51,7 @@ class People:
         speaker = self.known.get(wanted)
         if speaker is None:
             raise Unmatched(f"speaker: {wanted!r} is no speaker of this dossier.", self._cure(wanted), lost=True)
-        entity = Entity(id=speaker.id, name=speaker.name, type=TYPES[speaker.kind], aliases=speaker.aliases, stated=speaker.roles,
+        entity = Entity(id=speaker.id, name=speaker.name, type=speaker.type, aliases=speaker.aliases, stated=speaker.roles,
                         curated=True)
         return self.added.setdefault(wanted, entity)
 

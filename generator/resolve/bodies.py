@@ -9,7 +9,7 @@ from generator.annotate.coreference import name_key
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
 from generator.models import EntityType, KnownSpeaker
-from generator.resolve.clusters import KINDS, Cluster, Group
+from generator.resolve.clusters import Cluster, Group
 
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _DEPARTMENT = re.compile(r"(ministry|department|embassy|office|institute) (?:of|for) (?:the )?(.+)")
@@ -25,11 +25,10 @@ def group_others(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> li
     groups: dict[tuple[str, EntityType], Group] = {}
     aliases: dict[tuple[str, EntityType], str] = {}
     for k in sorted(known, key=lambda k: k.id):
-        kind = KINDS.get(k.kind, EntityType.PERSON)
-        if kind is not EntityType.PERSON:
-            groups[f"known {k.id}", kind] = Group(kind, known=k)
+        if k.type is not EntityType.PERSON:
+            groups[f"known {k.id}", k.type] = Group(k.type, known=k)
             for name in (k.name, *k.aliases, *k.same_as):
-                aliases[plain_name(name), kind] = f"known {k.id}"
+                aliases[plain_name(name), k.type] = f"known {k.id}"
     bodies = [c for c in clusters if c.type is EntityType.ORG]
     owned = _owned(bodies)
     expansions = {**_expansions(bodies), **_world_letters()}

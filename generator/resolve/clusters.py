@@ -11,8 +11,6 @@ from generator.annotate.name_noise import only_noisier
 from generator.annotate.transcripts import LABELLED
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Role
 
-KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORG, "place": EntityType.GPE}
-
 _NO_MARKS = str.maketrans("", "", ",)]")     # "Ann Hall, Jr.", "(President Ann) Hall"
 _MC = re.compile(r"\bMc(\w)")
 

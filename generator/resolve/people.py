@@ -32,7 +32,7 @@ from generator.models import (
     changed,
 )
 from generator.resolve.bodies import group_others
-from generator.resolve.clusters import KINDS, Cluster, Group
+from generator.resolve.clusters import Cluster, Group
 from generator.resolve.described import judge_descriptions, phrases_of, settle_descriptions
 from generator.resolve.judgements import is_apart, is_same, join_files, shares_its_name
 from generator.resolve.meant import find_meant, place_meant
@@ -79,7 +79,7 @@ def _grouped(clusters: list[Cluster], without: list[Cluster], known: tuple[Known
 
 
 def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...]) -> list[Cluster]:
-    curated = {(k.name, KINDS.get(k.kind, P)) for k in known}
+    curated = {(k.name, k.type) for k in known}
     found: dict[tuple[str, str, EntityType], Cluster] = {}
     for document in annotations:
         named = {(m.name, m.type) for m in document.mentions if m.form is Form.NAME} | curated
@@ -101,7 +101,7 @@ def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...
 
 
 def _group_people(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> list[Group]:
-    groups = [Group(P, known=k) for k in sorted(known, key=lambda k: k.id) if KINDS.get(k.kind, P) is P]
+    groups = [Group(P, known=k) for k in sorted(known, key=lambda k: k.id) if k.type is P]
     rest = _take_known(clusters, groups)
     full: dict[tuple[str, ...], Group] = {}
     for cluster in sorted((c for c in rest if len(c.key) > 1), key=lambda c: (-len(c.key), c.name, c.document)):

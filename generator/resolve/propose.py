@@ -3,9 +3,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.models import Entity, EntityType, KnownRole, KnownSpeaker, Resolution
+from generator.models import KIND_OF, Entity, EntityType, KnownRole, KnownSpeaker, Resolution
 
-KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place"}
 OFTEN = 3                           # mentions from which a person who is not quoted is proposed too
 
 
@@ -23,4 +22,5 @@ def _worth(entity: Entity, quotations: int) -> bool:
 def _propose(entity: Entity) -> KnownSpeaker:
     counts = Counter(r.text for r in entity.roles)
     roles = tuple(KnownRole(text=text) for text in sorted(counts, key=lambda t: (-counts[t], t)))
-    return KnownSpeaker(id=entity.id, name=entity.name, kind=KINDS[entity.type], aliases=entity.aliases, roles=roles, unsure=entity.doubts)
+    return KnownSpeaker(id=entity.id, name=entity.name, kind=KIND_OF[entity.type], aliases=entity.aliases, roles=roles,
+                        unsure=entity.doubts)
