@@ -15,6 +15,7 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.models import (
     KIND_OF,
+    QUESTIONS,
     Annotations,
     Cue,
     Document,
@@ -32,8 +33,6 @@ from generator.models import (
 from generator.read.wrapping import join_wrapped
 from generator.resolve import link
 from generator.text import readable
-
-QUESTIONS = ("who", "what", "when", "where", "why", "how")
 
 
 def extract(rows: Iterable[dict[str, Any]], *, pipeline: str | None = None) -> Iterator[dict[str, Any]]:

@@ -313,6 +313,9 @@ class Summary:
     sentences: tuple[Span, ...] = ()
 
 
+QUESTIONS = ("who", "what", "when", "where", "why", "how")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A number that a document gives, with what it counts. Whose number it is says the quotation it stands in, if any."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.ids import slug
 from generator.links import document_page, event_page, quotation_page, speaker_page, url
-from generator.models import KIND_OF, Amount, Document, Dossier, Entity, Event, GeneratedFile, Quotation, Role, Span, Statement
+from generator.models import KIND_OF, QUESTIONS, Amount, Document, Dossier, Entity, Event, GeneratedFile, Quotation, Role, Span, Statement
 from generator.views.cards import event_title, link_to
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.dictionary import TABLES
@@ -20,7 +20,6 @@ from generator.views.role_groups import UNDATED
 from generator.views.speech import speaker_name
 
 _dumps = partial(json.dumps, ensure_ascii=False)
-QUESTIONS = ("who", "what", "when", "where", "why", "how")
 Record = dict[str, Any]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.ids import fold
 from generator.links import document_page
 from generator.messages import ADDRESS
-from generator.models import Annotations, Carrier, Document, Kind, Page, PageKind, Quotation, Span
+from generator.models import QUESTIONS, Annotations, Carrier, Document, Kind, Page, PageKind, Quotation, Span
 from generator.views.cards import (
     anchor,
     disagreement_anchor,
@@ -36,7 +36,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_A_PLACE = re.compile(r"(?:(?<!\w)(?:in|at|near|outside|inside|off|across)\s+(?:the\s+)?|\A|\n)$")
 BEFORE = 24  # characters before a place that may say that it is one
 STEM = 6  # letters by which words are compared
-QUESTIONS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("why", "Why"), ("how", "How"))
 ASIDE_WORDS = 12
 NEAR = 2  # characters: a full stop and a mark
 RIGHTS = {
@@ -263,7 +262,7 @@ def _summary(catalogue: Catalogue, found: Annotations) -> tuple[Fact, ...]:
     head = summary.what or summary.who
     home = _one_event(catalogue, found.sentences, head) if head else []
     facts = []
-    for name, label in QUESTIONS:
+    for name in QUESTIONS:
         span: Span | None = getattr(summary, name)
         if span is None:
             continue
@@ -273,7 +272,7 @@ def _summary(catalogue: Catalogue, found: Annotations) -> tuple[Fact, ...]:
             continue
         day = next((t.value for t in found.timexes if t.span == span and _DAY.fullmatch(t.value)), "") if name == "when" else ""
         read: Line = (" (", when(day), ")") if day and day[:4] not in catalogue.text(span) else ()
-        facts.append(Fact(label=label, value=(*passage(catalogue, span), *read)))
+        facts.append(Fact(label=name.capitalize(), value=(*passage(catalogue, span), *read)))
     return tuple(facts)
 
 
