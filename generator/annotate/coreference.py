@@ -289,7 +289,8 @@ def whose(words: Words, phrase: RolePhrase, begins: Container[int], ends: dict[i
         return None
     if phrase.kin and (phrase.start - 2 != place.name or _goes_on(words, phrase.last)):
         return None                 # "Hall, 35, the daughter of": another Hall than the other; "Hall, husband expecting child"
-    return ends[place.name] if place.said or ends_insertion(words, phrase.last) else None
+    some = phrase.determiner in ("a", "an")
+    return ends[place.name] if place.said or ends_insertion(words, phrase.last, some=some) else None
 
 
 def _goes_on(words: Words, last: int) -> bool:

@@ -113,7 +113,7 @@ def _last_field(words: Words, end: int, people: frozenset[int]) -> int:
 
 def _is_field(words: Words, k: int, people: frozenset[int]) -> bool:
     """Whether a word may be of a field that an office is for: "Fisheries"."""
-    if k in people or not words.upper[k] or words.role[k] or words.text[k] in _adjectives():
+    if k in people or not words.upper[k] or words.role[k] or words.text[k] in adjectives():
         return False
     return _in_noun_phrase(words.lower[k]) or words.lower[k].endswith(("ness", "tion", "ment", "ity", "ics", "ship"))
 
@@ -162,7 +162,7 @@ def _noun_phrase(words: Words, k: int, people: frozenset[int], *, capital_only: 
                 nxt += 1
             if not (is_word(words, nxt) and words.upper[nxt] and nxt not in people):
                 break
-        elif (not capital_only or k > start and words.text[k - 1] in _adjectives()) and low not in FUNCTION_WORDS and _in_noun_phrase(low):
+        elif (not capital_only or k > start and words.text[k - 1] in adjectives()) and low not in FUNCTION_WORDS and _in_noun_phrase(low):
             if "noun" in classes(low):
                 end = k
         else:
@@ -190,6 +190,6 @@ def _in_noun_phrase(low: str) -> bool:
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def adjectives() -> frozenset[str]:
     """Words with a capital that want a noun: "Asian", "Norwegian"."""
     return frozenset(gazetteer().demonyms) | word_list("peoples")

@@ -27,9 +27,11 @@ FINITE = word_list("finite")        # "is", "will", "went": a clause goes on, no
 LONGEST_INSERTION = 14              # words until the comma that closes it
 _NAMED_BODIES = frozenset(["newspaper", "magazine", "daily", "weekly", "website", "journal", "broadcaster", "band"])
 BEFORE_OBJECTS = frozenset(["to", "with", "for", "of", "by", "from", "about", "on", "at", "against", "over"])
-AS_LED = BEFORE_OBJECTS | {"as", "like", "than", "including", "between", "among"}
+BEHIND_PARTICIPLES = BEFORE_OBJECTS | {"in", "as"}
+AS_LED = BEHIND_PARTICIPLES | {"like", "than", "including", "between", "among", "alongside", "beside", "behind", "into", "under", "without"}
 BEFORE_VERBS = frozenset(load_table("function_words")["modal"]) | {"do", "does", "did", "not"}
 WANTING = word_list("wanting")      # "wants", "likely": "to" and a verb follow
+BORN = frozenset(["born", "known", "shot", "held", "caught", "sent", "chosen", "sworn"])       # "a lawyer born in Lima"
 NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
 
@@ -70,12 +72,12 @@ def role_phrases_of(doc: Doc, words: Words, people: frozenset[int]) -> tuple[Rol
 def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhrase]:
     """Role phrases in order. `people` are the indexes of words inside people's names: no phrase reaches into one."""
     table = role_tables()
-    last = -1
+    last = floor = -1
     for i in compress(count(), words.role):
         if i <= last or i in people or not words.is_word[i] or i == last + 1 and words.text[i] in table.addresses:
             continue
         head = _head(words, i, people)
-        first, determiner = _left(words, i, people, last)
+        first, determiner = _left(words, i, people, floor)
         if first == i and not determiner and _is_verb(words, i):
             continue
         last = right_end(words, head, people)
@@ -92,13 +94,14 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
             phrase = replace(phrase, owner=owner, determiner="the")
         yield phrase
         if last in people:
-            last = _before_office(words, head, last, people)
+            last = floor = _before_office(words, head, last, people)
 
 
 def _before_office(words: Words, head: int, last: int, people: frozenset[int]) -> int:
     """The last word of a role before the office of the one whose adviser somebody is: "to" of "adviser to President Ann Hall"."""
     named = next(k for k in range(head + 1, last + 1) if k in people)
-    return next((k for k in range(named - 1, head, -1) if words.lower[k] in LINKS), last) if words.role[named - 1] else last
+    link = next((k for k in range(named - 1, head, -1) if words.lower[k] in LINKS), last)
+    return link if words.role[named - 1] and words.lower[link + 1] not in role_tables().determiners else last
 
 
 def _head(words: Words, i: int, people: frozenset[int]) -> int:
@@ -255,30 +258,33 @@ def _narrows(low: str) -> bool:
     return "noun" in classes(last) and "adj" not in classes(last)
 
 
-def ends_insertion(words: Words, last: int) -> bool:
-    """Whether what ends with word `last` is closed like an insertion: "Hall, the mayor, said", not "As to Hall, the mayor said"."""
-    clause = _goes_on(words, last + 1)
+def ends_insertion(words: Words, last: int, *, some: bool = False) -> bool:
+    """Whether what ends with word `last` is closed like an insertion: "Hall, the mayor, said", not "As to Hall, the mayor said". `some`:
+    it begins with "a", so that "Hall, a lawyer based in Lima," is one too."""
+    clause = _goes_on(words, last + 1, some=some)
     for k in range(last + 1 + clause, min(last + LONGEST_INSERTION, len(words))):
         low = words.lower[k]
         if not words.is_word[k]:
             return words.text[k] not in ("'", "’", "-") or words.kind[k] == "break"
-        if low in ("who", "whose", "which", "that") or low == "and" and k == last + 1:
+        if low in ("who", "whose", "whom", "which", "that") or low == "and" and k == last + 1:
             return True
-        if low in SPEECH or low in FINITE or low.endswith("ed") and low not in FUNCTION_WORDS and "verb" in classes(low):
+        if low in SPEECH or low in FINITE and words.text[k] != "May" or low.endswith("ed") and low not in FUNCTION_WORDS and "verb" in classes(low):
             return False
         if k == last + 1 and "verb" in classes(low) and low not in FUNCTION_WORDS:
             return False
     return True
 
 
-def _goes_on(words: Words, k: int) -> int:
-    """How many words at `k` say more of an inserted role: "a lawyer helping them", "hired by them", "the director he ousted"."""
+def _goes_on(words: Words, k: int, *, some: bool) -> int:
+    """How many words at `k` say more of an inserted role: "a lawyer helping them", "hired by them", "the director he ousted"; of one that
+    begins with "a" also "based in Lima"."""
     low = words.lower[k] if is_word(words, k) else ""
     if low in ("he", "she", "they", "we", "i") and is_word(words, k + 1):
         return 2
     if low.endswith("ing") and "verb" in classes(low):
         return 1
-    return 2 if low.endswith("ed") and words.lower[k + 1 : k + 2] == ("by",) else 0
+    done = low.endswith("ed") or some and low in BORN
+    return 2 if done and is_word(words, k + 1) and words.lower[k + 1] in (BEHIND_PARTICIPLES if some else ("by",)) else 0
 
 
 def introduces(words: Words, phrase: RolePhrase) -> bool:

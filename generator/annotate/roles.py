@@ -10,22 +10,19 @@ from spacy.tokens import Doc
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
 from generator.annotate.name_words import FUNCTION_WORDS, Words
+from generator.annotate.role_appositions import apposition, joined
 from generator.annotate.role_edges import behind, right_end
 from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
 from generator.annotate.role_places import find_places, said_behind, says_role
 from generator.annotate.role_times import read_times
 from generator.annotate.role_words import RETIRED, role_tables
 from generator.lexicon import word_list
-from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 from generator.models import NAME, PERSON, Annotations, Mention, Role
 
 ELECTIVE = word_list("elective")     # "Democratic", "presidential": before a nominee
-RANKING = frozenset(["top", "senior", "ranking", "leading"])   # "the top Democrat on the committee" is one, a Democrat is not
 OWNERS = frozenset(["his", "her"])
 LONGEST_OWNER = 4                   # words
-PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "ess", "ive", "ic", "ate", "yst", "person", "an",
-                  "girl", "boy", "mate", "star", "champion")
 
 
 def find_roles(doc: Doc, found: Annotations) -> tuple[Role, ...]:
@@ -80,7 +77,7 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
     taken: set[int] = set()
     places = find_places(words, ends)
     last_phrase: RolePhrase | None = None
-    for phrase in phrases:
+    for number, phrase in enumerate(phrases):
         if phrase.kin:
             continue
         k = behind(words, phrase.last)
@@ -101,16 +98,25 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
         place = places.get(phrase.start)
         if place is None:
             continue
-        last = _joined(words, right_end(words, phrase.head, inside, beside=True), inside)
-        if says_role(words, phrase.first, phrase.head, last, place) if place.said else ends_insertion(words, last):
+        last = joined(words, right_end(words, phrase.head, inside, beside=True), inside)
+        following = phrases[number + 1 : number + 2]
+        if words.lower[phrase.last + 1 : phrase.last + 2] == ("and",) and _is_next(words, phrase.last + 2, following, begins):
+            continue                    # "Ann Hall, mayor and police chief Tom Hill"
+        some = phrase.determiner in ("a", "an")
+        if says_role(words, phrase.first, phrase.head, last, place) if place.said else ends_insertion(words, last, some=some):
             status = place.status if phrase.status == "current" else phrase.status
             yield role(phrase.first, last, ends[place.name], status, "role: said of the name" if place.said else "role: after the name")
             taken.update(range(phrase.first, last + 1))
             places.update(said_behind(words, last + 2, place.name) if words.lower[last + 1 : last + 2] == ("who",) else {})
     for k, place in places.items():
-        found = None if place.said else _apposition(words, k, inside)
+        found = None if place.said else apposition(words, k, inside)
         if found and not taken & set(range(found[0], found[1] + 1)):
             yield role(*found, ends[place.name], place.status, "role: apposition")
+
+
+def _is_next(words: Words, first: int, following: tuple[RolePhrase, ...], begins: dict[int, Mention]) -> bool:
+    """Whether the next role begins at word `first` and right in front of a name, whose role it is then."""
+    return any(p.start == first and not words.possessive[p.last] and behind(words, p.last) in begins for p in following)
 
 
 def _owner(words: Words, first: int, inside: frozenset[int]) -> tuple[int, int] | None:
@@ -168,52 +174,3 @@ def _named_after_comma(words: Words, phrase: RolePhrase, begins: dict[int, Menti
     while holder and k + 1 < len(words) and words.end(k) < holder.span.end:
         k += 1
     return holder if holder and (introduces(words, phrase) or ends_insertion(words, k)) else None
-
-
-def _joined(words: Words, last: int, inside: frozenset[int]) -> int:
-    """The end of "a lawyer and diplomatic attaché": a second role joined by "and" is part of the first."""
-    if last + 2 >= len(words) or words.lower[last + 1] != "and":
-        return last
-    known = gazetteer()
-    k = last + 2
-    while k < len(words) and k < last + 8 and words.is_word[k] and k not in inside:
-        low = words.lower[k]
-        if low in ("a", "an", "the"):
-            k += 1
-            continue
-        if low in FUNCTION_WORDS:
-            return last
-        noun = "noun" in classes(low) and "verb" not in classes(low) or words.upper[k]
-        if low in role_tables().heads or noun and words.text[k] not in known.demonyms and low.endswith(PERSON_ENDINGS):
-            return right_end(words, k, inside, beside=True)
-        k += 1
-    return last
-
-
-def _apposition(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] | None:
-    """The noun phrase in "NAME, a famed pathfinder who ...", from word `k` on, whose head is no listed role: first and last word."""
-    if k + 1 >= len(words) or words.text[k - 1] != ",":
-        return None
-    first = k + 1 if words.lower[k] == "the" else k
-    if words.lower[first] in RANKING and words.lower[first + 1 : first + 3] in (("democrat", "on"), ("republican", "on")):
-        last = right_end(words, first + 1, inside, beside=True)
-        return (first, last) if ends_insertion(words, last) else None
-    if words.lower[k] not in ("a", "an", "the"):
-        return None
-    first = k = k + 1
-    head = None
-    while k < len(words) and k - first < 6 and words.is_word[k] and k not in inside:
-        low = words.lower[k]
-        if low in FUNCTION_WORDS:
-            break
-        if "noun" in classes(low) or words.upper[k]:
-            head = k
-        elif not classes(low) and not words.text[k][0].isdigit():
-            break
-        k += 1
-    if head is None or words.lower[head] == "latter" or words.lower[head] in role_tables().kin:
-        return None
-    if not (words.lower[head].endswith(PERSON_ENDINGS) or words.lower[head] in role_tables().heads):
-        return None
-    last = _joined(words, right_end(words, head, inside, beside=True), inside)
-    return (first, last) if ends_insertion(words, last) else None
