@@ -268,7 +268,9 @@ def ends_insertion(words: Words, last: int, *, some: bool = False) -> bool:
             return words.text[k] not in ("'", "’", "-") or words.kind[k] == "break"
         if low in ("who", "whose", "whom", "which", "that") or low == "and" and k == last + 1:
             return True
-        if low in SPEECH or low in FINITE and words.text[k] != "May" or low.endswith("ed") and low not in FUNCTION_WORDS and "verb" in classes(low):
+        if low in SPEECH or low in FINITE and words.text[k] != "May":
+            return False
+        if low.endswith("ed") and low not in FUNCTION_WORDS and "verb" in classes(low):
             return False
         if k == last + 1 and "verb" in classes(low) and low not in FUNCTION_WORDS:
             return False
