@@ -31,3 +31,10 @@ def is_disguised(words: str) -> bool:
 def text_of_record(text: str) -> str:
     """`text` in NFC with line breaks as `\\n` and each tab or control character one space."""
     return readable(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def script_of(text: str) -> str:
+    """The script that `text` is written in, as Unicode names that of its first letter ("Cyrillic", "Hangul"); "" where it is Latin."""
+    first = next(filter(str.isalpha, text), "a")
+    script = unicodedata.name(first, "latin").split()[0].capitalize()
+    return {"Latin": "", "Cjk": "Chinese characters", "Fullwidth": ""}.get(script, script)

@@ -9,7 +9,8 @@ from itertools import chain
 
 from generator.ids import fold
 from generator.links import speaker_page
-from generator.models import Entity, EntityType, Form, Page, PageKind, Quotation, Span, Status
+from generator.models import Entity, EntityType, Page, PageKind, Quotation, Span, Status
+from generator.text import script_of
 from generator.views.cards import entity_on_timeline, event_card, foot, joined, link_to, neighbours, person_card, said_words, told_in
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
@@ -17,8 +18,8 @@ from generator.views.jsonld import about_speaker
 from generator.views.labels import count, role_words, times, when
 from generator.views.ledger import unnamed_sources
 from generator.views.passages import document_link, words
-from generator.views.pictures import speaking_strip
-from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, RedirectView, Table, Typed, Words
+from generator.views.pictures import speaking_strip, who_is_quoted_where
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, Raw, RedirectView, Table, Typed
 from generator.views.role_groups import group_roles
 from generator.views.speech import indirect_card, quotation_card
 from generator.views.worded_roles import is_quoted, main_role, role_worded, whose
@@ -36,6 +37,7 @@ class SpeakersView:
     most: tuple[PersonCard, ...]
     letters: tuple[tuple[str, tuple[Line, ...]], ...]
     unnamed: tuple[tuple[Link, tuple[Line, ...]], ...]
+    picture: Picture | None
     open: str
 
 
@@ -50,12 +52,14 @@ class SpeakerView:
     roles: Table | None
     wordings: Table | None          # roles that documents give somebody, and that the curator's list does not have
     strip: Picture | None
+    spoken_as: Line                 # the role of every quotation and statement below, where it is one
     groups: tuple[tuple[str, str, tuple[Card, ...]], ...]
     indirect: tuple[Card, ...]
     about: tuple[Card, ...]
     together: tuple[Line, ...]
     events: tuple[EventCard, ...]
     on_timeline: Line
+    names: Table | None             # as documents print them, where that is not only the one at the head of the page
     documents: tuple[Line, ...]
     doubts: tuple[Line, ...]
     foot: Foot
@@ -98,6 +102,7 @@ def _listing(catalogue: Catalogue) -> Page:
         lead=lead + (f"; {more:,}{' more' if quoted else ''} reported or named." if more else "."),
         letters=tuple((letter, tuple(cards)) for letter, cards in sorted(letters.items())),
         unnamed=unnamed_sources(catalogue),
+        picture=who_is_quoted_where(catalogue),
         open=_open(catalogue),
     )
     return Page(kind=PageKind.SPEAKERS, path="speakers/index.md", front=front("Speakers", search=NOT_SEARCHED), view=view)
@@ -116,20 +121,28 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
     spoken = catalogue.spoken.get(entity.id, ())
     known = catalogue.known.get(entity.id)
     events = catalogue.events_of_entity.get(entity.id, ())
+    groups = _by_day(catalogue, _once(catalogue, spoken))
+    indirect = tuple(indirect_card(catalogue, q, with_speaker=False) for q in catalogue.reported.get(entity.id, ()))
+    spoken_as = _role_of_all([card.by for card in (*chain.from_iterable(cards for _, _, cards in groups), *indirect)])
+    if spoken_as:
+        groups = tuple((anchor, day, _without_role(cards)) for anchor, day, cards in groups)
+        indirect = _without_role(indirect)
     view = SpeakerView(
         name=entity.name,
         lead=_lead(catalogue, entity),
         note=(Typed(text=known.note),) if known and known.note else (),
-        facts=_facts(catalogue, entity),
+        facts=_facts(catalogue, entity, path),
         roles=_roles(catalogue, entity),
         wordings=_roles(catalogue, replace(entity, roles=entity.unlisted)),
         strip=speaking_strip(catalogue, entity, events),
-        groups=_by_day(catalogue, _once(catalogue, spoken)),
-        indirect=tuple(indirect_card(catalogue, q, with_speaker=False) for q in catalogue.reported.get(entity.id, ())),
+        spoken_as=("Role at each time: ", *spoken_as) if spoken_as else (),
+        groups=groups,
+        indirect=indirect,
         about=tuple(quotation_card(catalogue, q) for q in catalogue.about.get(entity.id, ())),
         together=_together(catalogue, entity),
         events=tuple(event_card(catalogue, e) for e in events),
         on_timeline=entity_on_timeline(catalogue, entity),
+        names=_names(catalogue, entity),
         documents=tuple(_document(catalogue, entity, d) for d in catalogue.documents_of(entity)),
         doubts=tuple(("May be the same as ", link_to(catalogue, d), ": kept apart until a person decides.") for d in entity.doubts),
         foot=foot(catalogue, up=SPEAKERS, page=path, around=around, status=Status.REVIEWED if entity.curated else Status.FOUND),
@@ -166,13 +179,15 @@ def _description(catalogue: Catalogue, entity: Entity) -> str:
     return f"{entity.name}: {_told(catalogue, entity).replace(' · ', ', ')}{sources}"
 
 
-def _facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
+def _facts(catalogue: Catalogue, entity: Entity, path: str) -> tuple[Fact, ...]:
     facts = [Fact(label="Kind", value=(KINDS[entity.type],))] if main_role(catalogue, entity) else []     # else it stands above
-    names = _also_known(catalogue, entity)
-    if names:
-        facts.append(Fact(label="Also called", value=joined(names, "; ")))
+    others = {text: spans[0] for text, spans in sorted(_printed(catalogue, entity).items())
+              if entity.name not in (text, text.replace(",", ""))}
+    if others:
+        names = [words(catalogue, span) for span in list(others.values())[:ALSO_KNOWN]]
+        facts.append(Fact(label="Also called", value=(*joined(names, "; "), " (", Link(text="where", target=f"{path}#names"), ")")))
     given = catalogue.known.get(entity.id)
-    printed = {fold(entity.name), *(fold(part.text) for part in names)}
+    printed = {fold(entity.name), *map(fold, others)}
     typed = {fold(alias): alias for alias in reversed(given.aliases if given else ()) if fold(alias) not in printed}
     if typed:
         facts.append(Fact(label="Other names, by the curator", value=(", ".join(reversed(typed.values())),)))
@@ -192,16 +207,30 @@ def _referred_to(catalogue: Catalogue, entity: Entity) -> Fact:
     return Fact(label="Referred to", value=(f"{number}, {f'{by_name:,} of them' if by_name else 'never'} by name",))
 
 
-def _also_known(catalogue: Catalogue, entity: Entity) -> list[Words]:
-    """Other names and spellings, each once, at its first source."""
-    seen: dict[str, Span] = {}
-    for span in sorted(entity.mentions):
-        mention = catalogue.mention_at.get(span)
+def _names(catalogue: Catalogue, entity: Entity) -> Table | None:
+    """The names and spellings that documents print, each with how often and where; None where it is one, the head of the page."""
+    printed = _printed(catalogue, entity)
+    if printed.keys() <= {entity.name}:
+        return None
+    rows = []
+    for text, spans in sorted(printed.items(), key=lambda item: (-len(item[1]), item[0])):
+        script = script_of(text)
+        name: Line = (words(catalogue, spans[0]), f" ({script})") if script else (words(catalogue, spans[0]),)
+        more = len({span.document for span in spans}) - 1
+        others = f" and {count(more, 'more document')}" if more else ""
+        rows.append((name, (f"{len(spans):,}",), (document_link(catalogue, spans[0].document), others)))
+    return Table(heads=("Name, as printed", "Times", "First in"), rows=tuple(rows[:ALSO_KNOWN]))
+
+
+def _printed(catalogue: Catalogue, entity: Entity) -> dict[str, list[Span]]:
+    """Where each name of somebody is printed, in the order of documents. "(President Ann) Hall" is left out: nobody is called so."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    order = {document: number for number, document in enumerate(catalogue.documents)}
+    for span in sorted(catalogue.names_of(entity), key=lambda span: (order[span.document], span)):
         text = " ".join(catalogue.text(span).split())
-        bracketed = ")" in text or "]" in text         # "(President Ann) Hall": nobody is called so
-        if mention and mention.form is Form.NAME and not bracketed and entity.name not in (text, text.replace(",", "")):
-            seen.setdefault(text, span)
-    return [words(catalogue, span) for _, span in sorted(seen.items())[:ALSO_KNOWN]]
+        if ")" not in text and "]" not in text:
+            places[text].append(span)
+    return places
 
 
 def _attested(day: str, about: bool) -> Line:
@@ -246,6 +275,16 @@ def _by_day(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[tu
         (f"day-{number}", when(day).text if day else "Day not stated", tuple(quotation_card(catalogue, q, with_speaker=False) for q in own))
         for number, (day, own) in enumerate(ordered, 1)
     )
+
+
+def _role_of_all(roles: list[Line]) -> Line:
+    """The role that several quotations and statements all have: said once, above them; () where they differ."""
+    texts = {tuple(part if isinstance(part, str) else part.text for part in role if not isinstance(part, Raw)) for role in roles}
+    return roles[0] if len(roles) > 1 and len(texts) == 1 else ()
+
+
+def _without_role(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    return tuple(replace(card, by=()) for card in cards)
 
 
 def _together(catalogue: Catalogue, entity: Entity) -> tuple[Line, ...]:
