@@ -140,6 +140,7 @@ class Form(StrEnum):
     NAME = "name"
     NOMINAL = "nominal"             # "the North Korean leader"
     PRONOUN = "pronoun"
+    SPELLING = "spelling"           # a name once more in its own script, in brackets behind it
 
 
 PERSON, NAME, NOMINAL = EntityType.PERSON, Form.NAME, Form.NOMINAL      # for loops: in Python 3.11 a member is slow to reach

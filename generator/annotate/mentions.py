@@ -11,6 +11,7 @@ from generator.annotate.entities import take_entities
 from generator.annotate.known import take_known
 from generator.annotate.name_words import Words, read_words
 from generator.annotate.names import find_names
+from generator.annotate.spellings import find_spellings, spelled, without_spellings
 from generator.annotate.transcripts import name_labels, turns_of
 from generator.models import NAME, PERSON, Annotations, KnownSpeaker, Mention
 
@@ -19,7 +20,8 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     """Mentions of people, bodies and places, in order. Names never overlap each other; a description may hold names."""
     text = text_of(doc)
     words = words_of(doc, found)
-    names = find_names(words)
+    spellings = find_spellings(found.document, text)
+    names = without_spellings(words, find_names(words), spellings.values())
     take_entities(doc, words, names)
     curated = take_known(words, names, known)
     names, authors = part_authors(words, names)
@@ -41,6 +43,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
         span = words.span(found.document, first, last)
         own = text[span.start : span.end]
         mentions.append(Mention(span=span, text=own, type=PERSON, form=NAME, name=own, rule=BYLINE))
+    mentions += spelled(text, mentions, spellings)
     return tuple(sorted(mentions, key=_place))
 
 

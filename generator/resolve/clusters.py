@@ -56,7 +56,7 @@ class Group:
     def names(self) -> set[str]:
         """All that the documents call it by name."""
         return {c.name for c in self.clusters} | {
-            m.text.translate(_NO_MARKS) for c in self.clusters for m in c.mentions if m.form is Form.NAME}
+            m.text.translate(_NO_MARKS) for c in self.clusters for m in c.mentions if m.form in (Form.NAME, Form.SPELLING)}
 
     @property
     def gender(self) -> str:

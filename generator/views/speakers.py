@@ -200,7 +200,7 @@ def _facts(catalogue: Catalogue, entity: Entity, path: str) -> tuple[Fact, ...]:
 
 def _referred_to(catalogue: Catalogue, entity: Entity) -> Fact:
     """How often documents speak of somebody, and how often of that by name."""
-    every, by_name = len(entity.mentions), len(catalogue.names_of(entity))
+    every, by_name = len(entity.mentions) - len(catalogue.spellings_of(entity)), len(catalogue.names_of(entity))
     number = f"{times(every)} in {count(len({span.document for span in entity.mentions}), 'document')}"
     if every == by_name:
         return Fact(label="Named", value=(number,))
@@ -226,7 +226,7 @@ def _printed(catalogue: Catalogue, entity: Entity) -> dict[str, list[Span]]:
     """Where each name of somebody is printed, in the order of documents. "(President Ann) Hall" is left out: nobody is called so."""
     places: dict[str, list[Span]] = defaultdict(list)
     order = {document: number for number, document in enumerate(catalogue.documents)}
-    for span in sorted(catalogue.names_of(entity), key=lambda span: (order[span.document], span)):
+    for span in sorted((*catalogue.names_of(entity), *catalogue.spellings_of(entity)), key=lambda span: (order[span.document], span)):
         text = " ".join(catalogue.text(span).split())
         if ")" not in text and "]" not in text:
             places[text].append(span)

@@ -62,7 +62,14 @@ class Named(Happened):
 
     def names_of(self, entity: Entity) -> tuple[Span, ...]:
         """Those mentions of someone that say the name: not "he", not "the president"."""
-        return tuple(span for span in entity.mentions if (mention := self.mention_at.get(span)) and mention.form is Form.NAME)
+        return self._of_form(entity, Form.NAME)
+
+    def spellings_of(self, entity: Entity) -> tuple[Span, ...]:
+        """Those that say the name once more in its own script."""
+        return self._of_form(entity, Form.SPELLING)
+
+    def _of_form(self, entity: Entity, form: Form) -> tuple[Span, ...]:
+        return tuple(span for span in entity.mentions if (mention := self.mention_at.get(span)) and mention.form is form)
 
     @cached_property
     def meant_by(self) -> dict[tuple[str, str], frozenset[str]]:
