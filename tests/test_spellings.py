@@ -8,12 +8,12 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.extract import extract
 from generator.models import Document, Form, Resolution
-from generator.resolve import resolve
+from generator.resolve import resolve_people
 
 
 def resolved(*texts: str) -> Resolution:
     documents = tuple(Document(id=f"d{n}", file=f"d{n}.txt", text=text) for n, text in enumerate(texts))
-    return resolve(documents, tuple(annotate(d, clean(d), nlp=load_nlp()) for d in documents), ())
+    return resolve_people(documents, tuple(annotate(d, clean(d), nlp=load_nlp()) for d in documents), ())
 
 
 def spellings(text: str) -> list[tuple[str, str]]:
