@@ -14,8 +14,9 @@ from generator.annotate.doc import load_nlp
 from generator.clean import clean
 from generator.extract import extract
 from generator.models import Annotations, Cleaning, Document, Entity, EntityType, Form, KnownRole, KnownSpeaker, Mention, Role, Span
-from generator.resolve import link, namesakes, resolve_people
+from generator.resolve import link, namesakes, resolve_people, with_files
 from generator.resolve import people as people_module
+from generator.resolve.judgements import is_apart
 from generator.resolve.namesakes import same_person, variant_keys
 from generator.resolve.propose import propose_speakers
 from generator.views.role_groups import group_roles, main_wording, told_status
@@ -101,6 +102,21 @@ def test_many_names_with_one_surname_are_grouped_without_comparing_each_with_eac
     bearers = coreference.name_bearers([*names, "Hall"])
     assert len(bearers["Hall"]) == coreference.MANY and set(bearers["Hall"]) < set(names)
     assert len(compared) < 10
+
+
+def test_many_speaker_files_are_not_tried_each_with_every_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def counted(speaker: KnownSpeaker, name: str) -> bool:
+        tried.append(name)
+        return is_apart(speaker, name)
+    monkeypatch.setattr(with_files, "is_apart", counted)
+    letters = [a + b for a in "bcdfghjklm" for b in "aeiou"]
+    full = [f"{a.capitalize()}mar {b.capitalize()}{a}strand" for a in letters for b in letters[:6]]
+    files = tuple(KnownSpeaker(id=f"k{n}", name=name) for n, name in enumerate(full))
+    found = resolve_people((), tuple(named(f"d{n}", name) for n, name in enumerate(full)), files)
+    assert [len(e.mentions) for e in found.entities] == [1] * 300
+    assert len(tried) < 1000
 
 
 GIVEN = ("Sergei", "Sergey", "Bill", "William", "W.", "Ann", "Anne", "Anna", "Jong Un", "Jong-un", "Rudy", "Rudolph", "Yuri", "Iouri",

@@ -34,11 +34,12 @@ from generator.models import (
 from generator.resolve.bodies import group_others
 from generator.resolve.clusters import Cluster, Group
 from generator.resolve.described import judge_descriptions, phrases_of, settle_descriptions
-from generator.resolve.judgements import is_apart, is_same, join_files, shares_its_name
+from generator.resolve.judgements import is_apart, is_same, join_files
 from generator.resolve.meant import find_meant, place_meant
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 from generator.resolve.stated_roles import own_roles
 from generator.resolve.surnames import hear_surnames
+from generator.resolve.with_files import take_known
 from generator.schema import RESERVED
 
 P = EntityType.PERSON
@@ -102,7 +103,7 @@ def _clusters(annotations: Iterable[Annotations], known: tuple[KnownSpeaker, ...
 
 def _group_people(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> list[Group]:
     groups = [Group(P, known=k) for k in sorted(known, key=lambda k: k.id) if k.type is P]
-    rest = _take_known(clusters, groups)
+    rest = take_known(clusters, groups)
     full: dict[tuple[str, ...], Group] = {}
     for cluster in sorted((c for c in rest if len(c.key) > 1), key=lambda c: (-len(c.key), c.name, c.document)):
         tight = ("".join(cluster.key),)
@@ -129,29 +130,6 @@ def _by_word(groups: list[Group]) -> dict[str, list[Group]]:
         for word in sorted(calls):
             found[word].append(group)
     return found
-
-
-def _take_known(clusters: list[Cluster], groups: list[Group]) -> list[Cluster]:
-    """Give curated people the clusters that bear one of their names; a surname alone where one of them fits."""
-    if not groups:
-        return clusters
-    rest = []
-    for cluster in clusters:
-        if cluster.open:
-            rest.append(cluster)
-            continue
-        texts = {key for m in cluster.mentions if m.form is Form.NAME and len(key := name_key(m.text)) > 1} | {cluster.key}
-        free = [g for g in groups if g.known and (cluster.name == g.known.name and not shares_its_name(g.known)
-                                                  or not is_apart(g.known, cluster.name))]
-        fits = [g for g in free if g.known and is_same(g.known, cluster.name)]
-        fits = fits or [g for g in free if g.known and any(name_key(n) in texts for n in (g.known.name, *g.known.aliases))]
-        if not fits and cluster.key:
-            fits = [g for g in free if g.known and any(same_person(cluster.name, n) for n in (g.known.name, *g.known.aliases))]
-        if len(fits) == 1:
-            fits[0].clusters.append(cluster)
-        else:
-            rest.append(cluster)
-    return rest
 
 
 def _merge_variants(groups: list[Group]) -> list[Group]:
