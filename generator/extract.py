@@ -123,9 +123,16 @@ def _timex(t: Timex) -> dict[str, Any]:
 
 
 def _quotation(q: Quotation) -> dict[str, Any]:
-    return {"start": q.start, "end": q.end, "segments": [[s.start, s.end] for s in q.segments], "kind": str(q.kind),
-            "content": _pair(q.content), "cue": _cue(q.cue), "speaker": _speaker(q.speaker), "confidence": round(q.confidence, 3),
-            "via": [c.name for c in q.via], "said_on": q.said_on, "rule": q.rule, "statement": q.statement or None}
+    cut = _around(q)
+    return {"start": q.start, "end": q.end, "segments": cut or [[s.start, s.end] for s in q.segments], "kind": str(q.kind),
+            "content": None if cut else _pair(q.content), "cue": _cue(q.cue), "speaker": _speaker(q.speaker),
+            "confidence": round(q.confidence, 3), "via": [c.name for c in q.via], "said_on": q.said_on, "rule": q.rule,
+            "statement": q.statement or None}
+
+
+def _around(q: Quotation) -> list[list[int]]:
+    """What stands before and behind the reporting clause that cuts an indirect statement; nothing where none does."""
+    return [[q.start, q.aside.start], [q.aside.end, q.end]] if q.aside else []
 
 
 def _cue(cue: Cue | None) -> dict[str, Any] | None:

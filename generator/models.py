@@ -230,7 +230,8 @@ class Quotation:
 
     `segments` are the stretches in marks, without the marks (for an indirect quotation: none);
     `start` and `end` span them all (for an indirect one: `content`). `content` is the whole statement where part
-    of it stands outside marks. `confidence` is the chance that the speaker is right, 0 to 1.
+    of it stands outside marks; `aside` the reporting clause inside it, where one cuts an indirect statement.
+    `confidence` is the chance that the speaker is right, 0 to 1.
     """
 
     id: str = ""
@@ -239,6 +240,7 @@ class Quotation:
     end: int
     segments: tuple[Span, ...] = ()
     content: Span | None = None
+    aside: Span | None = None
     kind: Kind
     cue: Cue | None = None
     speaker: Speaker | None = None

@@ -12,6 +12,7 @@ from generator.annotate import annotate
 from generator.annotate.doc import load_nlp
 from generator.annotate.indirect import CONFIDENCE
 from generator.clean import clean
+from generator.extract import extract
 from generator.models import Document, Kind, Quotation, Seeds
 from generator.pipeline import make_dossier
 from generator.views.catalogue import Catalogue
@@ -58,6 +59,19 @@ def test_a_denial_is_shown_with_its_verb() -> None:
     (words,) = indirect_card(catalogue, denied).words
     assert isinstance(words, Words)
     assert words.text == "denied that the pier was shut in May"
+
+
+def test_the_reporting_clause_inside_a_statement_is_no_part_of_it() -> None:
+    text = "Still, Ann Hill said, the pier was shut in May."
+    (said,) = quotations(text)
+    assert said.aside is not None
+    assert text[said.aside.start : said.aside.end] == ", Ann Hill said, "
+    (row,) = extract([{"id": "pier", "text": text}])
+    assert [text[a:b] for a, b in row["quotations"][0]["segments"]] == ["Still", "the pier was shut in May"]
+    made = make_dossier(Seeds(documents=(Document(id="pier", file="pier.txt", text=text),)))
+    catalogue = Catalogue(dossier=made)
+    shown = indirect_card(catalogue, catalogue.told["pier"][0]).words
+    assert "".join(part.text if isinstance(part, Words) else str(part) for part in shown) == "Still … the pier was shut in May"
 
 
 def test_every_record_lies_in_the_text_and_holds_its_segments() -> None:

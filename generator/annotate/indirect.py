@@ -233,6 +233,7 @@ def _indirect(document: Document, words: list[Word], finding: Finding, content: 
         start=content.start,
         end=content.end,
         content=content,
+        aside=_aside(document, words, finding, content),
         kind=Kind.INDIRECT,
         cue=_cue(document, words, finding),
         speaker=speaker,
@@ -240,6 +241,14 @@ def _indirect(document: Document, words: list[Word], finding: Finding, content: 
         rule=finding.rule,
         via=_via(document, words, finding),
     )
+
+
+def _aside(document: Document, words: list[Word], finding: Finding, content: Span) -> Span | None:
+    """The reporting clause inside the statement, with its commas and the spaces around it."""
+    if finding.aside is None or finding.aside.end >= len(words):
+        return None
+    start, end = words[finding.aside.start - 1].end, words[finding.aside.end].start
+    return Span(document.id, start, end) if content.start < start and end < content.end else None
 
 
 def _via(document: Document, words: list[Word], finding: Finding) -> tuple[Carrier, ...]:

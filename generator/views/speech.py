@@ -157,6 +157,9 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
 def _told_with(catalogue: Catalogue, quotation: Quotation, span: Span) -> Line:
     """A statement in the reporter's words, its verb in front: without "denied" it would say the opposite, without "threatened" nothing."""
     cue = quotation.cue
+    if quotation.aside:                 # "Still, he said, it was lost": without "he said"
+        before, behind = span._replace(end=quotation.aside.start), span._replace(start=quotation.aside.end)
+        return (*passage(catalogue, before), " … ", *passage(catalogue, behind))
     if cue is None or cue.kind not in ("verb", "noun") or cue.span.start == cue.span.end or span.start <= cue.span.start < span.end:
         return passage(catalogue, span)
     if cue.span.start < span.start and len(COUNTED.findall(catalogue.text(Span(span.document, cue.span.end, span.start)))) <= BESIDE:

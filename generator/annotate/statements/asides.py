@@ -62,6 +62,7 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     """The statement around a reporting clause that stands at words[end:tail]."""
     start = _clause_start(words, end)
     first = Stretch(start, end)
+    aside: Stretch | None = None
     if tail + 1 < len(words) and words[tail + 1].tag is tags.MARK and words[tail].tag is not tags.STOP:
         return None  # `In May, he said, "..."`
     if (
@@ -71,19 +72,12 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
         and (tail >= len(words) or words[tail].tag is not tags.COMMA)
     ):
         return None  # "In the note posted on Monday, Hill said"
-    going_on = tail < len(words) and words[tail].tag is tags.COMMA and tail + 1 < len(words)
-    if going_on and not (words[tail + 1].tag in (tags.ING, tags.CONJUNCTION, tags.SUBORDINATOR) and has_finite(words, start, end)):
+    clause = has_finite(words, start, end)
+    if tail + 1 < len(words) and words[tail].tag is tags.COMMA and (not clause or _leads_on(words, start, tail + 1)):
         stop = statement_end(words, Complement(tail + 1, "parenthetical"), relative=False, fronted=False, cue=group.verb)
-        if (
-            not has_finite(words, start, end)
-            and has_finite(words, tail + 1, stop)
-            or has_finite(words, start, end)
-            and _is_subordinate(words, start)
-        ):
-            first = Stretch(start, stop)
-        elif not has_finite(words, start, end):
-            return None
-    elif not has_finite(words, start, end):
+        if clause or has_finite(words, tail + 1, stop):
+            first, aside = Stretch(start, stop), Stretch(end, tail + 1)
+    if not clause and aside is None:
         return None
     if (
         words[first.start].tag is tags.SUBORDINATOR
@@ -96,7 +90,16 @@ def _around(words: Sequence[Word], cue: Stretch, lemma: str, speaker: Stretch, e
     if first.end - first.start < 3:
         return None
     rule = "indirect-attitude" if not is_speech(lemma) else UNSAID if group.negated or group.modal else "indirect-speech"
-    return Finding(cue, lemma, first, speaker, "parenthetical", rule)
+    return Finding(cue, lemma, first, speaker, "parenthetical", rule, aside=aside)
+
+
+def _leads_on(words: Sequence[Word], start: int, behind: int) -> bool:
+    """Whether what stands behind a reporting clause goes on with the clause before it: "He left, she said, because it was late"."""
+    tag, lower = words[behind].tag, words[behind].lower
+    if _is_subordinate(words, start) and tag not in (tags.ING, tags.CONJUNCTION, tags.SUBORDINATOR):
+        return True
+    goes_on = tag in (tags.THAT, tags.TO, tags.MODAL, tags.HAVE) or tag is tags.BE and lower != "being" or lower in ("because", "since")
+    return goes_on and not words[behind - 1].quoted and lower != "having"
 
 
 def _is_clause(words: Sequence[Word], start: int) -> bool:
@@ -156,6 +159,7 @@ def read_according(words: Sequence[Word], i: int) -> Finding | None:
         return None
     phrase = _with_participle(words, phrase)
     cue, outlet = Stretch(i, i + 2), phrase
+    aside: Stretch | None = None
     cited = _cited(words, phrase)
     before = words[i - 1].tag if i else None
     opens = i == 0 or before in (tags.CONJUNCTION, tags.SEMICOLON, tags.DASH, tags.MARK) or (i == 1 and before is not tags.COMMA)
@@ -174,6 +178,7 @@ def read_according(words: Sequence[Word], i: int) -> Finding | None:
         content = trim(words, Stretch(_clause_start(words, end), end))
         goes_on = phrase.end < len(words) and words[phrase.end].tag is tags.COMMA and not cited
         if goes_on and not has_finite(words, content.start, content.end):
+            aside = Stretch(end, phrase.end + 1)
             end = statement_end(words, Complement(phrase.end + 1, "according"), relative=False, fronted=False, cue=i)
             content = trim(words, Stretch(content.start, end))
     length = content.end - content.start
@@ -182,7 +187,7 @@ def read_according(words: Sequence[Word], i: int) -> Finding | None:
     if cited:
         citing = Stretch(cited.start - 1, cited.start)
         return Finding(citing, "cite", content, cited, "cited", "indirect-speech", via=Stretch(i, outlet.end))
-    return Finding(cue, "according to", content, phrase, "according", "indirect-speech")
+    return Finding(cue, "according to", content, phrase, "according", "indirect-speech", aside=aside)
 
 
 def _cited(words: Sequence[Word], outlet: Stretch) -> Stretch | None:

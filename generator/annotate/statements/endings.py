@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from generator.annotate import tags
 from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_speech, verb_frames
-from generator.annotate.phrases import DAYS, LONGEST, find_dash, phrase_starting, skip_bracket, skip_marks
+from generator.annotate.phrases import DAYS, LONGEST, TIMES, find_dash, phrase_starting, skip_bracket, skip_marks
 from generator.annotate.tagging import Word
-from generator.annotate.tags import ADVERBS, FINITES
+from generator.annotate.tags import ADVERBS, FINITES, VERBAL
 
 _TURNS = frozenset({tags.MARK, tags.OPEN, tags.STOP, tags.SEMICOLON, tags.DASH, tags.COMMA, tags.CONJUNCTION})  # where a statement may end
+_WHEN = frozenset({"because", "while", "when", "before", "after", "since", "although", "though", "whereas", "once", "unless"})
+_SEASONS = frozenset({"spring", "summer", "fall", "autumn", "winter", "weekend", "night"})
 LONGEST_ASIDE = 10                  # words between two commas behind a subject
 
 
@@ -39,10 +41,14 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
     """
     phrasal = complement.frame in ("object", "preposition", "gerund")
     past = words[cue].lower.endswith("ed") or words[cue].lower in ("said", "told", "wrote")
+    simple = phrasal                # a noun with no clause of its own so far: what says when belongs to the reporter's verb
     i = complement.start
     stop = min(len(words), i + LONGEST)
     while i < stop:
         tag = words[i].tag
+        simple = simple and tag not in VERBAL and tag not in FINITES and tag is not tags.THAT
+        if simple and i > complement.start and _is_when(words, i):
+            return i
         if tag not in _TURNS:
             if words[i].lower == "according" and i + 1 < stop and words[i + 1].lower == "to":
                 return i
@@ -99,9 +105,22 @@ def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool,
         if i + 2 < len(words) and words[i + 2].tag is tags.THAT:
             return False
         return lower == "but" or _ends_at_conjunction(words, i + 1, phrasal, past)
-    if phrasal and (tag in (tags.PRONOUN, tags.WH, tags.SUBORDINATOR) or lower == "with"):
+    if phrasal and (tag in (tags.PRONOUN, tags.WH, tags.SUBORDINATOR, tags.ADVERB) or lower == "with" or _clause_at(words, i + 1)):
         return True
     return _reporting_clause(words, i + 1)
+
+
+def _is_when(words: Sequence[Word], i: int) -> bool:
+    """Whether word i begins what tells when or why somebody spoke of a thing, and is no part of it: "after", "on Monday", "last week"."""
+    word = words[i]
+    if word.tag is tags.SUBORDINATOR:
+        return word.lower in _WHEN
+    if word.tag is tags.PREPOSITION:
+        return word.lower == "on" and i + 1 < len(words) and words[i + 1].lower in DAYS or word.lower == "despite"
+    if i + 2 >= len(words) or words[i + 2].tag is tags.POSSESSIVE or words[i - 1].tag in (tags.PREPOSITION, tags.DETERMINER):
+        return False
+    following = words[i + 1].lower
+    return word.lower in ("last", "this", "earlier", "late") and (following in TIMES or following in DAYS or following in _SEASONS)
 
 
 def _clause_at(words: Sequence[Word], i: int) -> bool:

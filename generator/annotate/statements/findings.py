@@ -22,6 +22,7 @@ class Finding:
     shape: str
     rule: str  # indirect-speech | indirect-denied | indirect-topic | indirect-attitude | indirect-unsaid
     antecedent: Stretch | None = None
+    aside: Stretch | None = None  # the reporting clause inside the content, with its commas: "Still, he said, it was lost"
     via: Stretch | None = None  # the outlet that cites the speaker, with the words that say so
 
 
