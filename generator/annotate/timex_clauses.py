@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
+from itertools import compress, count
 from sys import maxsize
 from typing import NamedTuple
 
@@ -29,6 +31,9 @@ class Clause(NamedTuple):
     aside: bool = False             # it hangs on a word of another clause: "where he promised ..."
     reduced: bool = False           # so it does without "that": "the ship they want to launch"
     then: bool = False              # it tells what came next
+
+
+_made = partial(tuple.__new__, Clause)      # `Clause(...)` runs Python code for each of a text's many clauses
 
 
 def _words(name: str) -> frozenset[str]:
@@ -62,16 +67,17 @@ def cut_clauses(tokens: list[Token], words: list[str]) -> list[Clause]:
     if not tokens:
         return []
     finite, told, turns = [], [], set()
-    for i, part in enumerate(map(_PARTS.__getitem__, words)):
-        if part:
-            if part & _FINITE and is_finite(tokens, words, i):
-                finite.append(i)
-            if part & _REPORT and i and words[i - 1] not in _NO_REPORT_BEHIND and not (part & _NOUN and tokens[i].text[0].isupper()):
-                told.append(i)      # not "the United States"
-            if part & _TURN:
-                turns.add(i)
-            if part & _BREAK:
-                turns.add(i + 1)
+    parts = list(map(_PARTS.__getitem__, words))
+    for i in compress(count(), parts):
+        part = parts[i]
+        if part & _FINITE and is_finite(tokens, words, i):
+            finite.append(i)
+        if part & _REPORT and i and words[i - 1] not in _NO_REPORT_BEHIND and not (part & _NOUN and tokens[i].text[0].isupper()):
+            told.append(i)          # not "the United States"
+        if part & _TURN:
+            turns.add(i)
+        if part & _BREAK:
+            turns.add(i + 1)
     verbs = [*sorted({*finite, *told}), maxsize]
     finite.append(maxsize)          # beyond any sentence: no finite verb follows
     cuts, marks = [0], [False]      # where each clause begins, and whether in quotation marks
@@ -199,10 +205,10 @@ def _clause(tokens: list[Token], words: list[str], verbs: list[int], first: int,
     joined = opener in {"and", "but", "or", "which", "who", "where", "when", "while"} or opener.endswith("ing") or tense == ""
     reduced = not opens and _begins_reduced(tokens, words, first)
     report = main >= 0 and words[main] in _REPORT_VERBS and tense in {"past", "perfect", "present", ""}
-    return Clause(
-        first, last, tokens[main if main >= 0 else first].start, main, tense, report, joined and not opens, quoted,
-        subordinate=reduced or not opens and opener in _SUBORDINATING, opens=opens, aside=reduced or opener in _RELATIVE, reduced=reduced,
-        then="then" in own and _goes_on(own))
+    subordinate, aside = reduced or not opens and opener in _SUBORDINATING, reduced or opener in _RELATIVE
+    then = "then" in own and _goes_on(own)
+    start = tokens[main if main >= 0 else first].start
+    return _made((first, last, start, main, tense, report, joined and not opens, quoted, subordinate, opens, aside, reduced, then))
 
 
 def _goes_on(words: list[str]) -> bool:

@@ -59,7 +59,7 @@ def _line(text: str, start: int) -> Line:
     bare = text[bullet.end() :] if bullet else text
     words = len(_WORD.findall(bare)) + (0 if bare.isascii() else len(_WIDE.findall(bare)) // 2)
     ended = bool(_END.search(text[-12:]))
-    lower = any(c.islower() or _WIDE.match(c) for c in text[:200])
+    lower = any(map(str.islower, text[:200])) or bool(_WIDE.search(text[:200]))
     prose = (words >= 6 and ended and not text.endswith((":", ";")) and lower) or (
         words >= 18 and (ended or bool(_INNER_END.search(text[:LONG])))) or (
         words >= 30 and text.count("|") < 3 and bool(_MARK.search(text)))
