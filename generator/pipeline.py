@@ -32,6 +32,7 @@ from generator.verify.balance import check_templates
 from generator.verify.exposure import Meter, check_exposure, measure_files, over_cap
 from generator.verify.paths import check_paths
 from generator.views import make_pages
+from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 from generator.views.exports import make_exports
 from generator.write import write
@@ -126,10 +127,11 @@ def publish(
 
     def files() -> tuple[GeneratedFile, ...]:
         """What is the same as the last time is not rendered again."""
-        pages = make_pages(dossier, review=review)
+        catalogue = Catalogue(dossier=dossier)
+        pages = make_pages(catalogue, review=review)
         changed = [page for page in pages if page.path not in made or made[page.path][0] != page]
         made.update({page.path: (page, file) for page, file in zip(changed, render(changed, templates), strict=True)})
-        return tuple(made[page.path][1] for page in pages) + make_data(dossier) + make_exports(dossier, site_url=site_url)
+        return tuple(made[page.path][1] for page in pages) + make_data(catalogue) + make_exports(catalogue, site_url=site_url)
 
     every = {d.id for d in dossier.documents}
     dossier = _with_at_most(dossier, every, context_words=min(dossier.settings.context_words, CONTEXT_WORDS))

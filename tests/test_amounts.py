@@ -58,7 +58,7 @@ def test_a_number_is_its_speakers_or_the_documents_own() -> None:
 
 
 def test_numbers_are_in_the_data_with_their_claimant() -> None:
-    files = {f.path: f.content for f in make_data(dossier(**HARBOUR))}
+    files = {f.path: f.content for f in make_data(Catalogue(dossier=dossier(**HARBOUR)))}
     record = json.loads(files["documents/second.json"])
     assert [(n["text"], n["value"], n["unit"], n["claimed"], n["speaker_name"]) for n in record["numbers"]] == [
         ("40 million crowns", "40000000", "crowns", True, "Ada Quill"), ("300 guests", "300", "guests", False, None),

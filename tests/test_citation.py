@@ -16,6 +16,7 @@ from generator.models import Document, Seeds
 from generator.pipeline import make_dossier
 from generator.plugin import DossierPlugin
 from generator.views import make_pages
+from generator.views.catalogue import Catalogue
 
 TEXT = ("Board closes old pier\n\n“Nobody should set a foot on the planks, and nobody will,” Ann Tolland said.\n\n"
         "“It is closed,” a warden said.")
@@ -24,7 +25,7 @@ KNOWN: dict[str, Any] = {"authors": ("Orla Penhale", "Bo Berg"), "outlet": "Coas
 
 def cited(kind: str, number: int = 0, **known: Any) -> dict[str, Any]:
     """What the page says of itself: the only document's, or that of its quotation of this number."""
-    pages = make_pages(make_dossier(Seeds(documents=(Document(id="pier", file="pier.txt", text=TEXT, **known),))))
+    pages = make_pages(Catalogue(dossier=make_dossier(Seeds(documents=(Document(id="pier", file="pier.txt", text=TEXT, **known),)))))
     fronts = {page.path: page.front for page in pages}
     paths = [path for path in fronts if re.fullmatch(rf"{kind}/pier[\w-]*\.md", path)]
     cite = [fronts[path]["cite"] for path in paths if "cite" in fronts[path]]

@@ -81,7 +81,7 @@ def test_the_roles_that_a_person_states_are_shown_and_no_others(tmp_path: Path) 
     (page,) = [p for p in speaker_pages(catalogue) if p.path == "speakers/ivo-marsh.md"]
     shown = [part.text for row in page.view.wordings.rows for part in row[0] if isinstance(part, Words)]   # type: ignore[attr-defined]
     assert "Mayor" in shown                                     # nothing is lost
-    (data,) = [f.content for f in make_data(made) if f.path == "speakers/ivo-marsh.json"]
+    (data,) = [f.content for f in make_data(Catalogue(dossier=made)) if f.path == "speakers/ivo-marsh.json"]
     assert '"stated_roles": [{"text": "tram driver", "since": null, "until": null}]' in data
 
 
@@ -343,7 +343,7 @@ def test_a_day_that_has_not_come_is_a_warning_for_whoever_builds(tmp_path: Path,
 def test_quotations_are_filtered_by_a_year_that_is_one(tmp_path: Path, day: str, year: str) -> None:
     text = "“Nobody will miss the ferry,” Ann Tolland said."
     made = dossier(tmp_path, {"documents/ferry.txt": text, "documents/ferry.yml": day + "\n"})
-    (listing,) = (f.content for f in render(make_pages(made)) if f.path == "quotes/index.md")
+    (listing,) = (f.content for f in render(make_pages(Catalogue(dossier=made))) if f.path == "quotes/index.md")
     assert re.findall(r'data-year="([^"]*)"', listing) == [year]
 
 

@@ -24,6 +24,7 @@ from generator.models import (
     Span,
     Speaker,
 )
+from generator.views.catalogue import Catalogue
 from generator.views.exports import first_day, make_exports
 
 TEXT = 'The mayor, Ada Quill, said: "The bridge <stays> & opens, soon."\n'
@@ -48,7 +49,7 @@ def _dossier() -> Dossier:
 
 
 def _files(dossier: Dossier, site_url: str | None = None) -> dict[str, str]:
-    return {f.path: f.content for f in make_exports(dossier, site_url=site_url)}
+    return {f.path: f.content for f in make_exports(Catalogue(dossier=dossier), site_url=site_url)}
 
 
 def test_the_calendar_holds_the_day_precise_events_only() -> None:

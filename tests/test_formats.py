@@ -16,6 +16,7 @@ from generator.pipeline import make_dossier
 from generator.read.wrapping import join_wrapped
 from generator.render import render
 from generator.views import make_pages
+from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 
 PAGE = """<html lang="en"><head><title>Harbour reopens - The Eastquay Mail</title>
@@ -74,7 +75,7 @@ def test_a_quotation_in_a_pdf_is_cited_by_its_page() -> None:
                         ['"We checked every quay twice before noon," said Ann Tolland.']))
     document = Document(id="d", file="seeds/documents/d.pdf", text=read.text, page_breaks=read.page_breaks)
     dossier = make_dossier(Seeds(settings=Settings(repo_url="https://code.example/d"), documents=(document,)))
-    files = {f.path: f.content for f in (*render(make_pages(dossier)), *make_data(dossier))}
+    files = {f.path: f.content for f in (*render(make_pages(Catalogue(dossier=dossier))), *make_data(Catalogue(dossier=dossier)))}
     (quotation,) = (record for record in json.loads(files["data/quotations.json"]) if record["text"])
     assert (quotation["text"], quotation["file_page"]) == ("We checked every quay twice before noon,", 2)
     page = files[f"quotes/{quotation['id']}.md"]

@@ -9,6 +9,7 @@ import pytest
 
 from generator.models import CuratedStatement, Document, Dossier, Seeds, Settings
 from generator.pipeline import make_dossier
+from generator.views.catalogue import Catalogue
 from generator.views.data import make_data
 
 TOLD = '"Nobody will miss the old ferry in winter," {who} said on Tuesday.\n\nThe council met {who} at the pier.\n'
@@ -21,7 +22,7 @@ def _dossier(threshold: float) -> Dossier:
 
 
 def _statements(dossier: Dossier) -> list[Any]:
-    (content,) = (f.content for f in make_data(dossier) if f.path == "data/statements.json")
+    (content,) = (f.content for f in make_data(Catalogue(dossier=dossier)) if f.path == "data/statements.json")
     return sorted((s["speaker"] for s in json.loads(content)), key=str)
 
 

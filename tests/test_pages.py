@@ -17,6 +17,7 @@ from generator.pipeline import publish
 from generator.render import templates_folder
 from generator.verify.site import check_site
 from generator.views import make_pages
+from generator.views.catalogue import Catalogue
 from generator.write import write
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
@@ -47,7 +48,7 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_of_page_is_made(dossier: Dossier) -> None:
-    assert {page.kind for page in make_pages(dossier, review=True)} == set(PageKind)
+    assert {page.kind for page in make_pages(Catalogue(dossier=dossier), review=True)} == set(PageKind)
 
 
 def test_the_gates_find_nothing(site: Path, dossier: Dossier) -> None:
@@ -100,7 +101,7 @@ def test_shuffled_documents_give_the_same_pages(dossier: Dossier) -> None:
     turned = replace(dossier, documents=dossier.documents[::-1],
                      resolution=replace(dossier.resolution, annotations=dossier.resolution.annotations[::-1],
                                         entities=dossier.resolution.entities[::-1], events=dossier.resolution.events[::-1]))
-    assert make_pages(turned) == make_pages(dossier)
+    assert make_pages(Catalogue(dossier=turned)) == make_pages(Catalogue(dossier=dossier))
 
 
 def test_every_page_says_how_to_report_an_error_and_whose_the_words_are(site: Path) -> None:
@@ -112,7 +113,7 @@ def test_every_page_says_how_to_report_an_error_and_whose_the_words_are(site: Pa
 
 def test_pages_with_excerpts_stay_out_of_indexes_where_the_dossier_asks_for_it(dossier: Dossier) -> None:
     asked = replace(dossier, settings=replace(dossier.settings, noindex=True))
-    hidden = {page.kind for page in make_pages(asked) if page.front.get("noindex")}
+    hidden = {page.kind for page in make_pages(Catalogue(dossier=asked)) if page.front.get("noindex")}
     assert {PageKind.QUOTATION, PageKind.DOCUMENT, PageKind.EVENT, PageKind.PAPER} <= hidden
 
 
@@ -120,7 +121,7 @@ def test_a_problem_stands_on_the_page_it_is_of_for_maintainers_only(dossier: Dos
     file = dossier.documents[0].file
     fault = Problem(path=file.rpartition(".")[0] + ".yml", line=3, what="outlt: unknown key.", hint="Did you mean 'outlet'?")
     faulty = replace(dossier, problems=(fault,))
-    told = {page.path for page in make_pages(faulty, review=True) if page.front.get("problems")}
+    told = {page.path for page in make_pages(Catalogue(dossier=faulty), review=True) if page.front.get("problems")}
     assert f"documents/{dossier.documents[0].id}.md" in told and "index.md" in told
     assert f"documents/{dossier.documents[1].id}.md" not in told
-    assert not any(page.front.get("problems") or page.front.get("review") for page in make_pages(faulty))
+    assert not any(page.front.get("problems") or page.front.get("review") for page in make_pages(Catalogue(dossier=faulty)))

@@ -1,16 +1,19 @@
 """Building again in one process, as a maintainers' server does: only what changed is read again, and nothing comes out differently."""
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import pipeline, views
 from generator.annotate import annotate
 from generator.errors import DossierError
-from generator.models import Annotations, Document, Dossier
+from generator.models import Annotations, Document, Dossier, Settings
 from generator.read import read_seeds
+from generator.views import data, exports
+from generator.views.catalogue import Catalogue
 
 SEEDS = Path(__file__).parent / "tiny" / "seeds"
 
@@ -75,3 +78,16 @@ def test_a_pipeline_that_is_none_is_an_error_and_the_rules_work_without_it(seeds
 def test_a_repository_address_that_no_browser_can_read_ends_the_build(seeds: Path, tmp_path: Path) -> None:
     with pytest.raises(DossierError, match=r"^mkdocs.yml: repo_url: expected a web address with http:// or https://, got 'http://\[::1'\."):
         pipeline.build(pipeline.Folders(seeds=seeds, docs=tmp_path / "docs"), repo_url="http://[::1")
+
+
+def test_the_dossier_is_laid_out_once_for_all_files_of_one_state(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[Dossier] = []
+    made = dataclasses.replace(make(seeds), settings=Settings(exposure_cap=1.0))
+
+    def counted(*, dossier: Dossier) -> Catalogue:
+        laid_out.append(dossier)
+        return Catalogue(dossier=dossier)
+    for module in (pipeline, views, data, exports):
+        monkeypatch.setattr(module, "Catalogue", counted)
+    pipeline.publish(made)
+    assert len(laid_out) == 2       # as it is measured, and as it is written

@@ -31,7 +31,7 @@ def in_words(line: Line) -> str:
 
 
 def page_of(dossier: Dossier, speaker: str) -> tuple[Page, SpeakerView]:
-    (page,) = (p for p in make_pages(dossier) if p.path == f"speakers/{speaker}.md")
+    (page,) = (p for p in make_pages(Catalogue(dossier=dossier)) if p.path == f"speakers/{speaker}.md")
     assert isinstance(page.view, SpeakerView)
     return page, page.view
 
@@ -71,7 +71,7 @@ def test_nobody_is_headed_with_no_quotations(dossier: Dossier) -> None:
     page, view = page_of(quiet, "tomas-ruud")
     assert in_words(view.lead) == "Mayor (acting) · named in 2 documents"
     assert page.front["description"] == "Tomas Ruud: named in 2 documents, with sources."
-    (listing,) = (p for p in make_pages(quiet) if p.kind is PageKind.SPEAKERS)
+    (listing,) = (p for p in make_pages(Catalogue(dossier=quiet)) if p.kind is PageKind.SPEAKERS)
     assert isinstance(listing.view, SpeakersView)
     assert listing.view.lead == "Nobody is quoted in their own words; 2 reported or named."
 
@@ -132,7 +132,8 @@ def test_what_does_not_read_as_a_statement_is_in_the_data_and_on_no_page(dossier
     cut = _indirect(dossier, content=courier("four million"))
     assert page_of(cut, "ada-lindqvist")[1].indirect == ()
     assert not Catalogue(dossier=cut).told["ferry-to-return"]
-    files = {file.path: json.loads(file.content) for file in make_data(cut) if file.path.startswith("data/") and "csv" not in file.path}
+    made = make_data(Catalogue(dossier=cut))
+    files = {file.path: json.loads(file.content) for file in made if file.path.startswith("data/") and "csv" not in file.path}
     (speaker,) = (row for row in files["data/speakers.json"] if row["id"] == "ada-lindqvist")
     (quotation,) = (row for row in files["data/quotations.json"] if row["kind"] == "indirect")
     assert quotation["id"] in speaker["quotations"]
@@ -185,7 +186,7 @@ def test_a_name_in_another_script_says_so(name: str, script: str) -> None:
 
 
 def test_the_list_of_speakers_shows_who_is_quoted_where(dossier: Dossier) -> None:
-    (view,) = (page.view for page in make_pages(dossier) if page.kind is PageKind.SPEAKERS)
+    (view,) = (page.view for page in make_pages(Catalogue(dossier=dossier)) if page.kind is PageKind.SPEAKERS)
     assert isinstance(view, SpeakersView) and view.picture is not None
     assert [in_words(row.label) for row in view.picture.rows][0] == "Ada Lindqvist"
 
@@ -200,7 +201,7 @@ def test_where_documents_give_the_same_words_to_others_each_page_says_so(dossier
     assert notes("ada-lindqvist", "tomas-ruud") == [f"Given to Tomas Ruud in {there}", f"Given to Ada Lindqvist in {here}"]
     assert notes(None, "tomas-ruud") == [f"Given to Tomas Ruud in {there}", ""]
     assert notes("tomas-ruud", "tomas-ruud") == notes(None, None) == ["", ""]
-    pages = make_pages(given(dossier, "ada-lindqvist", "tomas-ruud"))
+    pages = make_pages(Catalogue(dossier=given(dossier, "ada-lindqvist", "tomas-ruud")))
     (view,) = (page.view for page in pages if page.kind is PageKind.QUOTATION)
     assert isinstance(view, QuotationView)
     assert [in_words(note) for note in view.notes] == [f"Given to Tomas Ruud in {there}"]

@@ -19,7 +19,7 @@ YEARS = range(2001, 2011)
 
 
 def pages(dossier: Dossier) -> dict[str, Page]:
-    return {page.path: page for page in make_pages(dossier)}
+    return {page.path: page for page in make_pages(Catalogue(dossier=dossier))}
 
 
 def texts(dossier: Dossier, *paths: str) -> dict[str, str]:
@@ -68,7 +68,7 @@ def test_an_event_and_those_in_it_lead_to_the_page_of_its_year(long: Dossier) ->
 def test_every_quotation_page_of_a_speaker_with_events_leads_to_the_timeline() -> None:
     dossier = handmade()
     catalogue = Catalogue(dossier=dossier)
-    led = {p.path: p for p in make_pages(dossier) if p.kind is PageKind.QUOTATION}
+    led = {p.path: p for p in make_pages(Catalogue(dossier=dossier)) if p.kind is PageKind.QUOTATION}
     for file in render(list(led.values())):
         quotation = catalogue.quotations[file.path.removeprefix("quotes/").removesuffix(".md")]
         speaker = catalogue.speaker(quotation)

@@ -15,6 +15,7 @@ from generator.read import read_seeds
 from generator.verify import verify_records
 from generator.verify.paths import check_paths
 from generator.views import make_pages
+from generator.views.catalogue import Catalogue
 
 STORY = "The bridge opened.\n\n“We have waited nine years,” harbour master Ann Tolland said on Monday.\n"
 
@@ -229,9 +230,10 @@ def _meetings(topic: Topic) -> Dossier:
 
 def test_a_topic_that_is_named_after_a_body_is_its_page() -> None:
     dossier = _meetings(Topic(id="united-nations", name="United Nations", terms=("harbour",), description="What we say of it."))
-    pages = [page for page in make_pages(dossier) if page.path == "topics/united-nations.md"]
+    made = make_pages(Catalogue(dossier=dossier))
+    pages = [page for page in made if page.path == "topics/united-nations.md"]
     assert [page.view.description for page in pages] == ["What we say of it."]
-    assert "topics/lima.md" in [page.path for page in make_pages(dossier)]      # what has no topic of its name keeps its own
+    assert "topics/lima.md" in [page.path for page in made]      # what has no topic of its name keeps its own
     assert dossier.problems == ()
 
 

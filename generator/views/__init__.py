@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.models import Dossier, Page
+from generator.models import Page
 from generator.views.catalogue import Catalogue
 from generator.views.corrections import corrections_page
 from generator.views.coverage import coverage_page
@@ -18,12 +18,11 @@ from generator.views.timeline import timeline_pages
 from generator.views.topics import topic_pages
 
 
-def make_pages(dossier: Dossier, *, review: bool = False) -> tuple[Page, ...]:
+def make_pages(catalogue: Catalogue, *, review: bool = False) -> tuple[Page, ...]:
     """Every page of the site; `review` adds what only maintainers see: their own page, and problems at the top of the page they are of."""
-    catalogue = Catalogue(dossier=dossier)
     pages = (
         home_page(catalogue), *document_pages(catalogue), *speaker_pages(catalogue), *quotation_pages(catalogue),
         *timeline_pages(catalogue), *topic_pages(catalogue), coverage_page(catalogue), corrections_page(catalogue),
         method_page(catalogue), data_page(catalogue), paper_page(catalogue),
     )
-    return (*(with_problems(page, dossier.problems) for page in pages), review_page(catalogue)) if review else pages
+    return (*(with_problems(page, catalogue.dossier.problems) for page in pages), review_page(catalogue)) if review else pages

@@ -23,9 +23,9 @@ _dumps = partial(json.dumps, ensure_ascii=False)
 Record = dict[str, Any]
 
 
-def make_data(dossier: Dossier) -> tuple[GeneratedFile, ...]:
+def make_data(catalogue: Catalogue) -> tuple[GeneratedFile, ...]:
     """Every file below `data/`, and the twins."""
-    catalogue = Catalogue(dossier=dossier)
+    dossier = catalogue.dossier
     tables: dict[str, list[Record]] = {
         "documents": [_document(catalogue, d) for d in catalogue.documents.values()],
         "speakers": [_speaker(catalogue, e) for e in catalogue.speakers.values()],

@@ -25,19 +25,19 @@ _PLAIN = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2}))?)?")
 NO_DATE = dt.date(1970, 1, 1)       # what Atom gets where no date is known: it demands one
 
 
-def make_exports(dossier: Dossier, *, site_url: str | None = None) -> tuple[GeneratedFile, ...]:
+def make_exports(catalogue: Catalogue, *, site_url: str | None = None) -> tuple[GeneratedFile, ...]:
     """`data/timeline.ics`, `data/timelinejs.json`, Atom feeds of quotations, of events, and of every speaker with quotations.
 
     Links are absolute where `site_url` is known, relative to the file where it is not (RFC 4287, RFC 3986). Ids are of this dossier
     alone, and say of what kind they are.
     """
+    dossier = catalogue.dossier
     host, path = place(site_url, slug(dossier.settings.title))
     tag = f"tag:{host},2026:{path}"         # RFC 4151
     files = [
         GeneratedFile(path="data/timeline.ics", content=_calendar(dossier.resolution.events, site_url, host + path.rstrip("/"))),
         GeneratedFile(path="data/timelinejs.json", content=_timelinejs(dossier)),
     ]
-    catalogue = Catalogue(dossier=dossier)
     every = newest_first(catalogue, catalogue.quotations.values())
     files.append(GeneratedFile(path="data/feed.xml", content=_feed(catalogue, None, every, site_url, tag)))
     files.append(GeneratedFile(path="data/events.xml", content=_events_feed(dossier, site_url, tag)))

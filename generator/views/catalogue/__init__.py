@@ -1,4 +1,4 @@
-"""The dossier laid out for looking things up: what belongs to what, in the order in which pages show it. Made once a build.
+"""The dossier laid out for looking things up: what belongs to what, in the order in which pages show it. Made once of each state of it.
 
 Four layers, each built on the one before: `records`, what was `said`, what `happened`, who is `named`.
 """
