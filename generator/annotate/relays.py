@@ -10,20 +10,25 @@ from generator.models import Carrier, Cue, Document, Kind, Quotation, Span, Spea
 
 RELAY = "indirect-relay"            # the rule of a statement that only passes on what stands inside it
 TOLD = "indirect-told"              # the rule of a statement that is another's account of what somebody said
+_SAID = frozenset({"indirect-speech", "indirect-denied"})
 _SHAPES = frozenset({"according", "cited", "parenthetical"})
 _CLAUSE = re.compile(r"(?:\b(?:and|but|or|while|whereas|as|who|which)|;)\W*$")    # a clause beside the one before, not inside it
+_OUTLET = re.compile(r"(?i:the|this)\s(?:[a-z]+\s)?"
+                     r"(?:newspaper|paper|magazine|tabloid|website|site|network|channel|broadcaster|outlet|news agency)")
 _CITING = re.compile(r",?\s+(citing\s+([^.,;:\n]{2,60}))")
 
 
 def pass_on_carriers(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     """`quotations`, where "A said that ..., according to B, citing C" is A's, by way of C and B.
 
-    The statement as B's is kept with the rule RELAY: it says nothing of its own.
+    The statement as B's is kept with the rule RELAY: it says nothing of its own. So is what "the newspaper" says.
     """
     answer = list(quotations)
     by_start = sorted(range(len(quotations)), key=lambda n: quotations[n].start)
     starts = [quotations[n].start for n in by_start]
     for number, outer in enumerate(quotations):
+        if outer.rule == "indirect-speech" and outer.speaker and _OUTLET.fullmatch(outer.speaker.text):
+            answer[number] = replace(outer, rule=RELAY)
         if outer.kind is not Kind.INDIRECT or not outer.speaker or not outer.content or outer.speaker.rule not in _SHAPES:
             continue
         near = by_start[bisect_left(starts, outer.content.start) : bisect_right(starts, outer.content.end)]
@@ -63,7 +68,8 @@ def _carriers(document: Document, speaker: Speaker, cue: Cue | None) -> list[Car
 def pass_on_tellers(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     """`quotations`, where "A recalled that B declared that ..." is B's by way of A: an accusation is no statement of the accused.
 
-    Where the words in marks are A's, or nobody can tell who A is, B's statement is kept with the rule TOLD: it is A who speaks.
+    Where A and B are one, the inner statement is told twice; where the words in marks are A's, or nobody can tell who A is, it is
+    A who speaks: B's statement is kept with the rule TOLD.
     """
     answer = list(quotations)
     starts = sorted((q.start, n) for n, q in enumerate(quotations) if q.speaker and not q.rejected and q.kind is not Kind.TERM)
@@ -73,6 +79,8 @@ def pass_on_tellers(document: Document, quotations: tuple[Quotation, ...]) -> tu
             continue
         first = bisect_left(starts, (outer.content.start, -1))
         for _, n in starts[first : bisect_right(starts, (outer.content.end, -1))]:
+            if n != number and _is_told_twice(quotations[n], outer):
+                answer[n] = replace(answer[n], rule=TOLD)
             if n != number and _is_told(document.text, quotations[n], outer.content, outer.speaker):
                 tellers.setdefault(n, []).append(number)
     for n, outers in tellers.items():
@@ -88,6 +96,15 @@ def _is_told(text: str, inner: Quotation, content: Span, teller: Speaker) -> boo
         return False
     first, last = min(inner.start, speaker.span.start, cue.span.start), max(inner.end, speaker.span.end, cue.span.end)
     return content.start <= first and last <= content.end + 1 and not _CLAUSE.search(text[content.start : speaker.span.start])
+
+
+def _is_told_twice(inner: Quotation, outer: Quotation) -> bool:
+    """Whether a statement stands with its verb inside another of the same speaker's: "she said she had told them to go"."""
+    content, cue, speaker, teller = outer.content, inner.cue, inner.speaker, outer.speaker
+    if inner.rule not in _SAID or outer.rule != "indirect-speech" or content is None or speaker is None or teller is None or cue is None:
+        return False
+    same = speaker.name == teller.name and speaker.name.lower() not in PRONOUNS
+    return same and content.start <= min(inner.start, cue.span.start) and max(inner.end, cue.span.end) <= content.end + 1
 
 
 def _by_way_of(document: Document, inner: Quotation, outer: Quotation) -> Quotation:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from generator.annotate import tags
 from generator.annotate.frames import Complement, find_complement, is_cue_noun, is_denial, is_speech, verb_frames
-from generator.annotate.phrases import DAYS, Group, Stretch, subject_before, verb_group
+from generator.annotate.phrases import DAYS, Group, Stretch, has_finite, subject_before, verb_group
 from generator.annotate.statements.asides import read_according, read_as_said, read_inverted, read_parenthetical
 from generator.annotate.statements.endings import statement_end
 from generator.annotate.statements.findings import DENIED, UNSAID, Finding, Sentence, trim
@@ -80,6 +80,10 @@ def _by_verb(sentence: Sentence, i: int) -> Finding | None:
     content = trim(words, Stretch(complement.start, statement_end(words, complement, relative=relative, fronted=fronted, cue=i)))
     if all(w.lower in DAYS or w.tag in (tags.PREPOSITION, tags.ADVERB) for w in words[content.start : content.end]):
         return None
+    if fronted and complement.frame == "bare" and not has_finite(words, content.start, content.end):
+        if words[content.start].tag in (tags.PREPOSITION, tags.SUBORDINATOR):
+            return None  # "In a note that she wrote after the storm, he said"
+        complement = Complement(content.start, "object")    # "When he announced his plan, she left"
     if words[i].lemma in ("quote", "cite") and (words[i].tag is tags.ING or any(w.lower == "as" for w in words[i : i + 12])):
         return None  # "said, quoting him", "quoted him as saying": the carrier
     if group.infinitive and complement.frame in ("object", "preposition", "gerund"):

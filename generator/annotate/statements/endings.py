@@ -183,6 +183,8 @@ def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: boo
     while k < len(words) - 1 and (words[k].tag in ADVERBS or words[k].tag in FINITES and words[k].tag is not tags.FINITE):
         k += 1
     verb = words[k]
+    if verb.tag is tags.PARTICIPLE and past and words[k - 1].lower in ("has", "have") and is_speech(verb.lemma):
+        return not phrasal or find_complement(words, k) is not None     # "said it was safe, and he has called it a gem"
     if verb.tag is tags.ING and k == phrase.end and is_speech(verb.lemma):
         return True  # "and Hill calling it"
     if phrasal:

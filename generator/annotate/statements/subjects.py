@@ -26,6 +26,10 @@ def antecedent_of(words: Sequence[Word], relative: Stretch) -> Stretch | None:
 def is_fronted(words: Sequence[Word], start: int) -> bool:
     """Whether the clause that begins at `start` only opens the sentence: "While he said ..., she went"."""
     before = start - 1
+    if before > 0 and words[0].tag in (tags.SUBORDINATOR, tags.PREPOSITION) and not has_finite(words, 0, start):
+        described = words[before].tag is tags.NOUN and words[start].tag is tags.PRONOUN     # "in a note he wrote"
+        if described or words[before].tag in (tags.WH, tags.THAT):
+            return True                 # "In the talk in which he asked her to leave, they quarrelled"
     if before < 0 or words[before].tag not in (tags.SUBORDINATOR, tags.PREPOSITION):
         return False
     return words[before - 1].tag in (tags.COMMA, tags.CONJUNCTION, tags.MARK) if before > 6 else not has_finite(words, 0, before)
