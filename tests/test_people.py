@@ -304,3 +304,8 @@ def test_a_pronoun_that_the_narration_leaves_open_is_not_named_by_the_nearest_na
     text = "The old mill burnt down on Monday. “It was put out by the brigade, through its chief, Mr. Olaf Lind, in an hour,” he said."
     (answer,) = extract([{"id": "a", "text": text}])
     assert [(q["speaker"]["name"], q["speaker"]["entity"]) for q in answer["quotations"]] == [("he", None)]
+
+
+def test_a_junior_who_is_kept_apart_may_be_the_same() -> None:
+    both = (named("a", "Peter Mander"), named("b", "Peter Mander III"), named("c", "Peter Mander Jr."))
+    assert {e.id: e.doubts for e in resolve_people((), both, ()).entities}["peter-mander-jr"]

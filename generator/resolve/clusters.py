@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from generator.annotate.bearers import OFTEN, ONE_SIDED, PRONOUNS
-from generator.annotate.coreference import given_gender, name_key
+from generator.annotate.coreference import GENERATIONS, given_gender, name_key
 from generator.annotate.name_noise import only_noisier
 from generator.annotate.transcripts import LABELLED
 from generator.models import EntityType, Form, KnownSpeaker, Mention, Role
@@ -77,7 +77,7 @@ class Group:
             counts = Counter({n: counts[n] for n in counts if not any(only_noisier(n, other) for other in counts)})
         else:                                   # "United Nations" rather than "U.N.", "Lima" rather than "LIMA"
             counts = Counter({n: counts[n] for n in counts if not any(_spells_out(other, n) for other in counts)})
-        words = {n: len(name_key(n)) if self.type is EntityType.PERSON else len(n.split(" ")) for n in counts}
+        words = {n: sum(w not in GENERATIONS for w in name_key(n)) if self.type is EntityType.PERSON else len(n.split(" ")) for n in counts}
         longest = max(words.values())
         return self._cased(min((n for n in counts if words[n] == longest), key=lambda n: (n.isupper(), -counts[n], n)))
 

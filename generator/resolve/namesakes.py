@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from generator.annotate.coreference import are_two, name_key, same_name
+from generator.annotate.coreference import GENERATIONS, are_two, name_key, same_name
 from generator.annotate.name_parts import tables
 from generator.lexicon import load_table
 from generator.lexicon.gazetteer import gazetteer
@@ -17,12 +17,13 @@ SOUNDS = tuple((re.compile(pattern), letter) for pattern, letter in (
     (r"[iyj]+", "i"), (r"(.)\1", r"\1"), (r"ou|oo", "u"), (r"ks", "x"), (r"kh", "h"), (r"ph", "f"), (r"[ea]i\b", "i"),
     (r"[eo](?!$)", "a"), (r"c", "k"), (r"v", "w")))
 
+SUFFIXES = GENERATIONS | {"ii", "iii", "iv"}
 
 
 def same_person(a: str, b: str) -> bool:
     """Whether two names may well be one person's: the same words but for initials, hyphens, accents and spelling of a given name."""
     x, y = name_key(a), name_key(b)
-    if len(x) < 2 or len(y) < 2 or are_two(x, y):
+    if len(x) < 2 or len(y) < 2 or are_two(x, y) or x[:-1] == y and x[-1] in SUFFIXES or y[:-1] == x and y[-1] in SUFFIXES:
         return False
     if "".join(x) == "".join(y) or sorted(x) == sorted(y):
         return True
@@ -96,4 +97,4 @@ def family_name(name: str) -> str:
     first = tables().family_first
     if len(key) > 1 and key[0].capitalize() in first and (len(key) == 3 or key[-1].capitalize() not in gazetteer().family):
         return key[0]
-    return key[-1] if key[-1] not in ("jr", "sr", "ii", "iii") or len(key) < 2 else key[-2]
+    return key[-1] if key[-1] not in SUFFIXES or len(key) < 2 else key[-2]

@@ -35,6 +35,7 @@ from generator.resolve.bodies import group_others
 from generator.resolve.clusters import Cluster, Group
 from generator.resolve.described import judge_descriptions, phrases_of, settle_descriptions
 from generator.resolve.judgements import is_apart, is_same, join_files
+from generator.resolve.juniors import join_juniors
 from generator.resolve.meant import find_meant, place_meant
 from generator.resolve.namesakes import family_name, same_person, variant_keys
 from generator.resolve.stated_roles import own_roles
@@ -112,9 +113,10 @@ def _group_people(clusters: list[Cluster], known: tuple[KnownSpeaker, ...]) -> l
             group = full[tight] = Group(P)
             groups.append(group)
         group.clusters.append(cluster)
-    groups = _join_named(_merge_variants(groups))
+    short = [c for c in rest if len(c.key) <= 1]
+    groups = _join_named(join_juniors(_merge_variants(groups), short))
     by_word = _by_word(groups)
-    for cluster in sorted((c for c in rest if len(c.key) <= 1), key=lambda c: (c.name, c.document)):
+    for cluster in sorted(short, key=lambda c: (c.name, c.document)):
         _place_short(cluster, groups, by_word)
     return groups
 
