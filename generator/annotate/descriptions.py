@@ -114,7 +114,7 @@ def describe(scene: Scene, text: str, document: str, phrases: tuple[RolePhrase, 
                        candidates=tuple(sorted(found or ())), rule=f"description: {rule}")
 
     for number, phrase in enumerate(phrases):
-        if phrase.kin and number not in stated:
+        if number not in stated and (phrase.kin or words.lower[phrase.head] in role_tables().beside_names):
             continue
         attached = number in stated
         joined = stated.get(number + 1) if not attached and _joined(words, phrase, phrases[number + 1 : number + 2]) else None

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.annotate.capitals import MONTHS
 from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
-from generator.annotate.role_words import role_tables
+from generator.annotate.role_words import is_adjective, role_tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -137,8 +137,9 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
                 yield from cut(words, first + size, last)
                 return
     titled = False
-    if first > 0 and words.kind[first - 1] == "word" and words.lower[first - 1] in table.titles and not words.upper[first - 1]:
-        titled = words.lower[first - 1] in table.roles or words.lower[first - 1] in table.honorifics
+    before = words.lower[first - 1] if first else ""
+    if before in table.titles and not words.upper[first - 1] and words.kind[first - 1] == "word":
+        titled = not is_adjective(words.lower, first - 1) and (before in table.roles or before in table.honorifics)
     yield first, last, titled
 
 

@@ -9,6 +9,7 @@ from generator.annotate.capitals import GENERATIONS, MONTHS, common, find_runs, 
 from generator.annotate.name_noise import without_noise
 from generator.annotate.name_parts import cut, tables
 from generator.annotate.name_words import FUNCTION_WORDS, Words, is_capital, spell
+from generator.annotate.role_words import is_adjective
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -90,7 +91,7 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
     later = words.lower[last + 2] if last + 2 < n else ""
     if titled:
         scores[P] += 4
-    elif before in table.roles or before in table.honorifics:
+    elif (before in table.roles or before in table.honorifics) and not is_adjective(words.lower, first - 1):
         scores[P] += 2.5
     if before in BODY_NOUNS:
         scores[O] += 2

@@ -52,7 +52,7 @@ def _noun(words: Words, first: int, inside: frozenset[int]) -> int | None:
             break
         adjective = words.under[k] and low in table.modifiers or low in table.former or low == "latter"
         ends_so = low.endswith(PERSON_ENDINGS) and not adjective
-        person = low in table.heads or ends_so and ("noun" in found or words.upper[k]) and words.text[k] not in adjectives()
+        person = low in table.heads or ends_so and ("noun" in found or not found and words.upper[k]) and words.text[k] not in adjectives()
         if person and k not in inside and not words.possessive[k]:
             head = k
         elif "noun" in found or words.upper[k]:

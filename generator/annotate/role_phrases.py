@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from generator.annotate.capitals import CALENDAR
 from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
 from generator.annotate.role_edges import LINKS, is_word, right_end
-from generator.annotate.role_words import RoleTables, role_tables
+from generator.annotate.role_words import RoleTables, is_adjective, role_tables
 from generator.lexicon import load_table, word_list
 from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
@@ -75,6 +75,8 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
     last = floor = -1
     for i in compress(count(), words.role):
         if i <= last or i in people or not words.is_word[i] or i == last + 1 and words.text[i] in table.addresses:
+            continue
+        if i + 1 in people and is_adjective(words.lower, i):
             continue
         head = _head(words, i, people)
         first, determiner = _left(words, i, people, floor)

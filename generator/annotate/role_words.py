@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.lexicon import load_table
+from generator.lexicon.words import classes
 
 RETIRED = frozenset({"retd", "rtd", "ret", "retired"})      # in brackets between a rank and a name
 
@@ -26,6 +27,7 @@ class RoleTables:
     same_word: dict[str, str]
     female: frozenset[str]
     male: frozenset[str]
+    beside_names: frozenset[str]        # no description where nobody is named beside them
     determiners: frozenset[str]
     addresses: frozenset[str]
 
@@ -37,7 +39,8 @@ def role_tables() -> RoleTables:
     named = frozenset(w for key in ("honorifics", "ranks", "roles") for w in titles[key])
     links = frozenset(["and", "of", "for", "&", "the"])
     return RoleTables(
-        heads=(named - frozenset(more["no_role"])) | frozenset(more["more_roles"]) | frozenset(more["kin"]),
+        heads=(named - frozenset(more["no_role"])).union(more["more_roles"], more["beside_names"], more["kin"]),
+        beside_names=frozenset(more["beside_names"]),
         modifiers=frozenset(titles["modifiers"]) - links, titles=named, kin=frozenset(more["kin"]), former=frozenset(more["former"]),
         acting=frozenset(more["acting"]), designate=frozenset(more["designate"]), leads=frozenset(more["leads_a_country"]),
         same_head=more["same_head"], same_word=more["same_word"], female=frozenset(more["female"]), male=frozenset(more["male"]),
@@ -48,6 +51,11 @@ def role_tables() -> RoleTables:
 def is_aside(words: Sequence[str], i: int) -> bool:
     """Whether a bracket opens at word `i` that may stand between a role and a name: "(retd)", "(MD)"."""
     return tuple(words[i : i + 3 : 2]) == ("(", ")") and (words[i + 1].lower() in RETIRED or words[i + 1].isupper())
+
+
+def is_adjective(lower: Sequence[str], i: int) -> bool:
+    """Whether "official" at word `i` is no role: "the official Times", not "a police official"."""
+    return lower[i] == "official" and (not i or "noun" not in classes(lower[i - 1]) or "adj" in classes(lower[i - 1]))
 
 
 def is_head(low: str) -> bool:
