@@ -28,6 +28,7 @@ from generator.annotate.attribution import (
     sentence_bounds,
 )
 from generator.annotate.attribution.persons import OTHERS, is_anothers
+from generator.annotate.attribution.running_on import is_background, run_into
 from generator.annotate.attribution.subjects import TEMPORAL
 from generator.annotate.attribution.unsaid import NOBODY, UNSAID, UNSURE, is_unsaid
 from generator.annotate.captions import read_caption
@@ -143,13 +144,20 @@ def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
         one.reading = _read_sentence(frame, q, bounds, quoted, here, last=state.last)
         if headline and (one.reading is None or one.reading.score < 6):
             one.reading = read_headline(frame) or one.reading
-        one.reason = find_reason(frame, q, one.stretch, one.reading or (here if q.full else None), story=state.story)
+        carried = here
+        if here is not None and (behind := run_into(frame, item, here)):
+            carried = None
+            if one.reading and one.reading.cue == here.cue and is_background(frame, behind, item):
+                one.reading = None
+        one.reason = find_reason(frame, q, one.stretch, one.reading or (carried if q.full else None), story=state.story)
         if one.reason and one.reason != "unspoken":
             one.reading = None
             continue
         beside = item > 0 and frame.tags[item - 1] == "Q" and quoted[item - 1].ends and not state.found[frame.stretch[item - 1]].reason
-        if one.reading is None and here is not None and not beside and (q.full or alone or not one.reason):
-            one.reading, one.follows, one.reason = here, True, ""
+        if one.reading is None and carried is not None and not beside and (q.full or alone or not one.reason):
+            one.reading, one.follows, one.reason = carried, True, ""
+        if one.reading is None and here is not carried:
+            continue                    # neither theirs nor of whoever speaks next
         if one.reading is None:
             waiting.append(one)
             continue
@@ -325,6 +333,8 @@ def _goes_on(words: Words, before: _Found, one: _Found) -> bool:
         return False
     between = one.frame.tags[before.quoted.item + 1 : one.quoted.item]
     if not between:
+        return False
+    if run_into(one.frame, one.quoted.item, before.reading):
         return False
     return between.count("E") <= 1 and "Q" not in between and ("E" not in between or between.endswith("E"))
 

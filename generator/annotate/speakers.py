@@ -229,6 +229,8 @@ def _same_speaker(speaker: Speaker, head: Span, context: Context, last: list[tup
     if len(words) != 2 or words[0] != "the" or words[1] not in _general() or not last:
         return ""
     end, name = last[-1]
+    if end == speaker.span.end:
+        return name                     # one "the senator said", two quotations
     if not 0 <= speaker.span.start - end <= NEAR or name not in context.introduced:
         return ""
     first = bisect_left(context.people_starts, end)
