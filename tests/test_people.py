@@ -309,3 +309,9 @@ def test_a_pronoun_that_the_narration_leaves_open_is_not_named_by_the_nearest_na
 def test_a_junior_who_is_kept_apart_may_be_the_same() -> None:
     both = (named("a", "Peter Mander"), named("b", "Peter Mander III"), named("c", "Peter Mander Jr."))
     assert {e.id: e.doubts for e in resolve_people((), both, ()).entities}["peter-mander-jr"]
+
+
+def test_a_body_that_speaks_by_its_description_has_its_id_as_the_one_that_is_named() -> None:
+    text = "The Harbour Council met on Monday. “It is late,” the council said. It said that “the toll” was wrong."
+    (answer,) = extract([{"id": "a", "text": text}])
+    assert [q["speaker"]["entity"] for q in answer["quotations"]] == ["harbour-council"] * len(answer["quotations"])

@@ -287,7 +287,11 @@ def _name_ids(groups: list[Group]) -> None:
 def _fill(found: Annotations, place: dict[tuple[str, str, EntityType], Group]) -> Annotations:
     """The annotations of one document with entity ids on mentions and speakers."""
     mentions = tuple(changed(m, entity=group.id) if (group := place.get((found.document, m.name, m.type))) else m for m in found.mentions)
-    names = {(m.name): m for m in mentions if m.entity and m.type is P}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.entity:
+            owners[m.name].add(m.entity)
+    names = {m.name: m for m in mentions if m.entity and (m.type is P or len(owners[m.name]) == 1)}
     resolved = sorted((m for m in mentions if m.entity), key=lambda m: m.span)
     starts = [m.span.start for m in resolved]
     longest = max((m.span.end - m.span.start for m in resolved), default=0)
