@@ -15,6 +15,7 @@ import click
 
 from generator.errors import DossierError, Problem, Severity
 from generator.models import Document, Dossier
+from generator.process import collect_seldom
 
 F = TypeVar("F", bound=Callable[..., Any])
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -31,6 +32,7 @@ _site_url = click.option("--site-url", envvar="SITE_URL", default=SITE_URL, show
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Documents in, a searchable and checkable dossier out."""
+    collect_seldom()
 
 
 @main.command("build")

@@ -23,6 +23,7 @@ from generator.errors import DossierError, Problem, Severity
 from generator.links import LOCAL
 from generator.models import Dossier
 from generator.pipeline import Folders, build, errors_of
+from generator.process import collect_seldom
 from generator.render import templates_folder
 from generator.verify.future import check_future
 from generator.verify.site import check_site
@@ -59,6 +60,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        collect_seldom()
 
     @event_priority(100)            # before the offline plugin, which would name a script on somebody else's server
     def on_config(self, config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import spacy
 
 from generator.extract import extract
+from generator.process import collect_seldom
 
 AIM = 50                            # articles a second
 SLOWEST = 20                        # times the tokenizer's time
@@ -86,6 +87,7 @@ def measure(megabytes: float) -> Iterator[str]:
     """Print each figure beside its limit; yield what breaks one. The number of articles a second is an aim: it depends on the machine."""
     chance = random.Random(1)
     corpus = [article(chance) for _ in range(120)]
+    collect_seldom()                # as the command does
     seconds(corpus[:3])             # tables are loaded
     bare, whole = tokenizer_seconds(corpus), seconds(corpus)
     size = sum(map(len, corpus)) // len(corpus)

@@ -12,7 +12,7 @@ STAGES = ["read", "clean", "annotate", "resolve", "curate", "verify", "views", "
 SHARED = {"errors", "models", "ids", "links", "text", "lexicon", "messages", "schema", "yamltext"}
 PARTS = {"formats": "read", "render_filters": "render"}
 WORD_LISTS = {"spacy.lang.en.stop_words"}
-CALLERS = {"pipeline", "plugin", "cli", "extract", "explain", "starter", "rows", "proposals", "__main__"}
+CALLERS = {"pipeline", "plugin", "cli", "extract", "explain", "starter", "rows", "proposals", "process", "__main__"}
 
 
 def modules() -> list[Path]:
@@ -51,6 +51,10 @@ def test_only_the_command_prints_and_sets_exit_codes(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             assert ast.unparse(node.func) not in ("print", "sys.exit", "exit", "click.echo")
+
+
+def test_nothing_is_set_for_the_whole_process_on_the_way() -> None:
+    assert {part(path) for path in modules() if "gc" in _top_level(path)} == {"process"}
 
 
 def test_no_spacy_object_leaves_annotate() -> None:

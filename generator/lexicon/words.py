@@ -4,7 +4,6 @@ The lists are WordNet's, as packaged in spacy-lookups-data; the rules are the on
 """
 from __future__ import annotations
 
-import gc
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from spacy.lookups import load_lookups
 
 CLASSES = ("noun", "verb", "adj", "adv")
 LONGEST_ENDING, LAST_LETTERS = 4, frozenset("sndgrt")      # "ches"; "men", "ed", "ing", "er", "est"
-YOUNG = 20_000                      # new objects between two looks of the garbage collector (Python: 700): few are in cycles
 
 
 class _Lists(NamedTuple):
@@ -36,8 +34,6 @@ def _lists() -> _Lists:
     regular = [(c, listed, old, new) for c, listed in lemmas.items() for old, new in rules[c] if old]
     endings = {ending: [(c, listed, len(old), new) for c, listed, old, new in regular if ending.endswith(old)]
                for _, _, ending, _ in regular}
-    gc.freeze()                     # the tables stay: the garbage collector need not walk them again and again
-    gc.set_threshold(YOUNG)
     return _Lists(lemmas, irregular, endings)
 
 
