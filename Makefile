@@ -22,7 +22,7 @@ screenshots: site
 	$(BIN)/python tests/screenshots.py
 
 test: .venv/.stamp              ## what CI runs
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff check generator tests tools
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
