@@ -40,7 +40,8 @@ def read_joint(speaker: Speaker, cue: Cue | None, context: Context) -> Speaker |
             closed = closed or found[1]
     start, end = min(speaker.span.start, group[0].span.start), max(speaker.span.end, group[-1].span.end)
     names = tuple(sorted({m.name for m in group}))
-    pronoun = _PRONOUN.search(text, max(start - NEAR, 0), start)
+    before = max(start - NEAR, 0)
+    pronoun = _PRONOUN.search(text, before, start) if " and " in text[before:start] else None
     if not pronoun and (not closed or len(names) < 2):
         return None
     start = pronoun.start(1) if pronoun else start
@@ -96,10 +97,10 @@ def _previous(start: int, closed: bool, context: Context, kind: EntityType) -> t
         between = text[mention.span.end : start]
         link = _LINK.fullmatch(between) if number == 0 else None
         link = link or _AROUND.fullmatch(between)
-        low = max(mention.span.start - NEAR, 0)
-        opens = _OPENS.search(_ABBREVIATED.sub("", text[low : mention.span.start]))
-        if link and _alike(kind, mention.type) and _is_titles(link[2]) and opens and (closed or link[1] != ","):
-            return mention, link[1] != ","
+        if link and _alike(kind, mention.type) and _is_titles(link[2]) and (closed or link[1] != ","):
+            low = max(mention.span.start - NEAR, 0)
+            if _OPENS.search(_ABBREVIATED.sub("", text[low : mention.span.start])):
+                return mention, link[1] != ","
         if number >= BESIDE:
             break
     return None

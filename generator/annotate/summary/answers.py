@@ -41,6 +41,7 @@ _WHY, _WHY_HEADLINE, _WHY_FIRST, _HOW = (
     [re.compile(rf"(?<!\w)(?:{words})\s+(?=\S)", re.IGNORECASE) for words in groups]
     for groups in ([_any(_TABLE["why"])], _TABLE["why_in_headline"], _TABLE["why_in_lead"],
                    [_any(_TABLE["how"])]))
+_WHY_WORDS = tuple(_TABLE["why_words"])
 _FULL_STOP = r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)[.](?=\s|$)"
 _CLAUSE_END = re.compile(rf"[,;:!?()\n]|{_FULL_STOP}|\s[-–—]{{1,2}}\s|\s(?:{_any(_TABLE['clause_ends'])})\s")
 _IN_PLACE = re.compile(rf"\b(?:{_any(_TABLE['place_before'])})\s+((?:the\s+)?(?:(?P<beside>[a-z]+)\s+)?{_NAME}"
@@ -303,7 +304,8 @@ def find_where(article: Article) -> Place | None:
 def find_why(article: Article) -> Place | None:
     """What stands after "because of", "due to" and their like; whom or what the headline blames, or what it says causes something; else
     what stands after "over", "for" or "after" in it."""
-    found = (_behind(article, _WHY, article.lines) or _cause(article)
+    led = [line for line in article.lines if any(map(article.text[line.start : line.end].lower().__contains__, _WHY_WORDS))]
+    found = (_behind(article, _WHY, led) or _cause(article)
              or _behind(article, _WHY_HEADLINE, article.lines[:1] if article.headline else [])
              or _behind(article, _WHY_FIRST, article.sentences[:1]))
     if found is None or _A_WHILE.match(article.text, *found):

@@ -24,6 +24,7 @@ STEM = 6
 LINE = 200                          # characters: no byline has more
 _PRONOUNS = ("He ", "She ", "They ", "It ")     # a sentence that stands alone must name whom it speaks of
 _WORD = re.compile(r"\w+")
+_Words = dict[Span, list[str]]      # of each sentence
 _DATE_LINE = re.compile(r"(?:\w+day,? )?(?:\d{1,2} \w+,? \d{4}|\w+ \d{1,2},? \d{4})\W*$")
 _CREDIT = re.compile(r"(?:image|photo|picture|video|file photo|credit)s?\s*:", re.IGNORECASE)
 
@@ -34,31 +35,33 @@ def find_key_sentences(text: str, found: Annotations, headline: Span | None) -> 
     dated = [s for s in sentences[:2] if _DATE_LINE.match(text[s.start : s.end])]
     told = (s for s in sentences if s in dated or s.end - s.start > LINE or not is_about_the_report(text[s.start : s.end]))
     sentences = list(islice(told, LOOKED_AT + 1))
-    chosen = _best(text, found, headline, sentences, WORDS - sum(_count(text, s) for s in dated[:1]))
+    words = {s: _WORD.findall(text, s.start, s.end) for s in found.sentences}
+    chosen = _best(text, words, found, headline, sentences, WORDS - sum(len(words[s]) for s in dated[:1]))
     return tuple(sorted([*dated[:1], *chosen]))
 
 
-def _best(text: str, found: Annotations, headline: Span | None, sentences: list[Span], room: int) -> list[Span]:
+def _best(text: str, words: _Words, found: Annotations, headline: Span | None, sentences: list[Span], room: int) -> list[Span]:
     voiceless = _without_their_claimant(sentences, found)
-    named = (s for s in _good(text, sentences, voiceless, room) if not text.startswith(_PRONOUNS, s.start))
-    candidates = list(islice(named, FIRST)) or list(islice(_good(text, sentences, voiceless, room), FIRST))
-    lengths = [_count(text, s) for s in candidates]
-    words = [frozenset(_stems(text, s)) - {""} for s in candidates]
-    worth = _worth(text, found, headline, frozenset[str]().union(*words))
+    named = (s for s in _good(text, words, sentences, voiceless, room) if not text.startswith(_PRONOUNS, s.start))
+    candidates = list(islice(named, FIRST)) or list(islice(_good(text, words, sentences, voiceless, room), FIRST))
+    lengths = [len(words[s]) for s in candidates]
+    told = [frozenset(_stems(words[s])) - {""} for s in candidates]
+    titled = frozenset(_stems(_WORD.findall(text, headline.start, headline.end))) if headline else frozenset[str]()
+    worth = _worth(words, frozenset[str]().union(*told), titled)
     best, best_value = [], 0.0
     for picked in _choices(lengths, room):
-        said = frozenset[str]().union(*(words[at] for at in picked))
+        said = frozenset[str]().union(*(told[at] for at in picked))
         value = sum(map(worth.__getitem__, sorted(said))) + EARLY * sum(FIRST - at for at in picked)
         if value > best_value:
             best, best_value = picked, value
     return [candidates[at] for at in best]
 
 
-def _good(text: str, sentences: list[Span], voiceless: frozenset[Span], room: int) -> Iterator[Span]:
+def _good(text: str, words: _Words, sentences: list[Span], voiceless: frozenset[Span], room: int) -> Iterator[Span]:
     """Those of the first sentences that can stand alone and fit into `room` words."""
     for at, sentence in enumerate(sentences[:LOOKED_AT]):
-        if (sentence not in voiceless and FEWEST <= (words := _count(text, sentence)) <= room
-                and _is_whole(text[sentence.start : sentence.end]) and not _is_caption(text, sentences, at, words)):
+        if (sentence not in voiceless and FEWEST <= len(words[sentence]) <= room
+                and _is_whole(text[sentence.start : sentence.end]) and not _is_caption(text, sentences, at, len(words[sentence]))):
             yield sentence
 
 
@@ -89,28 +92,24 @@ def _choices(lengths: list[int], room: int, start: int = 0) -> Iterator[list[int
             yield from ([at, *rest] for rest in rests or [[]])
 
 
-def _worth(text: str, found: Annotations, headline: Span | None, words: frozenset[str]) -> dict[str, float]:
-    """What saying each of `words` is worth: more the more sentences say it, and if the headline does."""
-    titled = frozenset(_stems(text, headline)) if headline else frozenset[str]()
-    counts = Counter(chain.from_iterable([words.intersection(_stems(text, s)) for s in found.sentences]))
+def _worth(words: _Words, told: frozenset[str], titled: frozenset[str]) -> dict[str, float]:
+    """What saying each of the words `told` is worth: more the more sentences say it, and if the headline does."""
+    counts = Counter(chain.from_iterable([told.intersection(_stems(own)) for own in words.values()]))
     return {word: (n**0.5 if n > 1 else SINGLE) * (HEADLINED if word in titled else 1.0) for word, n in counts.items()}
 
 
-def _stems(text: str, span: Span) -> Iterator[str]:
-    """What the words of a stretch are compared by, one after the other."""
-    return map(_STEMS.__getitem__, _WORD.findall(text[span.start : span.end].casefold()))
+def _stems(words: list[str]) -> Iterator[str]:
+    """What each of the words is compared by."""
+    return map(_STEMS.__getitem__, words)
 
 
 def _stem(word: str) -> str:
     """What a word is compared by; "" for one that tells nothing."""
-    return word[:STEM] if len(word) > 1 and word not in STOP_WORDS else ""
+    folded = word.casefold()
+    return folded[:STEM] if len(folded) > 1 and folded not in STOP_WORDS else ""
 
 
 _STEMS = Memory(_stem)
-
-
-def _count(text: str, span: Span) -> int:
-    return len(_WORD.findall(text, span.start, span.end))
 
 
 def _is_caption(text: str, sentences: list[Span], at: int, words: int) -> bool:
