@@ -4,16 +4,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 
-from generator.annotate.clauses import CLOSED
+from generator.annotate.beside import described_behind, described_in_front, words_in_front
 from generator.annotate.coreference import given_gender
-from generator.annotate.cues import forms
 from generator.annotate.somebody import opens_with_somebody
 from generator.annotate.words import Words
 from generator.lexicon.gazetteer import gazetteer
-from generator.lexicon.words import classes
 from generator.models import Annotations, EntityType, Form, Mention, Quotation
 
 TITLES = {"mr.": "male", "mr": "male", "sir": "male", "king": "male", "prince": "male", "mrs.": "female", "mrs": "female", "ms.": "female",
@@ -31,13 +29,12 @@ def _without_article(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name in the text: where, whose, and the words in front and behind that describe him or her."""
+    """A name in the text: where, whose, and the words in front that may describe him or her."""
 
     start: int
     end: int
     name: str
-    before: frozenset[str]
-    after: frozenset[str]
+    before: tuple[str, ...]
 
 
 class Context:
@@ -64,12 +61,15 @@ class Context:
 
     @cached_property
     def described(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
-        """A word -> who is described with it, and how."""
+        """What somebody is -> who is described as that, and how."""
         found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        words = self.words
         for person in self.people:
-            for words_beside in (person.before, person.after):
-                for word in words_beside:
-                    found[word].append((person.name, words_beside))
+            comma = words.at(person.end)
+            behind = described_behind(words, comma) if comma < len(words.words) and words.words[comma] == "," else None
+            for description in filter(None, (described_in_front(person.before), behind)):
+                for head in description.heads:
+                    found[head].append((person.name, description.words))
         return found
 
     @cached_property
@@ -83,18 +83,8 @@ class Context:
         return found
 
     def _person(self, mention: Mention) -> Person:
-        words = self.words
-        first = words.at(mention.span.start)
-        i = first
-        while i > 0 and first - i < 8 and _describes(words, i - 1):
-            i -= 1
-        last = words.at(mention.span.end)
-        j = last + 1
-        if last < len(words.words) and words.words[last] == ",":
-            while j < len(words.words) and j - last < 12 and words.words[j] not in ",.;:" and "\n" not in words.words[j]:
-                j += 1
-        before, after = frozenset(words.lower[i:first]), frozenset(words.lower[last + 1 : j])
-        return Person(mention.span.start, mention.span.end, mention.name, before, after)
+        before = words_in_front(self.words, self.words.at(mention.span.start))
+        return Person(mention.span.start, mention.span.end, mention.name, before)
 
     def _genders(self) -> dict[str, str]:
         """The gender that titles in front of a name tell; nothing where they disagree."""
@@ -133,6 +123,12 @@ class Context:
         """The person whose name ends at an offset, or ""."""
         i = bisect_left(self.people_starts, end) - 1
         return self.people[i].name if i >= 0 and self.people[i].end == end else ""
+
+    def described_by(self, start: int) -> str:
+        """The person right before a description that begins at an offset, "Jane Doe, a nurse", or ""."""
+        before = self.words.text[max(start - 3, 0) : start]
+        end = start - len(before) + len(before.rstrip(" ,—–"))
+        return self.person_ending(end) if before.rstrip()[-1:] in (",", "—", "–") else ""
 
     def person_at(self, start: int) -> str:
         """The person whose name begins at an offset, or ""."""
@@ -186,16 +182,3 @@ class Context:
             i -= 1
         return None
 
-
-def _describes(words: Words, i: int) -> bool:
-    """Whether a word in front of a name may be part of its description."""
-    word = words.lower[i]
-    return words.words[i][0].isalnum() and word not in CLOSED and not _says(word) or words.words[i] in "-’'s"
-
-
-@cache
-def _says(word: str) -> bool:
-    """Whether a word is a finite verb of saying, with which no description goes on: "a source said Commissioner Doe"."""
-    form = forms().get(word)
-    return form is not None and {"that", "quote"} <= form.verb.frames and "speech" in form.verb.classes and form.form in ("past", "s") \
-        and ("noun" not in classes(word) or form.verb.lemma in ("say", "tell"))

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms
@@ -17,6 +17,8 @@ from generator.models import EntityType, Span, Speaker
 APART = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "who", "whose", "which", "that", ",", "(", "—", "–"})
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_TOLD = re.compile(r"\s\w+,")
+_OWNS = re.compile(r"['’](?:s\b| [a-z])")             # Hill's aide, Mills' aide
 _APPOSED = re.compile(r"\s?(\([^()\n]{1,60}\))?(?:\s?,?\s?|, (?:[a-z-]+ ){1,4})")
 
 
@@ -91,7 +93,7 @@ def _hangs_on(words: Words, i: int) -> bool:
 
 def _ends_head(words: Words, end: int, stop: int) -> bool:
     """Whether a name that ends at `end` is what a mention up to `stop` is about: not "US officials", not "Hill's aide"."""
-    if words.text[end : end + 2] in ("'s", "’s"):
+    if end < stop and _OWNS.match(words.text[end : end + 3]):
         return False
     i = words.at(end)
     return i >= len(words.words) or words.starts[i] >= stop or words.lower[i] in APART or not words.words[i][0].islower()
@@ -100,8 +102,7 @@ def _ends_head(words: Words, end: int, stop: int) -> bool:
 def apposed(span: Span, context: Context) -> str:
     """The person or body named in apposition right behind a description ("the mayor, Jane Doe, said"), or ""; not one of several."""
     described = context.words.text[span.start : span.end].lower().split()
-    head = next((described[n - 1] for n, word in enumerate(described) if n and word in APART), described[-1])
-    several = head.endswith("s") and not head.endswith("ss")         # "two senators, Ann Hall and Bob Moss, said"
+    head, several = _head_word(described), is_several(" ".join(described))         # "two senators, Ann Hall and Bob Moss, said"
     i = bisect_left(context.people_starts, span.end)
     if i < len(context.people) and not (several and context.words.text[context.people[i].end : context.people[i].end + 1] != ","):
         between = context.words.text[span.end : context.people[i].start]
@@ -109,6 +110,39 @@ def apposed(span: Span, context: Context) -> str:
         if _APPOSED.fullmatch(between) and not any(_joins_clause(w, first=not n) for n, w in enumerate(trade)):
             return context.people[i].name
     return context.body_behind(span.end) if head in body_words() and head == described[-1] else ""
+
+
+def _head_word(words: list[str]) -> str:
+    """The last word of a description before what hangs on it."""
+    return next((words[n - 1] for n, word in enumerate(words) if n and word in APART), words[-1])
+
+
+def is_several(description: str) -> bool:
+    """Whether a description is of several: "senators of the state", "two of the women"."""
+    words = description.lower().split()
+    head = _head_word(words)
+    return head.endswith("s") and not head.endswith("ss") or words[0] in ("two", "three", "four", "some", "several", "many", "both")
+
+
+def brought_in(span: Span, context: Context) -> str:
+    """The person who opens the sentence right before a description: "Jane Doe, a nurse told the board"; or "".
+
+    Not one of whom another tells: "Jane Doe, a nurse said, was ill".
+    """
+    words, text = context.words, context.words.text
+    name = context.described_by(span.start) if text[span.start : span.end].startswith(("a ", "an ")) else ""
+    if not name or _TOLD.match(text, span.end):
+        return ""
+    person = context.people[bisect_left(context.people_starts, span.start) - 1]
+    number = bisect_right(context.sentences, person.start, key=lambda s: s.start) - 1
+    opens = number >= 0 and words.at(context.sentences[number].start) + len(person.before) >= words.at(person.start)
+    return name if opens and not context.in_marks(person.start) else ""
+
+
+def is_owned(head: Span, context: Context) -> bool:
+    """Whether the head is what a person's name owns, with or without a title in front: "President Hill's office", "Mills' deputy"."""
+    text = context.words.text
+    return any(p.end < head.end and _OWNS.match(text[p.end : p.end + 3]) for p in context.people_in(head.start, head.end))
 
 
 def _joins_clause(word: str, *, first: bool) -> bool:

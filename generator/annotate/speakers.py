@@ -16,7 +16,7 @@ from generator.annotate.joint import read_joint
 from generator.annotate.narration import SOMEBODY, UNSURE, Narration
 from generator.annotate.role_words import is_head
 from generator.annotate.speaker_context import NEAR, Context
-from generator.annotate.speaker_phrases import APART, apposed, behind_title, head_of, spoken_for
+from generator.annotate.speaker_phrases import APART, apposed, behind_title, brought_in, head_of, is_owned, is_several, spoken_for
 from generator.annotate.words import Words
 from generator.lexicon import body_words, load_table
 from generator.models import Annotations, EntityType, Form, Quotation, Span, Speaker, changed
@@ -30,6 +30,7 @@ TOWNS = frozenset({"city", "town", "village", "borough", "municipality"})
 REMEMBERED = 20                     # how many speakers back are looked at
 BESIDE = "description: beside the name"
 CLOSE = 8                           # characters between a role and the name that it stands before: "Ambassador to Chad H. E. "
+SOME = frozenset({"a", "an", "one", "another", "some", "several", "each", "every", "any", "no", "many", "few", "two"})  # somebody new
 VAGUE = frozenset({"former", "new", "top", "same", "then", "longtime"})
 
 
@@ -151,12 +152,12 @@ def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) ->
     titled = behind_title(speaker, context)
     if titled:
         return _named(speaker, titled)
-    beside = apposed(speaker.span, context)
+    beside = apposed(speaker.span, context) or brought_in(speaker.span, context)
     if beside:
         return _named(speaker, beside)
-    if _is_unnamed(speaker, context):
+    if lower.split(" ")[0] in SOME or _is_unnamed(speaker, context):
         return speaker
-    ready = _ready(speaker.span, context)
+    ready = _ready(speaker.span, context, head.end if is_owned(head, context) else 0)
     if ready and ready != spoken_for(speaker, head, context):
         return _named(speaker, ready)
     goes_on = _same_speaker(speaker, head, context, last)
@@ -174,17 +175,21 @@ def _is_unnamed(speaker: Speaker, context: Context) -> bool:
     before = context.words.text[low : speaker.span.start].lower()
     if words[1] not in before:
         return False
-    found = [m.end() for m in _introduced(words[1]).finditer(before)]
+    found = [m.end() for m in _introduced(words[1]).finditer(before) if not _names_it(before, low, m.start(), context)]
     if not found:
         return False
-    after = bisect_left(context.people_starts, low + found[-1])
-    return after == len(context.people_starts) or context.people_starts[after] > speaker.span.start
+    return all(context.in_marks(p.start) for p in context.people_in(low + found[-1], speaker.span.start))
+
+
+def _names_it(before: str, low: int, start: int, context: Context) -> bool:
+    """Whether a name stands right before a description at `start` of `before`, which begins at `low`: "Jane Doe, a diplomat"."""
+    return before.endswith(", ", 0, start) and bool(context.person_ending(low + start - 2))
 
 
 @cache
 def _introduced(noun: str) -> re.Pattern[str]:
     """ "a Western diplomat": whom nobody names."""
-    return re.compile(rf"\b(?:an?|another) (?:[a-z-]+ ){{0,3}}{noun}\b(?!,? (?:named|called))")
+    return re.compile(rf"\b(?:an?|another|his|her|their) (?:[a-z-]+ ){{0,3}}{noun}\b(?!,? (?:named|called))")
 
 
 def _relative(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -> Speaker:
@@ -197,14 +202,17 @@ def _relative(speaker: Speaker, context: Context, last: list[tuple[int, str]]) -
         if start < 0:
             return speaker
         span = Span(speaker.span.document, start, start + len(speaker.name))
+        described = "" if is_several(speaker.name) else context.described_by(start)
+        if described:
+            return _named(speaker, described)
         meant = _resolve(changed(speaker, span=span, text=speaker.name), context, last)
         return changed(speaker, name=meant.name, candidates=meant.candidates)
     i = bisect_left(context.starts, end) - 1
     named = context.named[i] if i >= 0 and context.named[i].span.end == end else None
     i = bisect_left(context.resolved_starts, end) - 1
-    described = context.resolved[i] if i >= 0 and context.resolved[i].span.end == end else None
-    if described and (named is None or described.span.start <= named.span.start):
-        return _named(speaker, described.name)
+    title = context.resolved[i] if i >= 0 and context.resolved[i].span.end == end else None
+    if title and (named is None or title.span.start <= named.span.start):
+        return _named(speaker, title.name)
     if named is None or named.type is EntityType.GPE:
         return speaker
     first = words.at(named.span.start)
@@ -248,9 +256,14 @@ def _named(speaker: Speaker, name: str) -> Speaker:
     return speaker if name == speaker.name else changed(speaker, name=name)
 
 
-def _ready(span: Span, context: Context) -> str:
-    """The name that an earlier step already resolved this very mention to, or "". Whose husband speaks does not speak."""
+def _ready(span: Span, context: Context, least: int = 0) -> str:
+    """The name that an earlier step already resolved this very mention to, or "". Whose husband speaks does not speak.
+
+    What it resolved ends at offset `least` or behind it: not the "President" of "President Hill's office".
+    """
     i = bisect_left(context.resolved_starts, span.start)
+    while i < len(context.resolved) and context.resolved[i].span.end < least:
+        i += 1
     if i < len(context.resolved) and context.resolved[i].span.start < span.end:
         mention = context.resolved[i]
         if mention.form is Form.PRONOUN and mention.span != span:
