@@ -9,35 +9,16 @@ from typing import NamedTuple
 from generator.annotate import tags
 from generator.annotate.phrases import DAYS, TIMES, has_finite, phrase_starting
 from generator.annotate.tagging import Word
-from generator.annotate.tags import ADVERBS, FINITES, NOMINALS
+from generator.annotate.tags import ADVERBS, FINITES, NOMINALS, VERBAL
 from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 
 NEAR = 16  # words that may stand between a cue and its "that"
 _PHRASE_STARTS = NOMINALS | {tags.DETERMINER, tags.POSSESSIVE, tags.PRONOUN, tags.OBJECT, tags.ADJECTIVE}
-_CLAUSE_OPENERS = frozenset(
-    [
-        "if",
-        "because",
-        "when",
-        "while",
-        "although",
-        "though",
-        "since",
-        "once",
-        "unless",
-        "after",
-        "before",
-        "despite",
-        "without",
-        "under",
-        "for",
-        "amid",
-        "among",
-        "until",
-        "as",
-    ]
-)
+_CLAUSE_OPENERS = frozenset({
+    "if", "because", "when", "while", "although", "though", "since", "once", "unless", "after", "before", "despite", "without", "under",
+    "for", "amid", "among", "until", "as",
+})
 _BETWEEN = frozenset({tags.PREPOSITION, tags.ADVERB, tags.TO, tags.SUBORDINATOR})
 _BREAKS = frozenset({tags.STOP, tags.SEMICOLON, tags.COLON})
 _TURNS = FINITES | _BREAKS | {tags.THAT, tags.DASH, tags.MARK}
@@ -160,8 +141,8 @@ def _with_whom(words: Sequence[Word], i: int) -> Complement | None:
 def _clause_follows(words: Sequence[Word], i: int) -> bool:
     """Whether a clause with a finite verb begins at word i: a subject and its verb, before the sentence's next break."""
     if words[i].tag in (tags.SUBORDINATOR, tags.PREPOSITION):
-        if words[i].lower not in _CLAUSE_OPENERS:
-            return False
+        if words[i].lower not in _CLAUSE_OPENERS or i + 1 < len(words) and words[i + 1].tag in VERBAL and words[i].tag is tags.SUBORDINATOR:
+            return False                # not "said when asked about it"
         return has_finite(words, i, min(len(words), i + 40))
     for j in range(i, min(len(words), i + 40)):
         tag = words[j].tag

@@ -12,64 +12,16 @@ from generator.annotate.tags import ADVERBS, AUXILIARIES, FINITES, NOMINALS, VER
 
 REACH = 60  # words that a phrase may be long: keeps every search bounded
 LONGEST = 160  # words that a statement may be long
-CATENATIVES = frozenset(
-    [
-        "go",
-        "begin",
-        "start",
-        "continue",
-        "try",
-        "refuse",
-        "decline",
-        "fail",
-        "want",
-        "plan",
-        "seek",
-        "come",
-        "proceed",
-        "keep",
-        "struggle",
-        "appear",
-        "seem",
-        "use",
-        "expect",
-        "need",
-        "rush",
-        "tend",
-        "get",
-        "attempt",
-        "like",
-        "love",
-        "hope",
-        "intend",
-        "manage",
-        "happen",
-        "stop",
-        "hesitate",
-    ]
-)
+CATENATIVES = frozenset({
+    "go", "begin", "start", "continue", "try", "refuse", "decline", "fail", "want", "plan", "seek", "come", "proceed", "keep", "struggle",
+    "appear", "seem", "use", "expect", "need", "rush", "tend", "get", "attempt", "like", "love", "hope", "intend", "manage", "happen",
+    "stop", "hesitate",
+})
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-TIMES = frozenset(
-    [
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "day",
-        "days",
-        "time",
-        "times",
-        "hours",
-        "moments",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "decades",
-    ]
-)
+TIMES = frozenset({
+    "week", "weeks", "month", "months", "year", "years", "day", "days", "time", "times", "hours", "moments", "morning", "afternoon",
+    "evening", "night", "decades",
+})
 _IN_GROUP = AUXILIARIES | VERBAL | {tags.NEGATION, tags.TO, tags.ADVERB, tags.PREPOSITION}
 _OPEN_IN_PHRASE = NOMINALS | {tags.ADJECTIVE, tags.POSSESSIVE, tags.SIGN}
 _IN_PHRASE = _OPEN_IN_PHRASE | {tags.DETERMINER}
@@ -78,6 +30,8 @@ _BEFORE_DETERMINER = frozenset({tags.PREPOSITION, tags.CONJUNCTION, tags.DETERMI
 _BEFORE_LINK = NOMINALS | {tags.PRONOUN, tags.DETERMINER, tags.CLOSE}
 _ITSELF = frozenset(["himself", "herself", "itself", "themselves"])     # beside its noun: "the firm itself said"
 _LINKS_ON = ("of", "for", "at", "from", "with")
+_BEFORE_TIME = (tags.ADJECTIVE, tags.DETERMINER, tags.NUMBER, tags.ADVERB)
+_PARTIES = ("R", "D", "I")             # in front of a state: "R-Maine"
 _NEAR = frozenset(["close", "familiar", "loyal"])      # behind its noun
 _LINKS = frozenset(["of", "for", "at", "from", "in", "on", "with", "to", "by", "about", "against", "near", "behind"])
 
@@ -162,7 +116,7 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
     if word.tag is tags.THAT and i and words[i - 1].tag in NOMINALS:
         return Stretch(i, i + 1)
     if word.tag is tags.PRONOUN:
-        return Stretch(i, i + 1)
+        return Stretch(i, i + 1) if word.lower != "there" else None
     if (
         word.tag in NOMINALS
         or (word.tag is tags.DETERMINER and word.lower not in ("the", "a", "an", "every", "no"))
@@ -196,6 +150,10 @@ def _step_back(words: Sequence[Word], i: int) -> int:
     while i >= 0:
         if words[i].tag in ADVERBS or words[i].lower in _ITSELF:
             i -= 1
+        elif words[i].lower == "most" and i + 1 < len(words) and words[i + 1].tag is tags.ADVERB:
+            i -= 1                      # "and most recently said"
+        elif words[i].lower == "past" and i > 1 and words[i - 1].lower == "the" and words[i - 2].lower == "in":
+            i -= 3
         elif words[i].lower in DAYS or (words[i].lower in TIMES and words[i].tag in NOMINALS):
             further = _before_time(words, i)
             if further == i:
@@ -216,13 +174,14 @@ def _step_back(words: Sequence[Word], i: int) -> int:
 def _before_time(words: Sequence[Word], i: int) -> int:
     """The word before the time expression that ends at `i`: "on Monday", "in recent weeks", "last month"; `i` where it is none."""
     j = i - 1
-    while j >= 0 and i - j < 4 and words[j].tag in (tags.ADJECTIVE, tags.DETERMINER, tags.NUMBER, tags.ADVERB):
+    while j >= 0 and i - j < 4 and (words[j].tag in _BEFORE_TIME or words[j].lower == "past"):
         j -= 1
     if j >= 0 and words[j].tag is tags.PREPOSITION and words[j].lower in ("on", "in", "during", "over", "for"):
         return j - 1
     if words[i].lower in DAYS:
         return i - 1
-    return j if j < i - 1 and words[i - 1].lower in ("last", "this", "next", "past") and j >= 0 and words[j].tag in NOMINALS else i
+    named = j < i - 1 and words[i - 1].lower in ("last", "this", "next", "past") and j >= 0
+    return j if named and (words[j].tag in NOMINALS or words[j].tag in (tags.COMMA, tags.CLOSE)) else i
 
 
 def _before_aside(words: Sequence[Word], close: int) -> int | None:
@@ -278,6 +237,10 @@ def _opens_aside(words: Sequence[Word], i: int) -> bool:
 
 def _is_aside(words: Sequence[Word], start: int) -> bool:
     """Whether the phrase at `start` may itself explain a name before it: "Hill, director of a fund, a charity, said"."""
+    if words[start].text in _PARTIES and words[start + 1].tag is tags.SIGN:
+        return True                     # "Ann Hill, R-Maine, who was there, said"
+    if start > 2 and words[start - 3].tag is tags.PREPOSITION and (start == 3 or words[start - 4].tag in (tags.COMMA, tags.CONJUNCTION)):
+        return False                    # "In Maine, a judge, in a ruling, ordered"
     return words[start].tag in (tags.DETERMINER, tags.NOUN, tags.ADJECTIVE, tags.NUMBER) and words[start - 2].tag is tags.NAME
 
 
@@ -343,7 +306,10 @@ def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:
 
 def _joins(words: Sequence[Word], i: int) -> bool:
     """Whether the conjunction at `i` stands between two nouns."""
-    return (words[i - 1].tag in NOMINALS or words[i - 1].tag is tags.CLOSE) and words[i + 1].tag in _IN_PHRASE
+    before, behind = words[i - 1].tag, words[i + 1].tag
+    if before is tags.ADJECTIVE and behind is tags.ADJECTIVE:
+        return True                     # "in eastern and southern towns"
+    return (before in NOMINALS or before is tags.CLOSE) and behind in _IN_PHRASE
 
 
 def _hangs_on(words: Sequence[Word], i: int) -> bool:

@@ -26,113 +26,20 @@ _BEFORE_NOUN = frozenset({tags.DETERMINER, tags.POSSESSIVE, tags.ADJECTIVE, tags
 _BEFORE_BASE = frozenset({tags.MODAL, tags.TO, tags.DO})
 _BEFORE_PARTICIPLE = frozenset({tags.BE, tags.HAVE})
 _BEFORE_INITIAL = frozenset({tags.MARK, tags.COLON, tags.OPEN})    # behind one a capital tells nothing
-_AFTER_VERB = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "that",
-        "to",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "him",
-        "them",
-        "us",
-        "me",
-        "this",
-        "these",
-        "those",
-        "no",
-        "not",
-        "why",
-        "how",
-        "what",
-        "whether",
-        "if",
-        "there",
-        "for",
-        "about",
-        "all",
-        "any",
-        "some",
-        ":",
-        "as",
-        "on",
-        "against",
-        "more",
-        "both",
-        "each",
-        "himself",
-        "herself",
-    }
-)
-_PARTICIPLES = frozenset(
-    [
-        "known",
-        "seen",
-        "shown",
-        "given",
-        "taken",
-        "written",
-        "spoken",
-        "sworn",
-        "gone",
-        "done",
-        "been",
-        "broken",
-        "chosen",
-        "drawn",
-        "driven",
-        "fallen",
-        "forgotten",
-        "grown",
-        "hidden",
-        "proven",
-        "risen",
-        "stolen",
-        "thrown",
-        "torn",
-        "withdrawn",
-        "worn",
-        "undertaken",
-        "begun",
-        "sung",
-    ]
-)
-_ALWAYS_PAST = frozenset(
-    [
-        "said",
-        "told",
-        "wrote",
-        "spoke",
-        "knew",
-        "gave",
-        "took",
-        "went",
-        "swore",
-        "drew",
-        "drove",
-        "fell",
-        "forgot",
-        "grew",
-        "threw",
-        "began",
-        "chose",
-        "broke",
-        "wore",
-    ]
-)
+_AFTER_VERB = frozenset({
+    "the", "a", "an", "that", "to", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "my", "our", "him", "them",
+    "us", "me", "this", "these", "those", "no", "not", "why", "how", "what", "whether", "if", "there", "for", "about", "all", "any",
+    "some", ":", "as", "on", "against", "more", "both", "each", "himself", "herself",
+})
+_PARTICIPLES = frozenset({
+    "known", "seen", "shown", "given", "taken", "written", "spoken", "sworn", "gone", "done", "been", "broken", "chosen", "drawn",
+    "driven", "fallen", "forgotten", "grown", "hidden", "proven", "risen", "stolen", "thrown", "torn", "withdrawn", "worn", "undertaken",
+    "begun", "sung",
+})
+_ALWAYS_PAST = frozenset({
+    "said", "told", "wrote", "spoke", "knew", "gave", "took", "went", "swore", "drew", "drove", "fell", "forgot", "grew", "threw",
+    "began", "chose", "broke", "wore",
+})
 
 
 _SAYING_LAST = frozenset({"claims", "notes", "reports", "reasons", "states", "estimates", "remarks", "comments", "jokes", "laments"})
@@ -378,6 +285,8 @@ def _skip_adverbs(words: Sequence[Word], i: int) -> Word | None:
 
 def _ing(words: Sequence[Word], i: int, headline: bool) -> Tag:
     before = words[i - 1].tag if i else None
+    if before is tags.SIGN and words[i - 1].text in _JOINING and i + 1 < len(words) and _only_class(words[i + 1].lower) is tags.NOUN:
+        return tags.ADJECTIVE            # "anti-doping"
     if before in (tags.DETERMINER, tags.ADJECTIVE) and "noun" in classes(words[i].lower):
         return tags.NOUN
     if before is tags.POSSESSIVE and "noun" in classes(words[i].lower) and not _takes_object(words, i):

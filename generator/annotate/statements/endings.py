@@ -40,7 +40,7 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
     `fronted`: in a clause that only opens the sentence.
     """
     phrasal = complement.frame in ("object", "preposition", "gerund")
-    past = words[cue].lower.endswith("ed") or words[cue].lower in ("said", "told", "wrote")
+    form = _form(words[cue])
     simple = phrasal                # a noun with no clause of its own so far: what says when belongs to the reporter's verb
     i = complement.start
     stop = min(len(words), i + LONGEST)
@@ -61,7 +61,7 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
             if (
                 inner
                 and i < stop
-                and (words[i].lower in ("in", "during", "on", "at") or _ends_at_comma(words, i - 1, relative, fronted, phrasal, past))
+                and (words[i].lower in ("in", "during", "on", "at") or _ends_at_comma(words, i - 1, relative, fronted, phrasal, form))
             ):
                 return i
             continue
@@ -78,15 +78,15 @@ def statement_end(words: Sequence[Word], complement: Complement, *, relative: bo
                 return i
             i = closing + 1
             continue
-        if tag is tags.COMMA and i > complement.start and _ends_at_comma(words, i, relative, fronted, phrasal, past):
+        if tag is tags.COMMA and i > complement.start and _ends_at_comma(words, i, relative, fronted, phrasal, form):
             return i
-        if tag is tags.CONJUNCTION and i > complement.start and _ends_at_conjunction(words, i, phrasal, past):
+        if tag is tags.CONJUNCTION and i > complement.start and _ends_at_conjunction(words, i, phrasal, form):
             return i
         i += 1
     return i if i < complement.start + LONGEST else complement.start
 
 
-def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool, phrasal: bool, past: bool) -> bool:
+def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool, phrasal: bool, form: str) -> bool:
     if i + 1 >= len(words):
         return True
     following = words[i + 1]
@@ -104,7 +104,7 @@ def _ends_at_comma(words: Sequence[Word], i: int, relative: bool, fronted: bool,
     if tag is tags.CONJUNCTION:
         if i + 2 < len(words) and words[i + 2].tag is tags.THAT:
             return False
-        return lower == "but" or _ends_at_conjunction(words, i + 1, phrasal, past)
+        return lower == "but" or _ends_at_conjunction(words, i + 1, phrasal, form)
     if phrasal and (tag in (tags.PRONOUN, tags.WH, tags.SUBORDINATOR, tags.ADVERB) or lower == "with" or _clause_at(words, i + 1)):
         return True
     return _reporting_clause(words, i + 1)
@@ -162,7 +162,14 @@ def _behind_aside(words: Sequence[Word], i: int) -> int:
     return i
 
 
-def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: bool) -> bool:
+def _form(word: Word) -> str:
+    """How a verb is inflected: two that share a subject are inflected alike."""
+    if word.lower == word.lemma:
+        return "base"
+    return "s" if word.lower.endswith(("s", "ing")) else "past"
+
+
+def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, form: str) -> bool:
     """Whether another report, or for a mere phrase another verb, follows "and" at word i."""
     j = i + 1
     while j < len(words) and words[j].tag in ADVERBS:
@@ -173,7 +180,7 @@ def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: boo
     if word.tag is tags.FINITE:
         if phrasal:
             return True
-        return bool(verb_frames(word.lemma)) and (word.lower.endswith("s") != past or word.lower in ("said", "told"))
+        return bool(verb_frames(word.lemma)) and (_form(word) == form or word.lower in ("said", "told"))
     if phrasal and word.tag in FINITES:
         return True
     phrase = phrase_starting(words, j)
@@ -183,7 +190,7 @@ def _ends_at_conjunction(words: Sequence[Word], i: int, phrasal: bool, past: boo
     while k < len(words) - 1 and (words[k].tag in ADVERBS or words[k].tag in FINITES and words[k].tag is not tags.FINITE):
         k += 1
     verb = words[k]
-    if verb.tag is tags.PARTICIPLE and past and words[k - 1].lower in ("has", "have") and is_speech(verb.lemma):
+    if verb.tag is tags.PARTICIPLE and form == "past" and words[k - 1].lower in ("has", "have") and is_speech(verb.lemma):
         return not phrasal or find_complement(words, k) is not None     # "said it was safe, and he has called it a gem"
     if verb.tag is tags.ING and k == phrase.end and is_speech(verb.lemma):
         return True  # "and Hill calling it"

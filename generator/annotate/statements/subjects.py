@@ -4,7 +4,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.annotate import tags
-from generator.annotate.phrases import DAYS, LONGEST, REACH, Group, Stretch, has_finite, phrase_ending, phrase_starting, subject_before
+from generator.annotate.phrases import (
+    DAYS,
+    LONGEST,
+    REACH,
+    TIMES,
+    Group,
+    Stretch,
+    has_finite,
+    phrase_ending,
+    phrase_starting,
+    subject_before,
+)
 from generator.annotate.statements.findings import Sentence
 from generator.annotate.tagging import Word
 from generator.annotate.tags import FINITES, NOMINALS
@@ -14,6 +25,10 @@ DOCUMENTS = frozenset({
     "sign", "study", "poll", "survey", "release", "book", "speech", "interview", "resolution", "lawsuit", "complaint", "editorial",
     "op-ed", "video", "petition", "spot", "data", "record", "commercial", "signs", "ads",
 })
+
+
+_NOBODY = DOCUMENTS | DAYS | TIMES
+_WHERE = frozenset({"on", "at", "in", "to", "from"})
 
 
 def antecedent_of(words: Sequence[Word], relative: Stretch) -> Stretch | None:
@@ -40,8 +55,10 @@ def shared_subject(sentence: Sentence, group: Group) -> Stretch | None:
     words, start = sentence.words, group.start
     before = words[start - 1] if start else None
     if words[group.verb].tag is tags.ING and not group.finite:
-        if before is not None and before.tag in NOMINALS and before.lower not in DOCUMENTS and before.lower not in DAYS:
-            return phrase_ending(words, start - 1)
+        if before is not None and before.tag in NOMINALS and before.lower not in _NOBODY:
+            phrase = phrase_ending(words, start - 1)
+            if phrase is None or not phrase.start or words[phrase.start - 1].lower not in _WHERE:
+                return phrase            # not "was on CNN talking"
         if before is None or (before.tag in (tags.SUBORDINATOR, tags.PREPOSITION) and start == 1):
             return _subject_after_comma(words, group.verb)
         return _voice(sentence, start) or _main_subject(words, start)
