@@ -15,9 +15,13 @@ VISIBLE = re.compile(r"[^\n]")
 CHUNK = 900_000                     # spaCy refuses texts above 1,000,000 characters
 
 
-@cache
 def load_nlp(name: str | None = None) -> Language:
-    """spaCy's blank English, or the installed pipeline `name` (its entities and parse then feed the same rules)."""
+    """spaCy's blank English, or the installed pipeline `name` (its entities and parse then feed the same rules); made once."""
+    return _load(name)
+
+
+@cache
+def _load(name: str | None) -> Language:
     nlp = spacy.load(name) if name else spacy.blank("en")
     nlp.max_length = CHUNK + 100_000
     return nlp

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable
 from functools import cache
 from operator import add
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from spacy.util import compile_infix_regex, compile_prefix_regex
-
-from generator.annotate.doc import load_nlp
+from spacy.lang.en import English
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
 
 T = TypeVar("T")
 FULL, LONGEST = 2**16, 100          # forms that a memory holds, more than the articles of some months use; characters of one that is kept
@@ -59,15 +60,16 @@ def take_apart(chunk: str) -> tuple[str, ...]:
 
 
 @cache
-def _tokenizer() -> Any:
-    """spaCy's for English, with words of their own for a dash before a name ("-Jane Doe") and a colon before a mark (`Doe:"Yes"`)."""
-    nlp = load_nlp()
-    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
-    #   # shape, norm and their like of each new word: half the tokenizer's time, and nobody asks
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *_PREFIXES]).search
-    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
-    return tokenizer
+def _tokenizer() -> Tokenizer:
+    """spaCy's for English, with words of their own for a dash before a name ("-Jane Doe") and a colon before a mark (`Doe:"Yes"`).
+
+    Its vocabulary is one of its own that knows nothing of a word but its letters: what else spaCy would tell of each new one, nobody asks.
+    """
+    own = English.Defaults
+    return Tokenizer(
+        Vocab(), own.tokenizer_exceptions, compile_prefix_regex([*(own.prefixes or ()), *_PREFIXES]).search,
+        compile_suffix_regex(own.suffixes or ()).search, compile_infix_regex([*(own.infixes or ()), *_INFIXES]).finditer,
+        own.token_match, own.url_match)
 
 
 @cache
