@@ -11,13 +11,12 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.links import relative
-from generator.text import TURNING
+from generator.text import TURNING, line_breaks_as_spaces
 from generator.views.pieces import Away, Code, Diff, Link, Quoted, Raw, Tag, Typed, When, Words
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&{}|~^$]")
 _AT_START = re.compile(r"^( *)([#+\-=:!.]|\d+[.)])")
 _INDENT = re.compile(r"^ (?= {3})")
-_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SCHEMES = ("http", "https", "mailto")
 
 
@@ -27,7 +26,7 @@ def md(text: object) -> str:
     A character that Markdown or HTML could read as mark-up where it stands becomes a numeric character reference; a text with
     characters that turn the direction of writing keeps their effect to itself.
     """
-    flat = _INLINE.sub(lambda match: f"&#{ord(match.group())};", _BREAKS.sub(" ", str(text)))
+    flat = _INLINE.sub(lambda match: f"&#{ord(match.group())};", line_breaks_as_spaces(str(text)))
     flat = _AT_START.sub(lambda match: f"{match[1]}{match[2][:-1]}&#{ord(match[2][-1])};", flat)
     flat = _INDENT.sub("&#32;", flat)
     return f"<bdi>{flat}</bdi>" if TURNING.search(flat) else flat

@@ -15,12 +15,19 @@ BARE_WORD = re.compile(rf"[{_LETTERS}]|[^\W{_LETTERS}]+")     # the same without
 _LATIN, _LIKE_LATIN = "A-Za-z\u00c0-\u024f", "\u0370-\u052f"      # Greek and Cyrillic have letters that look like ours
 UNSEEN = re.compile(f"(?<=[{_LATIN}])[\u00ad\u180e\u200b-\u200f\u2060-\u2064]+(?=[{_LATIN}])")
 TWO_SCRIPTS = re.compile(f"[{_LATIN}][{_LIKE_LATIN}]|[{_LIKE_LATIN}][{_LATIN}]")
+GAP = " … "                         # between the segments of one quotation, wherever they are one string
+_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")      # lone surrogates, and the two that no XML may hold
 
 
 def readable(text: str) -> str:
     """`text` with each control character replaced by one space, and what is no character by U+FFFD: same length, same offsets."""
     return NO_CHARACTERS.sub("\ufffd", _CONTROLS.sub(" ", text))
+
+
+def line_breaks_as_spaces(text: str) -> str:
+    """`text` as pages and files show it: one character for one, offsets stay true."""
+    return _BREAKS.sub(" ", text)
 
 
 def is_disguised(words: str) -> bool:

@@ -25,7 +25,9 @@ from generator.models import (
     Speaker,
 )
 from generator.views.catalogue import Catalogue
+from generator.views.data import make_data
 from generator.views.exports import first_day, make_exports
+from generator.views.jsonld import about_quotation
 
 TEXT = 'The mayor, Ada Quill, said: "The bridge <stays> & opens, soon."\n'
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -115,3 +117,17 @@ def test_the_events_feed_holds_the_dated_events_newest_first() -> None:
     entries = list(ET.fromstring(_files(_dossier())["data/events.xml"]).iter(f"{ATOM}entry"))
     assert [(e.findtext(f"{ATOM}title"), e.find(f"{ATOM}link").attrib["href"]) for e in entries] == [  # type: ignore[union-attr]
         ("The bridge opens; at last", "../events/e-day/"), ("Works begin", "../events/e-month/")]
+
+
+def test_words_over_two_lines_are_the_same_string_in_data_feed_and_linked_data() -> None:
+    text = 'The mayor, Ada Quill, said: "The bridge\nstays," and "it\nopens."\n'
+    spans = tuple(Span("d", text.index(words), text.index(words) + len(words)) for words in ("The bridge\nstays,", "it\nopens."))
+    dossier = _dossier()
+    found = dossier.resolution.annotations[0]
+    quotation = replace(found.quotations[0], start=spans[0].start, end=spans[1].end, segments=spans)
+    dossier = replace(dossier, documents=(Document(id="d", file="seeds/documents/d.txt", text=text),),
+                      resolution=replace(dossier.resolution, annotations=(replace(found, quotations=(quotation,)),)))
+    catalogue = Catalogue(dossier=dossier)
+    (record,) = next(json.loads(f.content) for f in make_data(catalogue) if f.path == "data/quotations.json")
+    entry = ET.fromstring(_files(dossier)["data/feed.xml"]).findtext(f"{ATOM}entry/{ATOM}content")
+    assert [record["text"], entry, about_quotation(catalogue, quotation)["text"]] == ["The bridge stays, … it opens."] * 3

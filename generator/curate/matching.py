@@ -7,8 +7,8 @@ from rapidfuzz import fuzz, process
 
 from generator.ids import fold, words_of
 from generator.models import Quotation, Span
+from generator.text import GAP
 
-GAP = " … "                         # as typed where the reporter cuts in
 FARTHEST = 1_000                    # characters that the reporter puts between two segments
 SHOWN = 5                           # candidates listed in a problem
 

@@ -1,13 +1,10 @@
 """What the built site must show: every quotation that counts, with the words of its segments as its document has them."""
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator.models import Document, Dossier, Kind, Quotation
-
-JOIN = " … "                        # between the segments of one quotation, wherever they are one string
-_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+from generator.text import line_breaks_as_spaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +33,6 @@ def published(dossier: Dossier) -> dict[str, Expected]:
 def same_words(shown: str, text: str) -> bool:
     """Equal letter for letter, or after the one normalisation there is: a line break shown as one space."""
     return shown in (text, line_breaks_as_spaces(text))
-
-
-def line_breaks_as_spaces(text: str) -> str:
-    """One character for one: offsets stay true."""
-    return _BREAKS.sub(" ", text)
 
 
 def first_difference(shown: str, text: str) -> int:

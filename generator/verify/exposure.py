@@ -17,8 +17,8 @@ from typing import Any
 
 from generator.errors import Problem
 from generator.models import LONGEST_TITLE, Document, Dossier, Exposure, GeneratedFile, Span
-from generator.text import BARE_WORD, COUNTED
-from generator.verify.expected import line_breaks_as_spaces, published
+from generator.text import BARE_WORD, COUNTED, line_breaks_as_spaces
+from generator.verify.expected import published
 from generator.verify.page import INLINE, BuiltPage
 
 RUN = 8                             # words in a row that make a stretch recognisable

@@ -11,7 +11,8 @@ from typing import Any
 from generator.errors import Problem
 from generator.links import document_page, quotation_page
 from generator.models import Document, Dossier, Kind, Span
-from generator.verify.expected import JOIN, Expected, line_breaks_as_spaces, same_words
+from generator.text import GAP, line_breaks_as_spaces
+from generator.verify.expected import Expected, same_words
 from generator.verify.page import BuiltPage
 from generator.verify.search_index import INDEX
 from generator.verify.verbatim import differs
@@ -47,7 +48,7 @@ def check_data(files: Mapping[str, str], pages: Iterable[BuiltPage], expected: M
             yield from _check_objects(path, text, expected)
         elif path.endswith((".xml", ".atom")) and ATOM in text:
             yield from _check_feed(path, text, expected)
-    wordings = {wording for e in expected.values() for wording in (JOIN.join(e.texts), line_breaks_as_spaces(JOIN.join(e.texts)))}
+    wordings = {wording for e in expected.values() for wording in (GAP.join(e.texts), line_breaks_as_spaces(GAP.join(e.texts)))}
     for page in pages:
         yield from _check_linked_data(page, wordings)
 
@@ -132,7 +133,7 @@ def _check_text(path: str, text: object, expected: Expected) -> Iterator[Problem
     if not isinstance(text, str):
         yield Problem(path=path, what=f"{name}: no text.", hint=_HINT)
         return
-    if same_words(text, JOIN.join(expected.texts)):
+    if same_words(text, GAP.join(expected.texts)):
         return
     position = 0
     for number, (words, span) in enumerate(zip(expected.texts, expected.quotation.segments, strict=True)):
@@ -140,8 +141,8 @@ def _check_text(path: str, text: object, expected: Expected) -> Iterator[Problem
         if not same_words(shown, words):
             yield differs(path, shown, words, Span(*span), name=f"{name}, segment {number}", file=expected.document.file)
             return
-        position += len(words) + len(JOIN)
-    yield Problem(path=path, what=f"{name}: its text goes on or is joined by something else than {JOIN!r}.", hint=_HINT)
+        position += len(words) + len(GAP)
+    yield Problem(path=path, what=f"{name}: its text goes on or is joined by something else than {GAP!r}.", hint=_HINT)
 
 
 def _check_table(table: str, expected: Mapping[str, Expected]) -> Iterator[Problem]:

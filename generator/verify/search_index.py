@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from generator.errors import Problem
 from generator.links import quotation_page, url
 from generator.models import Dossier
-from generator.verify.expected import JOIN, Expected, first_difference, line_breaks_as_spaces
+from generator.text import GAP, line_breaks_as_spaces
+from generator.verify.expected import Expected, first_difference
 from generator.verify.page import BuiltPage, page_address
 from generator.verify.verbatim import differs, follow
 
@@ -68,7 +69,7 @@ def _check_marks(by_address: Mapping[str, list[str]], dossier: Dossier) -> Itera
     for address, entries in sorted(by_address.items()):
         if not address.startswith("quotes/") or address == "quotes/":
             continue
-        for stretch in (s for entry in entries for match in _IN_MARKS.findall(entry) for s in match.split(JOIN)):
+        for stretch in (s for entry in entries for match in _IN_MARKS.findall(entry) for s in match.split(GAP)):
             words = stretch.strip()
             if words and words not in seen and not any(words in text for text in texts):
                 at = max((first_difference(text[start:], words) for text in texts if (start := text.find(words[:8])) >= 0), default=0)

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from generator.errors import Problem
 from generator.links import event_page, quotation_page, speaker_page, url
 from generator.models import CONTEXT_WORDS, Document, Dossier, Span
-from generator.text import BARE_WORD, COUNTED
-from generator.verify.expected import Expected, excerpt, first_difference, line_breaks_as_spaces, same_words
+from generator.text import BARE_WORD, COUNTED, line_breaks_as_spaces
+from generator.verify.expected import Expected, excerpt, first_difference, same_words
 from generator.verify.page import BuiltPage, ShownSpan, ShownWords, page_address
 
 _GAPS = range(4)                    # marks and white space between a quotation and the words beside it

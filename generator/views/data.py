@@ -197,7 +197,7 @@ def _quotation(catalogue: Catalogue, quotation: Quotation) -> Record:
         "segments": [[s.start, s.end] for s in quotation.segments],
         "file_page": catalogue.page(Span(quotation.document, quotation.start, quotation.end)) or None,
         "content": _span(quotation.content),
-        "text": " … ".join(" ".join(catalogue.text(s).split("\n")) for s in quotation.segments) if marked else None,
+        "text": catalogue.words_of(quotation) if marked else None,
         "kind": str(quotation.kind),
         "cue": quotation.cue.text if quotation.cue and quotation.cue.text else None,
         "speaker": speaker.id if speaker else None,

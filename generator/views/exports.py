@@ -131,7 +131,7 @@ def _feed(catalogue: Catalogue, speaker: Entity | None, quotations: list[Quotati
         entry.title(speaker_name(catalogue, quotation))
         entry.author(name=document.outlet or "outlet not stated")
         entry.updated(_moment(_date_of(quotation, document)))
-        entry.content(" … ".join(catalogue.text(s) for s in quotation.segments), type="text")
+        entry.content(catalogue.words_of(quotation), type="text")
         entry.link(href=up + url(quotation_page(quotation.id)), rel="alternate")
     return _atom(feed)
 

@@ -36,7 +36,7 @@ def about_quotation(catalogue: Catalogue, quotation: Quotation) -> dict[str, obj
         at_context=CONTEXT,
         at_type="Quotation",
         identifier=quotation.id,
-        text=" … ".join(catalogue.text(s) for s in quotation.segments),
+        text=catalogue.words_of(quotation),
         inLanguage=document.language,
         dateCreated=prefix(quotation.said_on),
         isPartOf=_set(at_type="NewsArticle", headline=catalogue.title(document.id)),

@@ -244,7 +244,7 @@ def _attestation(catalogue: Catalogue, quotation: Quotation, leader: Quotation) 
     document = catalogue.documents[quotation.document]
     meta: list[Part] = [*chain(catalogue, quotation), " · ", kind_words(quotation), " · "]
     meta += ["published ", when(document.published)] if document.published else ["day of publication not stated"]
-    own, longest = (" … ".join(catalogue.text(s) for s in q.segments) for q in (quotation, leader))
+    own, longest = catalogue.words_of(quotation), catalogue.words_of(leader)
     return Attestation(
         id=anchor(quotation.id),
         document=document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),

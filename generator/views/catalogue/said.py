@@ -14,6 +14,7 @@ from generator.annotate.relays import RELAY, TOLD
 from generator.annotate.statements.findings import UNSAID
 from generator.ids import fold
 from generator.models import Entity, Form, Kind, Quotation, Span, Statement, Status
+from generator.text import GAP, line_breaks_as_spaces
 from generator.views.catalogue.records import Records
 from generator.views.labels import prefix
 from generator.views.sources import is_unnamed_source
@@ -129,6 +130,10 @@ class Said(Records):
     def segments(self) -> dict[str, tuple[tuple[Span, str, int], ...]]:
         """The segments of `top`, in the order of the text: span, quotation, number."""
         return {d: tuple(sorted((s, q.id, n) for q in own for n, s in enumerate(q.segments))) for d, own in self.top.items()}
+
+    def words_of(self, quotation: Quotation) -> str:
+        """The words of a quotation as one string."""
+        return line_breaks_as_spaces(GAP.join(self.text(segment) for segment in quotation.segments))
 
     def voice(self, quotation: Quotation) -> Voice:
         """Whether the speaker may be named: a doubtful one is open, both readings are for the review list."""
