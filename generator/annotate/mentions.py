@@ -11,6 +11,7 @@ from generator.annotate.entities import take_entities
 from generator.annotate.known import take_known
 from generator.annotate.name_words import Words, read_words
 from generator.annotate.names import find_names
+from generator.annotate.place_surnames import give_surnames
 from generator.annotate.spellings import find_spellings, spelled, without_spellings
 from generator.annotate.transcripts import name_labels, turns_of
 from generator.models import NAME, PERSON, Annotations, KnownSpeaker, Mention
@@ -25,7 +26,7 @@ def find_mentions(doc: Doc, found: Annotations, known: tuple[KnownSpeaker, ...])
     take_entities(doc, words, names)
     curated = take_known(words, names, known)
     names, authors = part_authors(words, names)
-    names = name_labels(words, names, turns_of(doc))
+    names = give_surnames(words, name_labels(words, names, turns_of(doc)))
     cast = find_people(doc, words, names, known)
     mentions = []
     for name in names:

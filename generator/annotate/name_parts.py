@@ -99,7 +99,7 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     if whole in known.countries or whole in table.regions or whole in known.bodies or whole.isupper() and whole.title() in known.bodies:
         yield first, last, False
         return
-    if words.lower[last] in NO_NAMES and first < last and not is_body(words, first, last):
+    if words.lower[last] in NO_NAMES and first < last and not is_body(words, first, last) and not is_speaker(words, last):
         return
     if last + 1 < len(words) and words.lower[last + 1] in table.roles and words.under[last + 1] and not words.possessive[last]:
         while first <= last and words.lower[last] in table.modifiers and words.lower[last] not in table.heads:
@@ -228,6 +228,26 @@ def _is_title(words: Words, i: int) -> bool:
     if words.lower[i] == "tan":         # "Tan Sri", not "Tan Hall"
         return words.lower[i + 1 : i + 2] in (("sri",), ("seri",))
     return words.lower[i] in tables().titles or words.role[i] and "-" in words.lower[i]
+
+
+def is_speaker(words: Words, last: int) -> bool:
+    """Whether a given name stands before the word at `last`, a family name that is another word as well ("Ida Law", "Karl J. Day"), and
+    somebody is meant: who says something, there or elsewhere by that word alone, or has an age or a role behind it."""
+    known = gazetteer()
+    given = last - 2 if words.kind[last - 1] == "initial" else last - 1
+    one = words.text[given] if given >= 0 else ""
+    if one not in known.given or words.text[last] not in known.family or words.possessive[given]:
+        return False
+    if known.places.get(one, ("", 0))[1] >= CITY:
+        return False
+    before = words.lower[given - 1] if given else ""
+    if words.lower[last] in words.speaking:
+        return before not in ("the", "a", "this")
+    after, later = (*words.lower[last + 1 : last + 3], "", "")[:2]
+    if after in SPEECH or before in SPEECH and not after[:1].isalnum():
+        return not words.possessive[last]
+    behind = words.lower[last + 3 : last + 8]
+    return after == "," and (later.isdigit() or later == "who" or later in ("a", "an", "the") and not tables().roles.isdisjoint(behind))
 
 
 def is_body(words: Words, first: int, last: int) -> bool:

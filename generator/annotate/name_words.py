@@ -32,6 +32,7 @@ QUOTES = frozenset("\"“”«»„‘’")
 FUNCTION_WORDS = word_list("function_words")
 _INSIDE = re.compile(r" [,)\]](?= )")      # "Ann Hall, Jr.", "(President Ann) Hall"
 LONGEST_HEADLINE = 60                   # words and marks
+SPEECH = word_list("speech")
 COMPOUNDS = word_list("compounds")      # "-based", "-led"
 
 
@@ -118,6 +119,15 @@ class Words:
         """How often each word stands next to another one with a capital."""
         behind = [i for i in self.capitals if i and self.upper[i] and self.upper[i - 1] and not self.headline[i]]
         return Counter([self.lower[j] for i in behind for j in (i - 1, i)])
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The words with a capital, alone, that say something somewhere: "Law said", "said Law"."""
+        lower, upper, n = self.lower, self.upper, len(self)
+        return frozenset([
+            lower[i] for i in self.capitals
+            if (i + 1 < n and lower[i + 1] in SPEECH and not self.possessive[i] or i and lower[i - 1] in SPEECH)
+            and not (i and upper[i - 1]) and not (i + 1 < n and upper[i + 1])])
 
 
 def read_words(text: str, sentences: tuple[Span, ...]) -> Words:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.annotate.capitals import GENERATIONS, MONTHS, common, find_runs, topics
 from generator.annotate.name_noise import without_noise
-from generator.annotate.name_parts import cut, tables
+from generator.annotate.name_parts import cut, is_speaker, tables
 from generator.annotate.name_words import FUNCTION_WORDS, Words, is_capital, spell
 from generator.annotate.role_words import is_adjective
 from generator.lexicon import load_table, word_list
@@ -93,6 +93,8 @@ def _weigh_context(words: Words, first: int, last: int, titled: bool) -> dict[En
         scores[P] += 4
     elif (before in table.roles or before in table.honorifics) and not is_adjective(words.lower, first - 1):
         scores[P] += 2.5
+    elif first < last < first + 3 and words.lower[last] in table.heads and is_speaker(words, last):
+        scores[P] += 6                  # "Ida Church said"
     if before in BODY_NOUNS:
         scores[O] += 2
     elif before == "," and earlier in APPOSED_BODIES and _is_called_body(words, first - 2, last):
@@ -246,7 +248,9 @@ def _weigh_form(name: Name) -> None:
     if ordinary and parts[0] in known.given and len(ordinary) == 1 and len(parts) < 4:
         scores[P] -= 0.3
     elif ordinary:
-        scores[P] -= 1.2 * len(ordinary)
+        # "Ilona Lapp, director of the club"
+        described = len(ordinary) == 1 and scores[G] <= 0 and max(s[P] for s in name.seen) >= 1.5
+        scores[P] -= 0.6 if described else 1.2 * len(ordinary)
         scores[O] += 0.8
     elif len(parts) <= 4:
         scores[P] += 1.2
