@@ -163,7 +163,7 @@ def _surnamed_months(words: Words) -> frozenset[str]:
     lower = (*words.lower, "")
     found = {lower[i + 1] for i in words.capitals if lower[i + 1] in MONTHS and words.text[i] in gazetteer().given
              and lower[i] not in CALENDAR and not is_date(words, i + 1)}
-    return frozenset([m for m in found if words.paired[m]])
+    return frozenset([m for m in found if m in words.paired])
 
 
 def _starts_name(words: Words, i: int, months: frozenset[str]) -> bool:
@@ -207,15 +207,15 @@ def _is_name_at_start(words: Words, i: int) -> bool:
     if word in known.names or low in role_tables().titles or _is_initial(words, i) and _is_initial(words, i + 1):
         return True
     if word.isupper() and len(word) > 1:
-        return not words.small[low]
+        return low not in words.small
     follows = i + 1 < len(words.text) and words.capital[i + 1]
-    if words.middle[low] > words.small[low] or i + 2 < len(words.text) and _joins_topics(words, i + 1):
+    if words.middle.get(low, 0) > words.small.get(low, 0) or i + 2 < len(words.text) and _joins_topics(words, i + 1):
         return True
-    if words.small[low]:
+    if low in words.small:
         return False
     if follows and (word in known.given or word in known.demonyms or "noun" in classes(low) and not low.endswith("ly")):
         return True
-    if (word in known.family or word in known.given) and words.paired[low]:
+    if (word in known.family or word in known.given) and low in words.paired:
         return True
     if follows and f"{word} {words.text[i + 1]}" in known.countries:
         return True

@@ -5,6 +5,7 @@ In a story the narrator says what everybody thinks and says; that is no reported
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONG = 4_000                        # characters: a shorter text is too short to tell
 FEW_DIGITS, FEW_WORDS = 1.6, 0.4    # in 1,000 characters; measured: news has ten times as much of both
@@ -14,6 +15,7 @@ _NEWS = re.compile(
     r"police|company|million|billion)\b", re.IGNORECASE)
 
 
+@lru_cache(2)                       # several stages ask it of one document: of its text, and of what cleaning leaves of that
 def is_story(text: str) -> bool:
     """Whether `text` reads as a story rather than as a report; in doubt it is a report."""
     thousands = len(text) / 1_000

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, compress, count
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.annotate.role_words import is_head
@@ -22,8 +22,8 @@ _DOTTED = r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)"                         
 _ABBREVIATION = r"(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Rev|St|Hon|Adm|Brig|Cmdr|Insp|Supt|Fr|Jr|Sr|Messrs)\."
 _INITIAL = r"[A-Z]\.(?=\s[A-ZÀ-Þ]|[A-ZÀ-Þ][a-zà-ÿ])"                                          # Michael T. Flynn, M.Flynn
 _POINTED = f"{_DOTTED}|{_ABBREVIATION}|{_INITIAL}"
-TOKEN = re.compile(     # with the white space in front; what nearly every token is comes first: a word that no point follows
-    rf"[^\S\n]*+(?:\w++(?![.‑'’-])|(?!{_POINTED})\w+(?:[-‑'’]\w+)*(?:(?<=[sS])(?<!\w['’].)['’](?= ))?|[^\w\s]|\n|{_POINTED})")
+TOKEN = re.compile(     # with the white space behind; what nearly every token is comes first: a word that no point follows
+    rf"(?:\w++(?![.‑'’-])|(?!{_POINTED})\w+(?:[-‑'’]\w+)*(?:(?<=[sS])(?<!\w['’].)['’](?= ))?|[^\w\s]|\n|{_POINTED})[^\S\n]*+")
 _PLURALS = frozenset({"women", "men", "children", "people"})
 _BEHIND = re.compile(r"(?: [A-Z][\w-]+){1,3}")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
@@ -41,7 +41,6 @@ class Form(NamedTuple):
 
     text: str                           # without a possessive ending
     ending: str                         # the possessive ending: "'s", "'" behind a plural, or ""
-    gap: int                            # characters of white space in front
     lower: str
     kind: str                           # word | dotted | abbreviation | initial | break | mark
     possessive: bool                    # "'s" follows
@@ -115,10 +114,10 @@ class Words:
         return Counter([self.lower[i] for i in self.capitals if self.upper[i] and not self.opens[i] and not self.headline[i]])
 
     @cached_property
-    def paired(self) -> Counter[str]:
-        """How often each word stands next to another one with a capital."""
+    def paired(self) -> frozenset[str]:
+        """The words that stand next to another one with a capital."""
         behind = [i for i in self.capitals if i and self.upper[i] and self.upper[i - 1] and not self.headline[i]]
-        return Counter([self.lower[j] for i in behind for j in (i - 1, i)])
+        return frozenset([self.lower[j] for i in behind for j in (i - 1, i)])
 
     @cached_property
     def speaking(self) -> frozenset[str]:
@@ -134,31 +133,31 @@ def read_words(text: str, sentences: tuple[Span, ...]) -> Words:
     """The words of `text`, with what the document's own use says about them."""
     tokens = TOKEN.findall(text)
     forms = list(map(_FORMS.__getitem__, tokens))
-    starts = list(map(add, accumulate(map(len, tokens), initial=0), map(_GAP, forms)))
+    first = TOKEN.search(text)
+    starts = list(accumulate(map(len, tokens), initial=first.start() if first else 0))[:-1]
     joined = list(compress(count(), map(_JOINED, forms)))
     if joined:
         forms, starts = _take_apart(text, forms, starts, joined)
     columns = zip(*forms, strict=True) if forms else [()] * len(Form._fields)
-    texts, _, _, lower, kind, possessive, is_word, upper, under, capital, heavy, frees, role, _ = columns
+    texts, _, lower, kind, possessive, is_word, upper, under, capital, heavy, frees, role, _ = columns
     opens = tuple(_opens(is_word, frees, starts, sentences))
     return Words(texts, lower, kind, possessive, is_word, upper, under, capital, heavy, role, tuple(starts), opens)
 
 
 def _read_form(token: str) -> Form:
-    """The form of a token of a text, the white space in front and a possessive ending taken off."""
-    text = token.strip() or "\n"
-    gap = len(token) - len(text)
+    """The form of a token of a text, the white space behind and a possessive ending taken off."""
+    text = token.rstrip() or "\n"
     if "'" in text or "’" in text:
         size = 2 if text.endswith(POSSESSIVE) else 1 if text.endswith(("'", "’")) and len(text) > 1 else 0
-        return _form(text[: len(text) - size], text[len(text) - size :], gap)
-    return _form(text, "", gap)
+        return _form(text[: len(text) - size], text[len(text) - size :])
+    return _form(text)
 
 
 _FORMS = Memory(_read_form)
-_TEXT, _GAP, _UPPER, _JOINED = (itemgetter(Form._fields.index(name)) for name in ("text", "gap", "upper", "joined"))
+_TEXT, _UPPER, _JOINED = (itemgetter(Form._fields.index(name)) for name in ("text", "upper", "joined"))
 
 
-def _form(text: str, ending: str = "", gap: int = 0) -> Form:
+def _form(text: str, ending: str = "") -> Form:
     kind = "word" if text.isalpha() else _kind(text)
     capital = not text.islower() and is_capital(text)
     is_word = kind != "mark" and kind != "break"
@@ -167,7 +166,7 @@ def _form(text: str, ending: str = "", gap: int = 0) -> Form:
     heavy = kind == "word" and len(text) > 3 and first.isalpha()
     frees = not is_word and (kind == "break" or text in OPENERS)
     joined = upper and ("-" in text or ending != "" and lower in _PLURALS) or len(ending) == 1
-    return Form(text, ending, gap, lower, kind, ending != "", is_word, upper, first.islower(), capital, heavy, frees, is_head(lower),
+    return Form(text, ending, lower, kind, ending != "", is_word, upper, first.islower(), capital, heavy, frees, is_head(lower),
                 joined)
 
 

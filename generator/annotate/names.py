@@ -312,8 +312,8 @@ def _cut_noise(names: dict[str, Name]) -> None:
 def _cut_some_of(words: Words, names: dict[str, Name]) -> None:
     """Take from the bodies that are named by their members the places where only some of these are meant: "many Democrats"."""
     for name in names.values():
-        one = re.sub(r"ies$", "y", name.text.lower()).removesuffix("s")
-        if name.type is O and name.text[-1] == "s" and name.text.isalpha() and "noun" in classes(one):
+        several = name.type is O and name.text[-1] == "s" and name.text.isalpha()
+        if several and "noun" in classes(re.sub(r"ies$", "y", name.text.lower()).removesuffix("s")):
             name.places = [(first, last) for first, last in name.places if not _are_some_of(words, first)]
 
 

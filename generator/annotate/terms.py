@@ -33,8 +33,8 @@ def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | No
     if stretch.open and text[stretch.open - 1] == "=":
         return "markup"
     before = frame.lower[q.item - 1] if q.item else ""
-    named = is_title(text[stretch.start : stretch.end]) and (_introduces_title(frame, q) or _is_set_in(frame, q, stretch))
-    if named and not _is_headline(frame):
+    named = _introduces_title(frame, q) or _is_set_in(frame, q, stretch)
+    if named and is_title(text[stretch.start : stretch.end]) and not _is_headline(frame):
         return "title"
     if _has_byline(frame, q):
         return "title"

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, chain, compress, count
-from operator import add
+from operator import add, eq
 
 from spacy.tokens import Doc
 
@@ -24,7 +24,10 @@ WHOLE = 6                           # words in front of an hour that make a sent
 _TABLE = load_table("sentence_words")
 _HOURS, _SHORT = frozenset(_TABLE["hours"]), frozenset(_TABLE["hours"] + _TABLE["shortened"])
 _SURELY, _PERHAPS, _ZONES = (frozenset(_TABLE[part]) for part in ("surely", "perhaps", "zones"))
-_Token = tuple[str, str, str, int, bool]    # a token, in small letters, what it does to sentences, its length, whether a space follows
+_KINDS = {**dict.fromkeys(_SHORT, "short"), **dict.fromkeys(CLOSERS, "closer"), **dict.fromkeys(ENDS, "end")}
+_Token = tuple[str, str, str, int, bool]
+# a token, in small letters, what it does to sentences ("" | end | short | closer | space | break), how far the next one is, and whether
+# a space stands between the two
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,15 @@ def _read(doc: Doc) -> Words:
         tokens = [_token(token.text, bool(token.whitespace_)) for token in doc]
     else:
         tokens = list(chain.from_iterable(map(_TOKENS.__getitem__, chunks_of(text))))
-    words, lower, kinds, lengths, spaced = map(list, zip(*tokens, strict=True) if tokens else [()] * 5)
-    starts = list(accumulate(map(add, lengths, spaced), initial=0))[:-1]
-    small = frozenset(words).intersection(lower)
+    words, lower, kinds, sizes, spaced = map(list, zip(*tokens, strict=True) if tokens else [()] * 5)
+    starts = list(accumulate(sizes, initial=0))[:-1]
+    small = frozenset(compress(words, map(eq, words, lower)))
     short = [i for i, kind in enumerate(kinds) if kind == "short"] if "short" in kinds else []
     closing = frozenset(i for i in short if _ends_too(words, lower, spaced, small, i))
     for i in short:
         kinds[i] = "end" if i in closing else ""
     opens = _sentence_starts(kinds, spaced)
-    return Words(text, words, lower, starts, list(map(add, starts, lengths)), opens, small, closing)
+    return Words(text, words, lower, starts, list(map(add, starts, map(len, words))), opens, small, closing)
 
 
 def _read_chunk(chunk: str) -> tuple[_Token, ...]:
@@ -83,14 +86,9 @@ def _read_chunk(chunk: str) -> tuple[_Token, ...]:
 
 
 def _token(word: str, spaced: bool) -> _Token:
-    return word, word.lower(), _kind(word), len(word), spaced
-
-
-def _kind(word: str) -> str:
-    """What a token does to sentences: "" | end | short | closer | space | break."""
-    if word.isspace():
-        return "break" if "\n" in word else "space"
-    return "end" if word in ENDS else "closer" if word in CLOSERS else "short" if word in _SHORT else ""
+    kind = _KINDS.get(word, "") if not word.isspace() else "break" if "\n" in word else "space"
+    lower = word.lower()
+    return word, word if lower == word else lower, kind, len(word) + spaced, spaced
 
 
 def _ends_too(words: list[str], lower: list[str], spaced: list[bool], small: frozenset[str], at: int) -> bool:

@@ -43,7 +43,7 @@ def find_findings(words: list[Word]) -> list[Finding]:
         if word.lemma and verb_frames(word.lemma):
             finding = _by_verb(sentence, i)
         elif word.tag is tags.NOUN:
-            finding = read_by_noun(sentence, i) if is_cue_noun(word.lower) else None
+            finding = read_by_noun(sentence, i)
         elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             finding = read_according(words, i)
         if finding and finding.speaker and finding.content.end > finding.content.start and not _is_weak(finding):
