@@ -30,6 +30,8 @@ ADJECTIVAL = frozenset({"retired", "disgraced", "embattled", "renowned", "acclai
 ALONE = frozenset({"another", "others", "some", "many", "several", "few", "both", "each", "all", "most"})    # no noun need follow
 PUNCTUATION = {",": "M", ";": "K", ":": "K", "-": "H", "--": "H", "—": "H", "–": "H", "―": "H", "...": "M", "…": "M",
                ".": "E", "!": "E", "?": "E", "(": "F", ")": "F", "[": "F", "]": "F", "'s": "Z", "’s": "Z", "'": "Z", "’": "Z"}
+_FIXED = {word: letter for word, letter in (CLOSED | PUNCTUATION).items()       # the same beside any other word
+          if letter != "Z" and word not in ("that", "her", "his", "because")}
 
 
 @dataclass(slots=True)
@@ -121,7 +123,7 @@ def _tag(frame: Frame) -> str:
     before = "E"
     for i, word in enumerate(words):
         tag = "Q" if frame.stretch[i] >= 0 else "E" if frame.first[i] in table.closing else ""
-        tag = tag or _tag_word(word, frame.lower[i], before, frame, words, i, title)
+        tag = tag or _FIXED.get(word) or _tag_word(word, frame.lower[i], before, frame, words, i, title)
         tags.append(tag)
         before = tag
     return "".join(tags)

@@ -165,8 +165,10 @@ def _tagged(table: Words, parts: list[tuple[int, int]], segments: _Segments) -> 
 
 def _note_quoted(words: list[Word], segments: _Segments) -> None:
     """Set `quoted` on the words that stand inside a quotation's segments; a title with its marks is a name."""
+    at = segments.last_before(words[0].start) if words else -1
     for word in words:
-        at = segments.last_before(word.start)
+        while at + 1 < len(segments.starts) and segments.starts[at + 1] <= word.start:
+            at += 1
         if segments.titles and segments.opens_title(at + 1) and word.end == segments.starts[at + 1] and word.tag is tags.MARK:
             word.tag = tags.NAME
         if at < 0:

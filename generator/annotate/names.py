@@ -75,7 +75,10 @@ def find_names(words: Words) -> list[Name]:
         _decide(name)
     _cut_noise(names)
     _cut_some_of(words, names)
-    _find_in_headlines(words, late, names)
+    if late:
+        _find_in_headlines(words, late, names)
+    for name in names.values():
+        name.places.sort()
     found = [name for name in names.values() if name.type and name.places]
     return sorted(found, key=lambda name: name.places[0])
 
@@ -376,5 +379,3 @@ def _find_in_headlines(words: Words, runs: list[tuple[int, int]], names: dict[st
                     i = j
                     break
             i += 1
-    for name in names.values():
-        name.places.sort()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.annotate.name_words import FUNCTION_WORDS, Words
 from generator.annotate.role_edges import is_word
@@ -20,8 +20,7 @@ MOST_ASIDES = 3
 LONGEST_ASIDE = 7                   # words and marks of a bracket or of "of the United States" between a name and the comma
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a role begins that is said of the one whose name ends with word `name`."""
 
     name: int

@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.annotate.clauses import Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Items a:b of a frame: a noun phrase that may be a speaker."""
 
     a: int
@@ -29,8 +29,7 @@ class Reading:
     via: Phrase | None = None       # who carried the words, where the clause itself says so ("A quoted B as saying")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """What the rules know of one stretch: its item, whether a sentence ends with it, whether it ends open (comma, dash)."""
 
     item: int

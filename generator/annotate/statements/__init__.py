@@ -39,13 +39,14 @@ def find_findings(words: list[Word]) -> list[Finding]:
     for i, word in enumerate(words):
         if word.quoted:
             continue
-        finding: Finding | None = None
         if word.lemma and verb_frames(word.lemma):
             finding = _by_verb(sentence, i)
         elif word.tag is tags.NOUN:
             finding = read_by_noun(sentence, i)
         elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             finding = read_according(words, i)
+        else:
+            continue
         if finding and finding.speaker and finding.content.end > finding.content.start and not _is_weak(finding):
             sentence.findings.append(finding)
     return sentence.findings

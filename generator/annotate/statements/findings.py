@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.annotate import tags
 from generator.annotate.phrases import Stretch
@@ -11,8 +12,7 @@ from generator.annotate.tagging import Word
 DENIED, UNSAID = "indirect-denied", "indirect-unsaid"       # the rules of what somebody says is not so, and of what nobody said
 NOT_SO = frozenset({DENIED, UNSAID})
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A cue, what it says and whose it is: stretches of words. `shape` names the rule."""
 
     cue: Stretch
