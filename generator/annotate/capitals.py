@@ -138,7 +138,16 @@ def topics() -> frozenset[str]:
 
 def _is_name_word(words: Words, i: int, months: frozenset[str]) -> bool:
     low = words.lower[i]
-    return words.capital[i] and low != "i" and (low not in CALENDAR or low in months and not is_date(words, i) or _is_given_month(words, i))
+    if low == "i":
+        return _is_first(words, i)
+    return words.capital[i] and (low not in CALENDAR or low in months and not is_date(words, i) or _is_given_month(words, i))
+
+
+def _is_first(words: Words, i: int) -> bool:
+    """Whether "I" behind a first name says which king is meant: "Charles I, the king", "Charles I of Spain", not "to Charles I said"."""
+    if words.text[i - 1] not in gazetteer().given or words.headline[i]:
+        return False
+    return words.possessive[i] or i + 1 < len(words) and (words.lower[i + 1] == "of" or words.text[i + 1] in (",", "(", ")", ".", ";"))
 
 
 def _is_given_month(words: Words, i: int) -> bool:

@@ -18,6 +18,7 @@ NO_NAMES = word_list("no_names")
 PAPERS = word_list("papers")
 LOOSE = (FUNCTION_WORDS | SPEECH | PAPERS) - MONTHS    # what ends no name; a month in a capital run is somebody's name
 REGIONS = ("regions", "waters", "parts", "nations", "english")
+ROYAL = frozenset(["king", "queen", "prince", "princess"])      # no surname follows these
 FIELDS = 12                         # words and marks of what an office is for: "Food, Rural Affairs and Culture"
 CITY = 150                          # inhabitants in thousands: a name that is a town's rather than somebody's
 HUMANS = word_list("people") - word_list("body_nouns")
@@ -110,8 +111,9 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         yield from cut(words, first, last - 1)                          # "State Department Spokesperson"
         return
     title = _last_title(words, first, last)
-    if title == first and last > first + 1 and words.lower[last] in table.grounds and words.text[last] not in known.family:
-        yield first, last, False                                        # "King Ahmad Bridge"
+    surname = words.text[last] in known.family and words.lower[first] not in ROYAL
+    if title == first and last > first and words.lower[last] in table.grounds and not surname:
+        yield first, last, False                                        # "King Ahmad Bridge", "King Street"
         return
     if title is not None:
         if title < last:
@@ -215,6 +217,8 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
         before = words.lower[i - 2] if i > 1 else ""
         if _is_title(words, i - 2) if i - 1 > first else before != "the":
             return True                                                 # "Ann Singer", "Rep. Ann Duke", not "the Florence Mayor"
+    if first < i < last and words.text[i] in known.given and _is_first_name(words.text[i - 1]):
+        return True                                                     # "Ann Dean Hall", not "Virginia Governor Hall"
     if words.text[i] not in table.family_first:
         return False
     given = words.text[i + 1 : last + 1]
@@ -222,6 +226,12 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
         return last + 1 < len(words) and words.lower[last + 1] in SPEECH and not words.possessive[last]
     two = len(given) == 2 or len(given) == 1 and "-" in given[0]
     return two and not any(w.isupper() or w in known.given and w not in known.family for w in given)
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word is somebody's first name rather than a town's or a country's."""
+    known = gazetteer()
+    return word in known.given and word not in known.places and word not in known.demonyms and word.lower() not in role_tables().titles
 
 
 def _is_title(words: Words, i: int) -> bool:

@@ -28,6 +28,7 @@ SOME = word_list("some_of")
 NOT_BODIES = word_list("not_bodies")
 STATES = frozenset(["MA", "MD", "ID"])      # letters that are a place of America behind a town's name
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_ORDER = re.compile(r"I{1,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3}|XI?X|XXI{0,3}")       # "Louis XIV"
 _LETTERS = re.compile(r"[A-Z]{2,5}s")        # NGOs, SMEs: a class of things
 _PREFIXED = re.compile(r"(Mc|Mac|De|O['’]|D['’]|Al)")
 _AL, _SMALL_AL = re.compile(r"(?:[Aa]l|[Ee]l)-"), re.compile(r"(?:al|el|ul)-")
@@ -230,7 +231,7 @@ def _weigh_form(name: Name) -> None:
     if parts[0] in known.given:
         scores[P] += 2
         scores[G] -= 0.8
-    if parts[-1] in ("Jr", "Jr.", "Sr", "Sr.", "II", "III"):
+    if parts[-1] in ("Jr", "Jr.", "Sr", "Sr.", "II", "III") or parts[0] in known.given and _ORDER.fullmatch(parts[-1]):
         scores[P] += 3
     if parts[-1] in known.family:
         scores[P] += 1

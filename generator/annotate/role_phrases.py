@@ -143,7 +143,7 @@ def _left(words: Words, i: int, people: frozenset[int], floor: int) -> tuple[int
             continue
         if low in table.determiners or low in FUNCTION_WORDS and not (word.isupper() and len(word) > 1):
             break
-        if low in SPEECH or low in NOT_BEFORE or low in CALENDAR:
+        if low in SPEECH or low in NOT_BEFORE or low in CALENDAR or low in FINITE and low != "left" and words.under[k]:
             break
         letters = len(word) > 1 and word.isupper() and not words.headline[k]     # "NATO" before "spokesman", also where a sentence begins
         capital = words.upper[k] and (letters or not words.opens[k] or low in table.modifiers or word in known.demonyms
