@@ -99,6 +99,11 @@ class Document:
     context_words: int = CONTEXT_WORDS  # of its own words shown on each side of a quotation: fewer where the exposure cap asks for it
     passage_words: int = PASSAGE_WORDS  # of its own words shown in one passage; the same
 
+    @property
+    def day(self) -> str | None:
+        """The day of publication; where none is stated, the one that days are counted from."""
+        return self.published or self.anchor
+
     def line_of(self, offset: int) -> int:
         """The line of the file on which a character of `text` stands, counted from 1."""
         return self.text.count("\n", 0, max(0, offset)) + bisect_left(self.wraps, offset) + 1
@@ -256,6 +261,11 @@ class Quotation:
     rule: str = ""                  # which rule found the span
     rejected: str = ""              # why it is no quotation (kind TERM or a decision); "" = it counts
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def in_marks(self) -> bool:
+        """Whether pages show it in quotation marks: somebody uttered it, in these words, and nobody rejected it."""
+        return self.kind in (Kind.DIRECT, Kind.PARTIAL) and bool(self.segments) and not self.rejected
 
 
 class TimexType(StrEnum):

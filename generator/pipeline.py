@@ -205,10 +205,10 @@ def _with_its_own_words(document: Document, found: Annotations) -> Document:
         document = replace(document, authors=tuple(document.text[s.start : s.end] for s in authors),
                            authors_basis=BASIS if header else "byline")
     stated = found.publication
-    if stated.value and not (document.published or document.anchor):
+    if stated.value and not document.day:
         basis = BASIS if stated.basis == BASIS else f"{stated.basis} in the text"
         document = replace(document, published=stated.value, published_basis=basis)
-    elif stated.without_year and not (document.published or document.anchor):
+    elif stated.without_year and not document.day:
         document = replace(document, day_stated=stated.without_year)
     return document
 

@@ -2,7 +2,7 @@
 from dataclasses import replace
 from typing import get_args
 
-from generator.models import KIND_OF, Cleaning, EntityType, Form, Kind, KnownSpeaker, Mention, Quotation, Span, changed
+from generator.models import KIND_OF, Cleaning, Document, EntityType, Form, Kind, KnownSpeaker, Mention, Quotation, Span, changed
 from generator.schema import SpeakerFile
 
 SPAN = Span("a.md", 3, 7)
@@ -23,3 +23,15 @@ def test_what_a_speaker_file_may_be_about_is_what_there_are_types_of() -> None:
     assert {KnownSpeaker(id="a", name="A", kind=kind).type for kind in kinds} == set(EntityType)
     assert {KIND_OF[type_] for type_ in EntityType} == set(kinds)
     assert KnownSpeaker(id="a", name="A", kind="choir").type is EntityType.PERSON
+
+
+def test_a_quotation_is_shown_in_marks_where_somebody_uttered_these_words_and_nobody_rejected_it() -> None:
+    shown = Quotation(document="a.md", start=3, end=7, kind=Kind.PARTIAL, segments=(SPAN,))
+    others = (changed(shown, kind=Kind.TERM), changed(shown, kind=Kind.INDIRECT), changed(shown, segments=()), changed(shown, rejected="x"))
+    assert [q.in_marks for q in (shown, *others)] == [True, False, False, False, False]
+
+
+def test_the_day_of_a_document_is_that_of_publication_else_the_one_days_are_counted_from() -> None:
+    document = Document(id="a", file="a.md", text="", published="2024", anchor="2024-03-07")
+    assert [d.day for d in (document, changed(document, published=None), changed(document, published=None, anchor=None))] == [
+        "2024", "2024-03-07", None]

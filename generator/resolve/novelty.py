@@ -46,7 +46,7 @@ def find_novelties(documents: tuple[Document, ...], resolution: Resolution) -> t
 
 def _day(document: Document) -> str:
     """The day of publication, else the one that the document's days are counted from; "" where neither is a day."""
-    match = _DAY.match(document.published or document.anchor or "")
+    match = _DAY.match(document.day or "")
     return match[1] if match else ""
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.models import Document, Dossier, Kind, Quotation
+from generator.models import Document, Dossier, Quotation
 from generator.text import line_breaks_as_spaces
 
 
@@ -21,12 +21,12 @@ class Expected:
 
 
 def published(dossier: Dossier) -> dict[str, Expected]:
-    """The quotations that the site shows in marks, by id: uttered by somebody, and not rejected."""
+    """The quotations that the site shows in marks, by id."""
     documents = {d.id: d for d in dossier.documents}
     return {
         q.id: Expected(quotation=q, document=documents[found.document])
         for found in dossier.resolution.annotations for q in found.quotations
-        if q.kind in (Kind.DIRECT, Kind.PARTIAL) and q.segments and not q.rejected
+        if q.in_marks
     }
 
 

@@ -73,7 +73,7 @@ def undated(dossier: Dossier) -> tuple[Problem, ...]:
                 what=f"{'states a day without its year' if document.day_stated else 'has no day of publication'}: "
                      "nothing like 'on Wednesday' in it is counted.",
                 hint=f"If you know the day, write 'published: 2024-05-14' into {PurePosixPath(document.file).stem}.yml beside it.")
-        for document in dossier.documents if not document.published and not document.anchor)
+        for document in dossier.documents if not document.day)
 
 
 def _almost_whole(document: Document, found: Annotations) -> Iterator[Problem]:

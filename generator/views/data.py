@@ -175,8 +175,7 @@ def _roles(catalogue: Catalogue, roles: Iterable[Role]) -> list[Record]:
             "start": r.span.start,
             "end": r.span.end,
             "status": r.status,
-            "date": (catalogue.documents[r.span.document].published or catalogue.documents[r.span.document].anchor)
-            if r.status != UNDATED else None,
+            "date": catalogue.documents[r.span.document].day if r.status != UNDATED else None,
         }
         for r in sorted(roles, key=lambda r: r.span)
     ]

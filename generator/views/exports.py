@@ -74,7 +74,7 @@ def first_day(edtf: str) -> dt.date:
 
 
 def _date_of(quotation: Quotation, document: Document) -> dt.date:
-    known = quotation.said_on or document.published or document.anchor
+    known = quotation.said_on or document.day
     return first_day(known) if known else NO_DATE
 
 

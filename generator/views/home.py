@@ -93,7 +93,7 @@ def _period(catalogue: Catalogue) -> str:
             prefix(d)[:7]
             for d in (
                 *(q.said_on for q in catalogue.quotations.values()),
-                *(d.published or d.anchor for d in catalogue.documents.values()),
+                *(d.day for d in catalogue.documents.values()),
             )
             if prefix(d)
         }

@@ -99,7 +99,7 @@ def _named(catalogue: Catalogue, quotation: Quotation) -> str:
 
 def _days(catalogue: Catalogue) -> Iterator[Item]:
     for document in catalogue.documents.values():
-        if not document.published and not document.anchor:
+        if not document.day:
             yield Item(heading="When was this published?", card=None, context=(document_link(catalogue, document.id),),
                        readings=("Without a day nothing like “on Wednesday” is counted.",), file=_sidecar(document.file),
                        paste=_yaml({"published": "YYYY-MM-DD", "published_basis": "WHERE IT SAYS SO"}))

@@ -244,7 +244,7 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
     for group in group_roles(entity, partial(whose, catalogue), partial(is_quoted, catalogue)):
         documents = [d for d in catalogue.documents if d in group.documents]
         days = sorted((day, not record.published) for d in documents
-                      if d in group.dated and (day := (record := catalogue.documents[d]).published or record.anchor))
+                      if d in group.dated and (day := (record := catalogue.documents[d]).day))
         none = "no day stated" if group.dated else "not dated: of a past or unstated time"
         first, last = (_attested(*day) for day in (days[0], days[-1])) if days else ((none,), ())
         attested: Line = first if first == last or not last else (*first, " to ", *last)

@@ -60,7 +60,7 @@ def _columns(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _month(catalogue: Catalogue, document: str) -> str:
     record = catalogue.documents[document]
-    return prefix(record.published or record.anchor)[:7] or NO_DAY
+    return prefix(record.day)[:7] or NO_DAY
 
 
 def _column_words(name: str) -> str:

@@ -90,7 +90,7 @@ def _listing(catalogue: Catalogue) -> Page:
 
 def _lead(catalogue: Catalogue) -> str:
     """What is on the page, and of which documents and time."""
-    days = sorted(day for d in catalogue.documents.values() if (day := prefix(d.published or d.anchor)))
+    days = sorted(day for d in catalogue.documents.values() if (day := prefix(d.day)))
     first, last = (date_words(days[0][:7]), date_words(days[-1][:7])) if days else ("", "")
     period = f" of {first}{f' to {last}' if last != first else ''}" if days else ""
     return (f"What {count(len(catalogue.documents), 'document')}{period} tell together: what they speak of, "

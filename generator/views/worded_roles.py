@@ -37,8 +37,7 @@ def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Line:
     worded = before[-1] if before else own[0] if own else None
     if not entity.stated:
         return role_worded(catalogue, worded) if worded else ()
-    document = catalogue.documents[quotation.document]
-    day = prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor)
+    day = catalogue.date_of(quotation)
     held = [role for role in entity.stated if _is_held(role, day)]
     meant = [role for role in held if worded and agrees(worded.bare, [role])] or held
     return (Typed(text=meant[-1].text),) if meant else ()

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from generator.annotate import cues
 from generator.annotate.words import Words, read_words
-from generator.models import Cue, Document, Kind, Quotation, Span, Speaker
+from generator.models import Cue, Document, Quotation, Span, Speaker
 
 RULE = "parse-subject"
 CONFIDENCE = 0.75                   # not measured: below what a dossier publishes at, unless it asks for less
@@ -25,8 +25,7 @@ def name_by_parse(doc: Doc, document: Document, quotations: tuple[Quotation, ...
 
 
 def _is_open(q: Quotation) -> bool:
-    marked = not q.rejected and q.kind in (Kind.DIRECT, Kind.PARTIAL) and bool(q.segments)
-    return marked and (q.speaker is None or q.confidence < CONFIDENCE)
+    return q.in_marks and (q.speaker is None or q.confidence < CONFIDENCE)
 
 
 def _named(doc: Doc, words: Words, document: Document, q: Quotation) -> Quotation:

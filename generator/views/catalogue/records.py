@@ -23,7 +23,7 @@ class Records:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """By id, in the order in which they were published; those without a day last."""
-        day = lambda d: (prefix(d.published or d.anchor) or "9999", d.id)  # noqa: E731
+        day = lambda d: (prefix(d.day) or "9999", d.id)  # noqa: E731
         return {d.id: d for d in sorted(self.dossier.documents, key=day)}
 
     @cached_property

@@ -49,7 +49,7 @@ class Said(Records):
     @cached_property
     def quotations(self) -> dict[str, Quotation]:
         """The quotations in marks that count, by id."""
-        return {q.id: q for q in self.every if q.kind in (Kind.DIRECT, Kind.PARTIAL) and q.segments and not q.rejected}
+        return {q.id: q for q in self.every if q.in_marks}
 
     @cached_property
     def indirect(self) -> dict[str, Quotation]:
@@ -224,12 +224,13 @@ class Said(Records):
 
     def day_of(self, quotation: Quotation) -> tuple[str, str, int]:
         """What quotations are sorted by: day said, else day published; document; place."""
-        return self._day(quotation) or "9999", quotation.document, quotation.start
+        return self.date_of(quotation) or "9999", quotation.document, quotation.start
 
     def year_of(self, quotation: Quotation) -> str:
         """The year of its day, "none" where nothing states one."""
-        return self._day(quotation)[:4] or "none"
+        return self.date_of(quotation)[:4] or "none"
 
-    def _day(self, quotation: Quotation) -> str:
+    def date_of(self, quotation: Quotation) -> str:
+        """The day it was said, else that of its document; "" where neither is known."""
         document = self.documents[quotation.document]
-        return prefix(quotation.said_on) or prefix(document.published) or prefix(document.anchor)
+        return prefix(quotation.said_on) or prefix(document.day)
