@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, partial
-from itertools import accumulate, chain
-from operator import add
+from itertools import accumulate
+from operator import sub
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
 from generator.annotate.doc import text_of
-from generator.annotate.tokens import Memory
 from generator.lexicon import load_table
 
 OTHER = "\x01"
@@ -41,11 +40,10 @@ _SHAPES = {
     "sign": r"\S",
 }
 _PLAIN, _MARK, _LETTERS, *_RARE = _SHAPES.values()
-TOKEN = re.compile(rf"{_PLAIN}|{_MARK}|{_LETTERS}|(?i:{'|'.join(_RARE)})")
+TOKEN = re.compile(rf"\s*+(?:{_PLAIN}|{_MARK}|{_LETTERS}|(?i:{'|'.join(_RARE)}))")   # with the white space in front
 _SHAPE = re.compile("|".join(f"(?P<{shape}>{pattern})" for shape, pattern in _SHAPES.items()), re.IGNORECASE)
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_CHUNK = re.compile(r"\S+\s*+")     # no token reaches over white space
 
 # Classes that are read off the shape of a token.
 TELLING = ("iso", "numeric", "clock", "decade", "ordinal", "year4", "int", "number", "holiday")
@@ -66,8 +64,7 @@ class Token(NamedTuple):
     word: str  # lower case, abbreviations without their point
 
 
-_Piece = tuple[str, int, str, str | None]    # a token, how far from it the next one is, its word, its character if it has it anywhere
-_NO_WORDS = frozenset({"am", "pm"})
+_OPEN = frozenset({"'", "am", "pm"})     # what stands beside them tells what they are: none is known by its form
 _token = partial(tuple.__new__, Token)      # `Token(...)` runs Python code for each of a text's many tokens
 
 
@@ -81,7 +78,7 @@ class Alphabet:
         self.of_class = {name: chr(_FIRST + i) for i, name in enumerate([*SHAPES, *self.values])}
         self.of_word = {word: name for name, words in self.values.items() for word in words}
         self.literals: dict[str, str] = {}
-        self.known = Memory(_pieces_of)         # what stands between white space
+        self.known: dict[str, tuple[str, str]] = {}     # words and marks met so far: their lower case and their character
 
     def literal(self, word: str) -> str:
         """The character of a single word that is in no class."""
@@ -90,7 +87,7 @@ class Alphabet:
         self.known.clear()
         return self.literals.setdefault(word, chr(_FIRST + 0x200 + len(self.literals)))
 
-    def character(self, shape: str, text: str, word: str, before: str = OTHER) -> str:
+    def character(self, shape: str, text: str, word: str, before: str) -> str:
         """The character of a token; `before` is that of the token in front of it."""
         if shape not in SHAPES:
             name = self.of_word.get(word)
@@ -218,62 +215,54 @@ def holiday_key(token: Token) -> object:
 def read_line(text: str, start: int, end: int) -> Line:
     """The tokens of text[start:end] and their classes."""
     line = text[start:end]
-    known = list(chain.from_iterable(map(alphabet().known.__getitem__, _CHUNK.findall(line))))
-    pieces, steps, words, letters = map(list, zip(*known, strict=True) if known else [()] * 4)
-    starts = list(accumulate(steps, initial=start + len(line) - len(line.lstrip())))[:-1]
-    ends = list(map(add, starts, map(len, pieces)))
-    if None in letters:
-        _read_in_place(line, start, pieces, starts, ends, words, letters)
-    return Line(starts, list(map(_token, zip(pieces, starts, ends, words, strict=True))), words, "".join(letters))
+    spaced = TOKEN.findall(line)
+    pieces = list(map(str.lstrip, spaced))
+    ends = list(accumulate(map(len, spaced), initial=start))[1:]
+    starts = list(map(sub, ends, map(len, pieces)))
+    forms: list[Any] = list(map(alphabet().known.get, pieces))
+    if None in forms:
+        _read_in_place(line, start, pieces, starts, ends, forms)
+    words = [word for word, _ in forms]
+    return Line(starts, list(map(_token, zip(pieces, starts, ends, words, strict=True))), words, "".join([letter for _, letter in forms]))
 
 
-def _pieces_of(chunk: str) -> tuple[_Piece, ...]:
-    """The tokens of what stands between white space; those without a character of which what stands around it tells what they are."""
-    pieces = TOKEN.findall(chunk)
-    starts = list(accumulate(map(len, pieces), initial=0))
-    starts[-1] = len(chunk)
-    return tuple([(piece, after - at, *_read(chunk, at, piece)) for piece, at, after in zip(pieces, starts, starts[1:], strict=False)])
-
-
-def _read(chunk: str, at: int, piece: str) -> tuple[str, str | None]:
-    """The word of a token and, unless it may open a holiday or tell the half of a day, its character."""
-    shape = _shape(chunk, at, piece)
-    word = piece.lower().replace("’", "'")
-    if shape == "short":
-        word = word.rstrip(".")
-    may_open = word in _holidays()[2] and (shape == "number" or piece[0].isupper())
-    return word, None if may_open or shape == "ampm" else alphabet().character(shape, piece, word)
-
-
-def _read_in_place(
-    line: str, start: int, pieces: list[str], starts: list[int], ends: list[int], words: list[str], letters: list[Any]
-) -> None:
-    """Fill in the characters that what stands around tells; the words of a holiday become one token."""
+def _read_in_place(line: str, start: int, pieces: list[str], starts: list[int], ends: list[int], forms: list[Any]) -> None:
+    """Fill in the forms not met so far, and those on which what stands beside them decides; the words of a holiday become one piece."""
     signs = alphabet()
     holiday, _, firsts = _holidays()
     holidays: list[tuple[int, int]] = []
     behind = 0                      # the last holiday
-    for i in [i for i, letter in enumerate(letters) if letter is None]:
+    for i in [i for i, form in enumerate(forms) if form is None]:
         if i < behind:
             continue
-        begin = starts[i] - start
-        if words[i] in firsts and (h := holiday.match(line, begin)):
-            pieces[i], ends[i], letters[i] = h.group(), start + h.end(), signs.of_class["holiday"]
-            words[i] = pieces[i].lower().replace("’", "'")
+        begin, piece = starts[i] - start, pieces[i]
+        shape = _shape(line, begin, piece)
+        word = piece.lower()
+        may_open = word in firsts and (shape == "number" or piece[0].isupper())
+        if may_open and (h := holiday.match(line, begin)):
+            shape, piece, ends[i] = "holiday", h.group(), start + h.end()
+            word, pieces[i] = piece.lower(), piece
             behind = bisect_left(starts, ends[i])
             holidays.append((i, behind))
-            letters[i:behind] = letters[i] * (behind - i)
-        else:
-            letters[i] = signs.character(_shape(line, begin, pieces[i]), pieces[i], words[i], letters[i - 1] if i else OTHER)
+        if "’" in word:
+            word = word.replace("’", "'")
+        if shape == "short":
+            word = word.rstrip(".")
+        form = forms[i] = word, signs.character(shape, piece, word, forms[i - 1][1] if i else OTHER)
+        by_form = shape not in SHAPES and shape != "short" or shape == "number" and len(piece) <= 4
+        if by_form and not may_open and word not in _OPEN:
+            signs.known[piece] = form
+        if i < behind:
+            forms[i:behind] = [form] * (behind - i)
     for first, last in reversed(holidays):
-        for column in (pieces, starts, ends, words, letters):
+        for column in (pieces, starts, ends, forms):
             del column[first + 1 : last]
 
 
 def _shape(line: str, begin: int, piece: str) -> str:
     if piece.isdecimal():
         return "number"
-    if piece.isalpha() and piece.lower() not in _NO_WORDS:
+    if piece.isalpha() and piece.lower() not in _OPEN:
         return "word"
     match = _SHAPE.match(line, begin)
     return match and match.lastgroup or "sign"
