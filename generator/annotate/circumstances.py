@@ -17,6 +17,8 @@ def find_time(frame: Frame, reading: Reading, clause: tuple[int, int], found: An
         return None
     first, last = _reach(frame, reading, clause)
     start, end = frame.begin(first), frame.finish(last - 1)
+    by = reading.speaker
+    speaker = Span(found.document, frame.begin(by.a), frame.finish(by.b - 1)) if by else None
     for number in range(bisect_left(found.timexes, start, key=lambda t: t.span.start), len(found.timexes)):
         timex = found.timexes[number]
         if timex.span.start >= end:
@@ -24,7 +26,7 @@ def find_time(frame: Frame, reading: Reading, clause: tuple[int, int], found: An
         quoted = any(frame.begin(i) <= timex.span.start < frame.finish(i) for i in range(first, last) if frame.tags[i] == "Q")
         if not quoted and timex.type in (TimexType.DATE, TimexType.TIME):
             cue = Span(found.document, frame.begin(reading.cue[0]), frame.finish(reading.cue[1] - 1))
-            if tells_when_said(frame.words.text, cue, timex.span):
+            if tells_when_said(frame.words.text, cue, timex.span, speaker):
                 return timex.span
     return None
 

@@ -362,7 +362,8 @@ def _when(quotation: Quotation, happenings: list[Happening], starts: list[int], 
     inside = clause.timex is not None and not any(s.start <= clause.timex.start < s.end for s in quotation.segments)
     if clause.timex is None or not inside or clause.rule != "the clause names it" or clause.planned:
         return None
-    return clause.timex if tells_when_said(text, quotation.cue.span, clause.timex) else None
+    speaker = quotation.speaker.span if quotation.speaker else None
+    return clause.timex if tells_when_said(text, quotation.cue.span, clause.timex, speaker) else None
 
 
 def _timex_at(span: Span, timexes: tuple[Timex, ...], starts: list[int]) -> Timex | None:
