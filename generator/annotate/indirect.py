@@ -274,6 +274,8 @@ def _framed(document: Document, members: list[Quotation], words: list[Word], fin
         return framed
     if framed.speaker and framed.speaker.rule in (UNSAID, OTHERS, SIGN):
         return framed
+    if framed.speaker is None and any(speaker.span.overlaps(carrier.span) for carrier in framed.via):
+        return framed                   # whoever cites the words
     if framed.speaker is None:
         return replace(framed, speaker=speaker, cue=framed.cue or _cue(document, words, finding), confidence=_confidence(finding))
     told = finding.shape == "according" and framed.speaker.rule in ("after-subject", "after-inverted")  # "Doe said, according to a memo"

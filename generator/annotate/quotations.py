@@ -26,6 +26,7 @@ from generator.annotate.attribution import (
     read_sign,
     read_trailing,
     sentence_bounds,
+    shown_only,
 )
 from generator.annotate.attribution.persons import OTHERS, is_anothers
 from generator.annotate.attribution.running_on import is_background, run_into
@@ -199,7 +200,8 @@ def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dic
     if reading is None:
         return None
     end = len(frame.tags)
-    return by_writer(maker_of(frame, cited_source(frame, quoted_as(frame, reading, end), end), end))
+    reading = by_writer(maker_of(frame, cited_source(frame, quoted_as(frame, reading, end), end), end))
+    return shown_only(frame, reading, q.item)
 
 
 def _is_fronted(frame: Frame, item: int, lo: int, before: Reading) -> bool:

@@ -5,14 +5,16 @@ import re
 from functools import cache
 
 from generator.annotate.attribution import Quoted, Reading
-from generator.annotate.clauses import Frame, is_title_case
+from generator.annotate.clauses import DAYS, Frame, is_title_case
 from generator.annotate.marks import SINGLE, Stretch
 from generator.lexicon import load_table
+from generator.lexicon.gazetteer import gazetteer
 
 REASONS = {
     "markup": "a value inside mark-up",
     "title": "the title of a work",
     "nickname": "a name somebody goes by",
+    "listed": "the headline of a source, with its outlet and date",
     "so-called": "a term, set off as so-called",
     "headline": "a headline's own wording for what somebody said",
     "unspoken": "a term in marks that nobody is said to have uttered",
@@ -38,6 +40,8 @@ def find_reason(frame: Frame, q: Quoted, stretch: Stretch, reading: Reading | No
         return "title"
     if _has_byline(frame, q):
         return "title"
+    if _is_listed(frame, q):
+        return "listed"
     if _is_nickname(frame, q):
         return "nickname"
     if story and _is_narrators(frame, q, stretch):
@@ -119,6 +123,16 @@ def _has_byline(frame: Frame, q: Quoted) -> bool:
     if not q.comma and i == q.item + 1 or frame.lower[i : i + 1] != ["by"]:
         return False
     return frame.tags[i + 1 : i + 2] == "P" or frame.tags[i + 1 : i + 3] == "DP"
+
+
+def _is_listed(frame: Frame, q: Quoted) -> bool:
+    """Whether a line is these words, a dash, an outlet and a day: an entry of a list of sources, no saying of anybody's."""
+    dash = q.item + 1
+    if q.item or frame.tags[dash : dash + 2] not in ("HP", "HD") or not set("VXRE").isdisjoint(frame.tags[dash:].rstrip("E")):
+        return False
+    comma = frame.tags.find("M", dash)
+    dated = comma > 0 and not DAYS.isdisjoint(frame.lower[comma:]) and any(len(w) == 4 and w.isdigit() for w in frame.lower[comma:])
+    return dated and (frame.tags[dash + 1] == "D" or frame.text(dash + 1, dash + 2) not in gazetteer().given)
 
 
 def _names_whose(frame: Frame) -> bool:

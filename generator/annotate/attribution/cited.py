@@ -17,6 +17,9 @@ CITING = frozenset({"citing", "quoting"})
 QUOTING = frozenset({"quoting"})
 CITED = frozenset({"cited", "cites", "quoted", "quotes"})
 RULE = "cited"
+SHOWING = frozenset({"cites", "cited", "quotes", "quoted", "lists", "listed", "gives", "gave", "shows", "showed", "prints", "printed"})
+EXAMPLES = frozenset({
+    "example", "examples", "questions", "passages", "excerpts", "extracts", "lines", "rules", "lyrics", "headlines", "slogans"})
 ISSUING = frozenset({"issued", "released", "signed", "made", "given"})
 
 
@@ -72,6 +75,15 @@ def maker_of(frame: Frame, reading: Reading, hi: int) -> Reading:
     end = phrase_after(frame, speaker.b + 2, hi)
     issued = how in ISSUING and end > speaker.b + 2
     return replace(reading, speaker=Phrase(speaker.b + 2, end, "owner") if issued else None)
+
+
+def shown_only(frame: Frame, reading: Reading, item: int) -> Reading:
+    """"A cited examples of the questions, including: ...": somebody's words that A shows, whose they are nobody says; else `reading`."""
+    speaker = reading.speaker
+    words = frame.lower[speaker.b : item] if speaker else []
+    if reading.cue_kind not in ("verb", "colon") or not words or words[0] not in SHOWING or EXAMPLES.isdisjoint(words):
+        return reading
+    return replace(reading, speaker=None, via=reading.speaker)
 
 
 def find_citing(frame: Frame, at: int, hi: int, citing: frozenset[str] = CITING) -> int:

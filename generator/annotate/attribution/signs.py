@@ -9,11 +9,19 @@ from generator.annotate.clauses import Frame
 SIGN = "sign"
 NEAR = 14                           # items between a thing and what it reads: "a kite in the sky read"
 _READS = frozenset({"read", "reads", "reading"})
-_SAYS = frozenset({"said", "says", "say", "saying", "declaring", "declared", "declares", "proclaiming", "proclaimed", "proclaims"})
+_GETS = frozenset({
+    "get", "gets", "got", "getting", "receive", "receives", "received", "receiving", "see", "sees", "saw", "seeing", "seen", "find",
+    "finds", "found", "show", "shows", "showed", "showing", "display", "displays", "displayed", "is", "was", "by", "with"})
+_SAYS = frozenset({
+    "said", "says", "say", "saying", "stating", "states", "stated", "declaring", "declared", "declares", "proclaiming", "proclaimed",
+    "proclaims"})
 
 
 def read_sign(frame: Frame, q: Quoted, lo: int) -> Reading | None:
-    """A banner that read "...", a shirt saying "...": the thing, as the one who is not named; None where no thing has the words on it."""
+    """A banner that read "...", a shirt saying "...", all they got was a note stating "...": the thing, as the one who is not named.
+
+    None where no thing has the words on it.
+    """
     verb = q.item - 1
     while verb > lo and frame.tags[verb] in "MK":
         verb -= 1
@@ -24,6 +32,8 @@ def read_sign(frame: Frame, q: Quoted, lo: int) -> Reading | None:
         if frame.tags[i] in "MEKQRP" or frame.lower[i] in _SAYS or frame.tags[i] == "X":
             return None
         if frame.tags[i] in "NA" and frame.lower[i] in cues.things("signs"):
+            return Reading(frame, Phrase(phrase_before(frame, i + 1, lo), i + 1, SIGN), (verb, verb + 1), "read", "verb", SIGN, 9.0)
+        if frame.lower[i] in cues.things("messages") and frame.lower[phrase_before(frame, i + 1, lo) - 1] in _GETS:
             return Reading(frame, Phrase(phrase_before(frame, i + 1, lo), i + 1, SIGN), (verb, verb + 1), "read", "verb", SIGN, 9.0)
         if frame.lower[verb] in _SAYS and frame.lower[i] not in ("that", "which"):
             return None
