@@ -64,6 +64,9 @@ def verb_group(words: Sequence[Word], verb: int) -> Group:
     while i >= 0 and verb - i < 12:
         tag = words[i].tag
         if tag not in _IN_GROUP:
+            if words[i].lower in ("all", "both") and words[i - 1].tag in AUXILIARIES:
+                i -= 1                  # "have both urged"
+                continue
             break
         if tag is tags.NEGATION:
             negated = True
@@ -113,6 +116,8 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
         return Stretch(i, i + 1)
     if word.tag is tags.THAT and i and words[i - 1].tag in NOMINALS:
         return Stretch(i, i + 1)
+    if word.tag is tags.OBJECT and i > 1 and words[i - 1].tag is tags.PREPOSITION:
+        return _before_object(words, i - 1)
     if word.tag is tags.PRONOUN:
         return Stretch(i, i + 1) if word.lower != "there" else None
     if (
@@ -123,6 +128,15 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
         phrase = phrase_ending(words, i)
         return phrase and (_described(words, phrase.start - 1) or phrase)
     return None
+
+
+def _before_object(words: Sequence[Word], i: int) -> Stretch | None:
+    """Who stands in front of the preposition at `i` and its "him": "those around him", "a source close to him"."""
+    last = i - 2 if words[i - 1].lower in _NEAR else i - 1
+    if last < 0 or words[last].tag not in (tags.NOUN, tags.DETERMINER, tags.PRONOUN):
+        return None
+    phrase = phrase_ending(words, last) if words[last].tag is tags.NOUN else Stretch(last, last + 1)
+    return phrase and Stretch(phrase.start, i + 2)
 
 
 def _described(words: Sequence[Word], i: int) -> Stretch | None:
@@ -148,6 +162,8 @@ def _step_back(words: Sequence[Word], i: int) -> int:
     while i >= 0:
         if words[i].tag in ADVERBS or words[i].lower in _ITSELF:
             i -= 1
+        elif words[i].lower in ("all", "both") and i and (words[i - 1].tag is tags.PRONOUN or words[i - 1].tag in NOMINALS):
+            i -= 1                      # "they all said"
         elif words[i].lower == "most" and i + 1 < len(words) and words[i + 1].tag is tags.ADVERB:
             i -= 1                      # "and most recently said"
         elif words[i].lower == "past" and i > 1 and words[i - 1].lower == "the" and words[i - 2].lower == "in":

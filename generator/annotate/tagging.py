@@ -43,8 +43,11 @@ _ALWAYS_PAST = frozenset({
 
 
 _SAYING_LAST = frozenset({"claims", "notes", "reports", "reasons", "states", "estimates", "remarks", "comments", "jokes", "laments"})
+_EACH = frozenset({"all", "both", "each"})         # between a subject and its verb
+_BEFORE_EACH = NOMINALS | _BEFORE_PARTICIPLE | {tags.PRONOUN}
 _SEVERAL = frozenset({"some", "many", "most", "both", "all", "several", "few", "these", "those", "any", "half"})   # who "say"
 _ALWAYS_THIRD = frozenset({"says", "thinks", "tells", "believes", "knows"})
+_SAYS = _ALWAYS_THIRD | {"said", "told", "wrote", "calls", "called", "added", "noted"}      # behind a name
 
 
 @dataclass(slots=True, init=False)     # with an `__init__` each of a text's many words would cost a call of Python code
@@ -258,7 +261,7 @@ def _open_class(words: Sequence[Word], i: int, headline: bool) -> Tag:
         return only
     if not verb_lemma(lower):
         return tags.NAME
-    if i == 0 and capital and len(words) > 1 and words[1].text[0].isupper() and not headline:
+    if i == 0 and capital and len(words) > 1 and not headline and (words[1].text[0].isupper() or words[1].lower in _SAYS):
         return tags.NAME
     return _verb_rule(lower)(words, i, headline)
 
@@ -306,6 +309,8 @@ def _past_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
         return tags.FINITE
     if before is None:
         return tags.PARTICIPLE
+    if words[i - 1].lower in _EACH and i > 1 and words[i - 2].tag in _BEFORE_EACH:
+        return tags.PARTICIPLE if words[i - 2].tag in _BEFORE_PARTICIPLE else tags.FINITE       # "they all vowed"
     if words[i - 1].tag in _BEFORE_NOUN:
         return tags.NOUN if "noun" in classes(lower) and not lower.endswith("ed") else tags.ADJECTIVE
     if lower in _PARTICIPLES or (i + 1 < len(words) and words[i + 1].lower == "by"):
@@ -326,6 +331,8 @@ def _third_person(words: Sequence[Word], i: int, headline: bool) -> Tag:
         return tags.FINITE
     if before.tag in (tags.PRONOUN, tags.WH) and before.lower not in ("what", "whose"):
         return tags.FINITE
+    if previous.lower == "this":
+        return tags.FINITE              # one thing: "this makes it late", and no noun in the plural
     if previous.tag in _BEFORE_NOUN:
         return tags.NOUN
     if before.tag in (tags.NAME, tags.NOUN) or before.tag is tags.CLOSE:
@@ -333,7 +340,7 @@ def _third_person(words: Sequence[Word], i: int, headline: bool) -> Tag:
             return tags.FINITE
         if _takes_object(words, i) and not (before.tag is tags.NOUN and before.lower.endswith("s")):
             return tags.FINITE
-        if following and (following.text in MARKS or (following.text[0].isupper() and before.tag is tags.NOUN)):
+        if following and (following.text in MARKS or following.text[0].isupper() and (before.tag is tags.NOUN or not headline)):
             return tags.FINITE
         if headline and before.tag in NOMINALS and following:
             return tags.FINITE if lower in ("says", "calls", "wants", "backs", "slams", "blasts", "claims", "urges", "warns") else tags.NOUN
@@ -400,6 +407,8 @@ def _base_form(words: Sequence[Word], i: int, headline: bool) -> Tag:
         return tags.FINITE
     if before and before.lower == "who" and before.tag is tags.WH:
         return tags.FINITE
+    if plural and words[i].lower == "show" and (i + 1 == len(words) or words[i + 1].tag is tags.STOP):
+        return tags.FINITE              # "it was lost, city records show."
     if "noun" in known:
         return tags.NOUN
     return tags.ADJECTIVE if "adj" in known else tags.FINITE

@@ -29,7 +29,7 @@ def tail_end(words: Sequence[Word], i: int, *, any_object: bool) -> int | None:
             return None
         if first and word.tag is tags.ING and word.lemma in ("cite", "quote"):
             return j  # "TASS reported citing an excerpt"
-        if word.tag in FINITES or word.tag in (tags.THAT, tags.WH, tags.MARK, tags.COLON, tags.TO):
+        if word.tag in FINITES or word.tag in (tags.THAT, tags.WH, tags.MARK, tags.COLON) or word.tag is tags.TO and (first or any_object):
             return None
         first = False
     return len(words) if i + 25 >= len(words) else None
