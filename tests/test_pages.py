@@ -18,6 +18,8 @@ from generator.render import templates_folder
 from generator.verify.site import check_site
 from generator.views import make_pages
 from generator.views.catalogue import Catalogue
+from generator.views.fronts import redirect_page
+from generator.views.pieces import Link
 from generator.write import write
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
@@ -125,3 +127,10 @@ def test_a_problem_stands_on_the_page_it_is_of_for_maintainers_only(dossier: Dos
     assert f"documents/{dossier.documents[0].id}.md" in told and "index.md" in told
     assert f"documents/{dossier.documents[1].id}.md" not in told
     assert not any(page.front.get("problems") or page.front.get("review") for page in make_pages(Catalogue(dossier=faulty)))
+
+
+@pytest.mark.parametrize("target, address", [("quotes/new.md#q-new", "../new/"), ("timeline/index.md", "../../timeline/")])
+def test_a_page_at_an_old_address_leads_on_and_is_not_searched(target: str, address: str) -> None:
+    page = redirect_page("quotes/old.md", "Moved", Link(text="There", target=target), "shows it.")
+    assert (page.path, page.front["redirect"], page.front["search"], page.front["noindex"]) == (
+        "quotes/old.md", address, {"exclude": True}, True)

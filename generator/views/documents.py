@@ -23,7 +23,7 @@ from generator.views.cards import (
 )
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.citation import cite_document
-from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, front
+from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, Machine, front
 from generator.views.jsonld import about_document
 from generator.views.labels import count, day_without_year, percent, published_words, when
 from generator.views.ledger import unnamed_holders
@@ -161,13 +161,10 @@ def _page(catalogue: Catalogue, document: Document, around: tuple[Link | None, L
         title,
         above=(DOCUMENTS,),
         description=f"{count(len(own), 'quotation') if own else 'People and events'} from this document, each with its place in the text.",
-        hide=("navigation",),
-        jsonld=about_document(catalogue, document),
-        cite=cite_document(catalogue, document),
         noindex=catalogue.dossier.settings.noindex,
-        twin=f"{document.id}.json",
-        source=document.file,
-        source_url=source_url(catalogue, document),
+        machine=Machine(
+            jsonld=about_document(catalogue, document), cite=cite_document(catalogue, document), twin=f"{document.id}.json",
+            source=document.file, source_url=source_url(catalogue, document)),
     )
     return Page(kind=PageKind.DOCUMENT, path=path, front=meta, view=view)
 

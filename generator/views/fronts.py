@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
 from generator.links import url
-from generator.views.pieces import Link
+from generator.models import Page, PageKind
+from generator.views.pieces import Link, RedirectView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """What a page has for programs and for who cites it: linked data, a citation, its twin in JSON, the file it is made of."""
+
+    jsonld: Mapping[str, object] = field(default_factory=dict)
+    cite: Mapping[str, object] = field(default_factory=dict)
+    twin: str = ""
+    source: str = ""                # below the dossier's root
+    source_url: str = ""            # the same on the web
 
 
 def front(
@@ -16,13 +30,8 @@ def front(
     description: str = "",
     search: Mapping[str, object] | None = None,
     hide: tuple[str, ...] = ("navigation",),
-    jsonld: Mapping[str, object] | None = None,
-    cite: Mapping[str, object] | None = None,
     noindex: bool = False,
-    source: str = "",
-    source_url: str = "",
-    redirect: str = "",
-    twin: str = "",
+    machine: Machine | None = None,
 ) -> dict[str, object]:
     """The front matter of a page: only what is set. `above` are the pages between home and this one, for the breadcrumb."""
     every: dict[str, object] = {
@@ -30,17 +39,20 @@ def front(
         "above": [{"text": link.text, "url": url(link.target)} for link in above],
         "here": here,
         "description": description,
-        "search": dict(search or {}),
+        "search": search,
         "hide": list(hide),
-        "jsonld": dict(jsonld or {}),
-        "cite": dict(cite or {}),
         "noindex": noindex,
-        "source": source,
-        "source_url": source_url,
-        "redirect": redirect,
-        "twin": twin,
+        **({f.name: getattr(machine, f.name) for f in fields(machine)} if machine else {}),
     }
     return {key: value for key, value in every.items() if value}
+
+
+def redirect_page(path: str, heading: str, target: Link, shows: str) -> Page:
+    """A page at an address that was published once, which leads to `target`; `shows` says what is there."""
+    page = url(target.target.partition("#")[0])
+    meta = front(heading, search=NOT_SEARCHED, noindex=True)
+    return Page(kind=PageKind.REDIRECT, path=path, front={**meta, "redirect": posixpath.relpath(page, url(path)) + "/"},
+                view=RedirectView(heading=heading, target=target, shows=shows))
 
 
 DOCUMENTS = Link(text="Documents", target="documents/index.md")

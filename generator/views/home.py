@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.models import Page, PageKind
 from generator.views.cards import event_card
 from generator.views.catalogue import Catalogue
-from generator.views.fronts import COVERAGE, DATA, DOCUMENTS, METHOD, QUOTES, SPEAKERS, TIMELINE, front
+from generator.views.fronts import COVERAGE, DATA, DOCUMENTS, METHOD, QUOTES, SPEAKERS, TIMELINE, Machine, front
+from generator.views.jsonld import CONTEXT
 from generator.views.labels import count, date_words, prefix
 from generator.views.pictures import who_is_quoted_where, who_spoke_when
 from generator.views.pieces import Card, EventCard, Line, Link, PersonCard, Picture
@@ -76,8 +77,9 @@ def home_page(catalogue: Catalogue) -> Page:
         settings.title,
         description=settings.description,
         hide=("navigation", "toc"),
-        cite={"title": settings.title, "kind": "dossier"},
-        jsonld={"@context": "https://schema.org", "@type": "Dataset", "name": settings.title, "description": settings.description},
+        machine=Machine(
+            cite={"title": settings.title, "kind": "dossier"},
+            jsonld={"@context": CONTEXT, "@type": "Dataset", "name": settings.title, "description": settings.description}),
     )
     return Page(kind=PageKind.HOME, path="index.md", front=page, view=view)
 

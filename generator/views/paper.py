@@ -9,7 +9,7 @@ from generator.links import document_page, quotation_page
 from generator.models import Document, Event, Page, PageKind, Quotation, Status
 from generator.views.cards import anchor, event_title, event_when
 from generator.views.catalogue import Catalogue
-from generator.views.fronts import NOT_SEARCHED, front
+from generator.views.fronts import NOT_SEARCHED, Machine, front
 from generator.views.labels import count, published_words, status_tag
 from generator.views.passages import quoted, title_line
 from generator.views.pieces import Away, Card, Code, Fact, Line, Link, Part
@@ -56,7 +56,7 @@ def paper_page(catalogue: Catalogue) -> Page:
         documents=tuple((title_line(catalogue, d.id), _document(d)) for d in catalogue.documents.values()),
     )
     meta = front("The dossier on paper", search=NOT_SEARCHED, hide=("navigation", "toc"), noindex=settings.noindex,
-                 cite={"title": settings.title, "kind": "dossier"})
+                 machine=Machine(cite={"title": settings.title, "kind": "dossier"}))
     return Page(kind=PageKind.PAPER, path="paper/index.md", front=meta, view=view)
 
 

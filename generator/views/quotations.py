@@ -27,12 +27,12 @@ from generator.views.cards import (
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.citation import cite_quotation
 from generator.views.documents import chain, is_named
-from generator.views.fronts import NOT_SEARCHED, QUOTES, front
+from generator.views.fronts import NOT_SEARCHED, QUOTES, Machine, front, redirect_page
 from generator.views.jsonld import about_quotation
 from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, shorten, status_tag, when
 from generator.views.ledger import whom
 from generator.views.passages import document_link, in_context, quoted, words
-from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, RedirectView, Tag, Typed
+from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
 from generator.views.rules import rule_words
 from generator.views.speech import by_line, given_elsewhere, inner_notes, quotation_card, speaker_name
 
@@ -106,13 +106,7 @@ def _place(catalogue: Catalogue, quotation: Quotation) -> tuple[int, int, str]:
 def _redirect(old: str, now: str, leader: str) -> Page:
     """From the id `old`, by which `now` is or was known, to the page of the utterance."""
     target = Link(text="The page of this quotation", target=f"{quotation_page(leader)}#{anchor(now)}")
-    view = RedirectView(heading="This quotation has moved", target=target, shows="shows every report of the same utterance.")
-    return Page(
-        kind=PageKind.REDIRECT,
-        path=quotation_page(old),
-        view=view,
-        front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{leader}/", noindex=True),
-    )
+    return redirect_page(quotation_page(old), "This quotation has moved", target, "shows every report of the same utterance.")
 
 
 def heading_of(catalogue: Catalogue, quotation: Quotation) -> str:
@@ -189,12 +183,10 @@ def _page(catalogue: Catalogue, quotation: Quotation, around: tuple[Link | None,
         here="Quotation",
         description=f"{kind_words(quotation).capitalize()}, with its context, source and proof.",
         search={"boost": 2},
-        jsonld=about_quotation(catalogue, quotation),
-        cite=cite_quotation(catalogue, quotation),
         noindex=catalogue.dossier.settings.noindex,
-        twin=f"{quotation.id}.json",
-        source=document.file,
-        source_url=source_url(catalogue, document),
+        machine=Machine(
+            jsonld=about_quotation(catalogue, quotation), cite=cite_quotation(catalogue, quotation), twin=f"{quotation.id}.json",
+            source=document.file, source_url=source_url(catalogue, document)),
     )
     return Page(kind=PageKind.QUOTATION, path=path, front=meta, view=view)
 

@@ -13,13 +13,13 @@ from generator.models import Entity, EntityType, Page, PageKind, Quotation, Span
 from generator.text import script_of
 from generator.views.cards import entity_on_timeline, event_card, foot, joined, link_to, neighbours, person_card, said_words, told_in
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.fronts import NOT_SEARCHED, SPEAKERS, front
+from generator.views.fronts import NOT_SEARCHED, SPEAKERS, Machine, front, redirect_page
 from generator.views.jsonld import about_speaker
 from generator.views.labels import count, role_words, times, when
 from generator.views.ledger import unnamed_sources
 from generator.views.passages import document_link, words
 from generator.views.pictures import speaking_strip, who_is_quoted_where
-from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, Raw, RedirectView, Table, Typed
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, PersonCard, Picture, Raw, Table, Typed
 from generator.views.role_groups import group_roles
 from generator.views.speech import indirect_card, quotation_card
 from generator.views.worded_roles import is_quoted, main_role, role_worded, whose
@@ -76,9 +76,7 @@ def speaker_pages(catalogue: Catalogue) -> tuple[Page, ...]:
 def _redirect(old: str, new: str) -> Page:
     """From the id `old`, by which somebody was known, to the page of the one whom it stands for now."""
     target = Link(text="The page of this speaker", target=speaker_page(new))
-    view = RedirectView(heading="This speaker has moved", target=target, shows="shows what is known under all names.")
-    return Page(kind=PageKind.REDIRECT, path=speaker_page(old), view=view,
-                front=front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True))
+    return redirect_page(speaker_page(old), "This speaker has moved", target, "shows what is known under all names.")
 
 
 def most_quoted(catalogue: Catalogue, number: int) -> tuple[PersonCard, ...]:
@@ -152,10 +150,9 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
         above=(SPEAKERS,),
         description=_description(catalogue, entity),
         search={"boost": 4},
-        jsonld=about_speaker(entity),
-        cite={"title": entity.name, "kind": "speaker"},
-        twin=f"{entity.id}.json",
-        source=known.path if known else "",
+        machine=Machine(
+            jsonld=about_speaker(entity), cite={"title": entity.name, "kind": "speaker"}, twin=f"{entity.id}.json",
+            source=known.path if known else ""),
     )
     return Page(kind=PageKind.SPEAKER, path=path, front=meta, view=view)
 

@@ -24,12 +24,12 @@ from generator.views.cards import (
     source_link,
 )
 from generator.views.catalogue import Catalogue
-from generator.views.fronts import NOT_SEARCHED, TIMELINE, front
+from generator.views.fronts import NOT_SEARCHED, TIMELINE, Machine, front, redirect_page
 from generator.views.jsonld import about_event
 from generator.views.labels import CERTAINTIES, MONTHS, certainty_of, count, date_forms, date_words, prefix, told_words
 from generator.views.passages import document_link, passage
 from generator.views.pictures import timeline_strip
-from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture, RedirectView
+from generator.views.pieces import Card, EventCard, Fact, Foot, Line, Link, Part, Picture
 from generator.views.rules import rule_words
 from generator.views.speech import quotation_card
 
@@ -127,16 +127,12 @@ def timeline_pages(catalogue: Catalogue) -> tuple[Page, ...]:
 def _redirect(old: str, new: str) -> Page:
     """From the id `old`, by which an event was known, to the page of the one that it belongs to now."""
     target = Link(text="The page of this event", target=event_page(new))
-    view = RedirectView(heading="This event has moved", target=target, shows="shows all that is told of it.")
-    meta = front(view.heading, search=NOT_SEARCHED, redirect=f"../{new}/", noindex=True)
-    return Page(kind=PageKind.REDIRECT, path=event_page(old), view=view, front=meta)
+    return redirect_page(event_page(old), "This event has moved", target, "shows all that is told of it.")
 
 
 def _withdrawn(old: str, reason: str) -> Page:
     """From the id of an event that a person found to be none, to the timeline."""
-    view = RedirectView(heading="This event was withdrawn", target=TIMELINE, shows=f"is without it: {reason}.")
-    meta = front(view.heading, search=NOT_SEARCHED, redirect="../../timeline/", noindex=True)
-    return Page(kind=PageKind.REDIRECT, path=event_page(old), view=view, front=meta)
+    return redirect_page(event_page(old), "This event was withdrawn", TIMELINE, f"is without it: {reason}.")
 
 
 def _by(events: list[Event], length: int) -> dict[str, list[Event]]:
@@ -250,11 +246,11 @@ def _page(catalogue: Catalogue, event: Event, around: tuple[Link | None, Link | 
     meta = front(
         title,
         above=(TIMELINE,),
-        jsonld=about_event(catalogue, event, title),
         search={"boost": BEHIND_QUOTATIONS},
-        cite={"title": title, "kind": "event", "date": event.date or ""},
-        twin=f"{event.id}.json",
         noindex=catalogue.dossier.settings.noindex,
+        machine=Machine(
+            jsonld=about_event(catalogue, event, title), cite={"title": title, "kind": "event", "date": event.date or ""},
+            twin=f"{event.id}.json"),
     )
     return Page(kind=PageKind.EVENT, path=path, front=meta, view=view)
 

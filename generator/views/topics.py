@@ -9,7 +9,7 @@ from generator.links import topic_page
 from generator.models import Disagreement, Entity, EntityType, Page, PageKind, Quotation, Span, Topic
 from generator.views.cards import KIND_OF_DISAGREEMENT, disagreement_anchor, event_card, foot, link_to, neighbours
 from generator.views.catalogue import Catalogue
-from generator.views.fronts import NOT_SEARCHED, TOPICS, front
+from generator.views.fronts import NOT_SEARCHED, TOPICS, Machine, front
 from generator.views.labels import count, date_words, prefix, times, told_words
 from generator.views.news import changes
 from generator.views.passages import document_link, passage
@@ -63,12 +63,9 @@ def topic_pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """The page of topics, and one for each topic, body and place."""
     taken = {t.id for t in catalogue.dossier.topics}     # a topic that is named after a body or place has its page
     subjects = [e for e in catalogue.subjects.values() if e.id not in taken]
-    links = [Link(text=t.name, target=topic_page(t.id)) for t in catalogue.dossier.topics]
-    links += [Link(text=e.name, target=topic_page(e.id)) for e in subjects]
-    around = neighbours(links)
-    pages = [_topic(catalogue, t, around[topic_page(t.id)]) for t in catalogue.dossier.topics]
-    pages += [_subject(catalogue, e, around[topic_page(e.id)]) for e in subjects]
-    return (_listing(catalogue), *pages)
+    every = [*(_of_topic(catalogue, t) for t in catalogue.dossier.topics), *(_of_entity(catalogue, e) for e in subjects)]
+    around = neighbours([Link(text=s.name, target=topic_page(s.id)) for s in every])
+    return (_listing(catalogue), *(_page(catalogue, s, around[topic_page(s.id)]) for s in every))
 
 
 def _listing(catalogue: Catalogue) -> Page:
@@ -117,48 +114,49 @@ def disagreement(catalogue: Catalogue, record: Disagreement) -> DisagreementView
                             values=tuple(values))
 
 
-def _topic(catalogue: Catalogue, topic: Topic, around: tuple[Link | None, Link | None]) -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What a page of its own is about, and what the documents tell of it."""
+
+    id: str
+    name: str
+    kind: str
+    how: str                        # it stands in a document
+    description: str = ""
+    documents: dict[str, int]       # how often in which
+    quotations: tuple[Quotation, ...]
+    events: tuple[EventCard, ...]
+
+
+def _of_topic(catalogue: Catalogue, topic: Topic) -> _Subject:
     documents, quotations = _about(catalogue, topic)
     events = tuple(event_card(catalogue, e) for e in catalogue.events.values() if any(_names(catalogue, topic, s) for s in e.spans))
-    return _page(catalogue, topic.id, topic.name, "Topic", topic.description, documents, quotations, events, around)
+    return _Subject(id=topic.id, name=topic.name, kind="Topic", how="named", description=topic.description, documents=documents,
+                    quotations=quotations, events=events)
 
 
-def _subject(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link | None]) -> Page:
+def _of_entity(catalogue: Catalogue, entity: Entity) -> _Subject:
     documents = {d: sum(m.document == d for m in entity.mentions) for d in catalogue.documents_of(entity)}
     events = tuple(event_card(catalogue, e) for e in catalogue.events_of_entity.get(entity.id, ()))
-    about = catalogue.about.get(entity.id, ())
-    return _page(catalogue, entity.id, entity.name, KINDS[entity.type], "", documents, about, events, around)
+    return _Subject(id=entity.id, name=entity.name, kind=KINDS[entity.type], how="referred to", documents=documents,     # also as "it"
+                    quotations=catalogue.about.get(entity.id, ()), events=events)
 
 
-def _page(
-    catalogue: Catalogue,
-    identifier: str,
-    name: str,
-    kind: str,
-    description: str,
-    documents: dict[str, int],
-    quotations: tuple[Quotation, ...],
-    events: tuple[EventCard, ...],
-    around: tuple[Link | None, Link | None],
-) -> Page:
-    path = topic_page(identifier)
-    how = "named" if kind == "Topic" else "referred to"     # also as "it" or "the board"
-    named_in = [count(len(documents), "document"), *([count(len(quotations), "quotation")] if quotations else [])]
+def _page(catalogue: Catalogue, subject: _Subject, around: tuple[Link | None, Link | None]) -> Page:
+    path = topic_page(subject.id)
+    named_in = [count(len(subject.documents), "document")]
+    named_in += [count(len(subject.quotations), "quotation")] if subject.quotations else []
     view = TopicView(
-        name=name,
-        description=description,
-        lead=f"{kind}, {how} in {' and '.join(named_in)}.",
-        documents=tuple((document_link(catalogue, d), f" ({how} {times(number)})") for d, number in documents.items()),
-        cards=tuple(quotation_card(catalogue, q) for q in quotations),
-        events=events,
+        name=subject.name,
+        description=subject.description,
+        lead=f"{subject.kind}, {subject.how} in {' and '.join(named_in)}.",
+        documents=tuple((document_link(catalogue, d), f" ({subject.how} {times(number)})") for d, number in subject.documents.items()),
+        cards=tuple(quotation_card(catalogue, q) for q in subject.quotations),
+        events=subject.events,
         foot=foot(catalogue, up=TOPICS, page=path, around=around, twin=False),
     )
-    return Page(
-        kind=PageKind.TOPIC,
-        path=path,
-        front=front(name, above=(TOPICS,), search={"boost": 1.5}, cite={"title": name, "kind": "topic"}),
-        view=view,
-    )
+    meta = front(subject.name, above=(TOPICS,), search={"boost": 1.5}, machine=Machine(cite={"title": subject.name, "kind": "topic"}))
+    return Page(kind=PageKind.TOPIC, path=path, front=meta, view=view)
 
 
 def _about(catalogue: Catalogue, topic: Topic) -> tuple[dict[str, int], tuple[Quotation, ...]]:
