@@ -88,7 +88,8 @@ def find_indirect(doc: Doc, document: Document, quotations: tuple[Quotation, ...
         for finding in find_findings(words):
             content = _content(document, words, finding)
             inside = _quotations_inside(content, segments)
-            if inside is not None and _in_marks(words, finding) < 0.9:
+            repeats = inside is not None and any(_repeats(words, finding, content, marked[n]) for n in inside)
+            if inside is not None and not repeats and _in_marks(words, finding) < 0.9:
                 members = sorted(n for n in inside if marked[n].kind is not Kind.TERM and not marked[n].rejected
                                  and not _is_told_inside(marked[n], content))
                 statements.append((finding, content, members))
@@ -110,6 +111,15 @@ def _is_told_inside(quotation: Quotation, content: Span) -> bool:
     """Whether a statement only tells of the words, with whoever says them: they are no words of the one who makes it."""
     speaker = quotation.speaker
     return speaker is not None and speaker.rule in (TOLD, QUOTED_AS) and content.start <= speaker.span.start < content.end
+
+
+def _repeats(words: list[Word], finding: Finding, content: Span, quotation: Quotation) -> bool:
+    """Whether "he said" behind the words only repeats who speaks: Doe said, "...," he said."""
+    if finding.speaker is None or finding.speaker.start < finding.content.end or words[finding.speaker.start].lower not in ("he", "she"):
+        return False
+    told = quotation.speaker
+    inside = told is not None and told.rule.startswith("before-subject") and content.start <= told.span.start < quotation.start
+    return inside and content.end - quotation.end < len('."')
 
 
 def _same_cue(quotation: Quotation, words: list[Word], finding: Finding) -> bool:

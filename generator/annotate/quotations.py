@@ -188,7 +188,8 @@ def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dic
     before = read_before(frame, q, lo, others=others)
     after = read_after(frame, q, hi)
     fronted = before is not None and _is_fronted(frame, q.item, lo, before)
-    reading = after if after and (q.comma and not fronted or not before) else before or after
+    told = before is not None and after is not None and _is_told_twice(frame, q.item, before, after)
+    reading = after if after and not told and (q.comma and not fronted or not before) else before or after
     if reading is None or reading is before and (reading.score < 6.0 or not _is_speech(reading)):
         trailing = read_trailing(frame, q, hi)
         if trailing and not (trailing.cue_kind == "according" and reading and _is_speech(reading)):
@@ -202,6 +203,14 @@ def _read_sentence(frame: Frame, q: Quoted, bounds: tuple[int, int], quoted: dic
     end = len(frame.tags)
     reading = by_writer(maker_of(frame, cited_source(frame, quoted_as(frame, reading, end), end), end))
     return shown_only(frame, reading, q.item)
+
+
+def _is_told_twice(frame: Frame, item: int, before: Reading, after: Reading) -> bool:
+    """Whether "he said" behind the words only repeats who speaks: Doe said, "...," he said."""
+    named = before.speaker is not None and "P" in frame.tags[before.speaker.a : before.speaker.b]
+    again = after.speaker is not None and [w in ("he", "she") for w in frame.lower[after.speaker.a : after.speaker.b]] == [True]
+    leads = frame.tags[item - 1] in "MK" and before.cue is not None and before.cue[1] == item - 1
+    return named and again and leads and _is_speech(before)
 
 
 def _is_fronted(frame: Frame, item: int, lo: int, before: Reading) -> bool:
