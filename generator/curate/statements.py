@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.curate.events import MERGED, SPLIT
 from generator.errors import Problem
 from generator.ids import digest
 from generator.models import Correction, CuratedStatement, Document, Quotation, Resolution, Statement
 from generator.resolve.origins import count_origins
-
-MERGED, SPLIT = "merged by a person", "split by a person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,9 @@ from generator.lexicon import load_table
 from generator.lexicon.words import lemmas
 from generator.models import Annotations, Document, Event, Happening, Kind, Mention, Quotation, Resolution, Span
 from generator.resolve.event_words import basis_of, numbers_of, title_of
+from generator.schema import UNATTRIBUTED
 
-SURE, UNNAMED = 0.8, "unattributed"         # below this confidence a speaker is not shown, nor as the one who claims an event
+SURE = 0.8                          # below this confidence a speaker is not shown, nor as the one who claims an event
 LARGEST_BLOCK = 60  # passages of one day and person that are compared with one another
 SAME_DAY, SAME_PERIOD, SAME_WORDS = 0.34, 0.5, 0.7  # share of the shorter passage's words that two passages must share
 
@@ -229,12 +230,12 @@ def _claimant(h: Happening, mentions: list[Mention], starts: list[int], text: st
     """Who claims it, an entity or words: the speaker of the quotation that tells it, else whom the reporting clause names."""
     for q in quoting:
         if h.trigger and (any(s.start <= h.trigger.start < s.end for s in q.segments) or _according_to(q, h)):
-            return (q.speaker.entity or q.speaker.name) if q.speaker and q.confidence >= sure else UNNAMED
+            return (q.speaker.entity or q.speaker.name) if q.speaker and q.confidence >= sure else UNATTRIBUTED
     if h.claimant is None:
         return ""
     i = bisect_left(starts, h.claimant.start)
     if i < len(mentions) and mentions[i].span == h.claimant:
-        return mentions[i].entity or (mentions[i].name if mentions[i].form != "pronoun" else UNNAMED)
+        return mentions[i].entity or (mentions[i].name if mentions[i].form != "pronoun" else UNATTRIBUTED)
     return text[h.claimant.start : h.claimant.end]
 
 

@@ -42,9 +42,9 @@ def count_origins(quotations: Sequence[Quotation], documents: Mapping[str, Docum
     first_of: dict[str, str] = {}
     for name, own in by_document.items():
         document = documents.get(name)
-        agency = [_fold(document.agency)] if document and document.agency else []
+        agency = [_bare_name(document.agency)] if document and document.agency else []
         told = [[*carriers, *agency] for carriers in map(_carriers, own) if carriers or agency]
-        for carriers in told or [[_fold(document.outlet) if document and document.outlet else f"document:{name}"]]:
+        for carriers in told or [[_bare_name(document.outlet) if document and document.outlet else f"document:{name}"]]:
             first = root(carriers[0])
             for other in carriers[1:]:
                 origin_of[root(other)] = first
@@ -103,9 +103,9 @@ def _carriers(quotation: Quotation) -> list[str]:
     names = [carrier.name for carrier in quotation.via]
     if quotation.rule == RELAY and quotation.speaker:
         names.append(quotation.speaker.name)
-    return [_fold(name) for name in names]
+    return [_bare_name(name) for name in names]
 
 
-def _fold(name: str) -> str:
+def _bare_name(name: str) -> str:
     words = name.casefold().split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)

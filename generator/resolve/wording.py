@@ -30,7 +30,7 @@ def diff_words(a: str, b: str) -> Iterator[Run]:
         elif a:
             yield Run("equal", a)
         return
-    matcher = SequenceMatcher(None, [_fold(a[s:e]) for s, e in words_a], [_fold(b[s:e]) for s, e in words_b], autojunk=False)
+    matcher = SequenceMatcher(None, [_compared(a[s:e]) for s, e in words_a], [_compared(b[s:e]) for s, e in words_b], autojunk=False)
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag == "equal":
             yield Run("equal", b[words_b[b1][0] : words_b[b2 - 1][1]])
@@ -45,7 +45,7 @@ def _words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-def _fold(word: str) -> str:
+def _compared(word: str) -> str:
     return word.casefold().translate(_SAME)
 
 

@@ -10,7 +10,7 @@ from generator.models import Document, Quotation
 from generator.views.catalogue import Catalogue
 from generator.views.labels import date_words, prefix
 
-FIRST_WORDS = 7                     # of a quotation: fewer than make a stretch of it recognisable elsewhere
+TITLE_WORDS = 7                     # of a quotation: fewer than make a stretch of it recognisable elsewhere
 NO_DATE = "n.d."
 _TEX = {"\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
         **{mark: f"\\{mark}" for mark in "&%$#_"}}
@@ -23,8 +23,8 @@ def cite_quotation(catalogue: Catalogue, quotation: Quotation) -> dict[str, obje
     document = catalogue.documents[quotation.document]
     speaker = catalogue.speaker(quotation)
     words = catalogue.text(quotation.segments[0]).split()
-    first = " ".join(words[:FIRST_WORDS]).rstrip(".,;:–— ")
-    title = first if len(words) <= FIRST_WORDS and len(quotation.segments) == 1 else f"{first.rstrip('…')} …"
+    first = " ".join(words[:TITLE_WORDS]).rstrip(".,;:–— ")
+    title = first if len(words) <= TITLE_WORDS and len(quotation.segments) == 1 else f"{first.rstrip('…')} …"
     told = [f"in {_in_marks(catalogue.title(document.id))}", *_published(document)]
     told[1:1] = [f"by {_all(document.authors)},"] if document.authors else []
     return _forms("quotation", title, (speaker.name,) if speaker else (), document, told, container=catalogue.title(document.id))

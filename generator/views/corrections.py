@@ -14,7 +14,7 @@ from generator.views.labels import count, date_words, role_words
 from generator.views.passages import document_link, words
 from generator.views.pieces import Fact, Line, Link, Typed
 
-FIRST_WORDS = 8  # of a quotation, as the name of a link to it
+LINK_WORDS = 8  # of a quotation, as the name of a link to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def _about(catalogue: Catalogue, correction: Correction) -> Line:
 def _first_words(catalogue: Catalogue, quotation: Quotation) -> Line:
     """The words that a quotation begins with, as a link to where all of it is shown."""
     segment = (*quotation.segments, Span(quotation.document, quotation.start, quotation.end))[0]
-    found = list(re.finditer(r"\S+", catalogue.text(segment)))[:FIRST_WORDS]
+    found = list(re.finditer(r"\S+", catalogue.text(segment)))[:LINK_WORDS]
     shown = words(catalogue, Span(segment.document, segment.start, segment.start + (found[-1].end() if found else 0)))
     target = _shown_at(catalogue, quotation)
     first = Link(text="Quotation", target=target, words=shown if shown.text else None) if target else shown

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.models import Page, PageKind, Quotation, Span
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.fronts import CORRECTIONS, NOT_SEARCHED, front
-from generator.views.labels import KINDS, count, kind_words, percent, published_words
+from generator.views.labels import KINDS, NOBODY, count, kind_words, percent, published_words
 from generator.views.passages import document_link, words
 from generator.views.pictures import checked_by_whom
 from generator.views.pieces import Fact, Line, Link, Picture, Table, Typed
@@ -56,7 +56,7 @@ def coverage_page(catalogue: Catalogue) -> Page:
                 label="With a named speaker",
                 value=(f"{sum(catalogue.speaker(q) is not None for q in catalogue.quotations.values()):,}",),
             ),
-            Fact(label="Unattributed", value=(f"{open_:,}",)),
+            Fact(label=NOBODY, value=(f"{open_:,}",)),
             Fact(label="Indirect speech", value=(f"{len(catalogue.indirect):,}, of which {told:,} of a known speaker are shown",)),
             Fact(label="Thoughts, wishes, topics, and reports of outlets", value=(f"{len(catalogue.unsaid):,}, not shown",)),
             Fact(label="Candidates rejected", value=(f"{len(catalogue.rejected):,}",)),

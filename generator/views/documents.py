@@ -25,12 +25,12 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.citation import cite_document
 from generator.views.fronts import DOCUMENTS, NOT_SEARCHED, Machine, front
 from generator.views.jsonld import about_document
-from generator.views.labels import count, day_without_year, percent, published_words, when
+from generator.views.labels import NOBODY, count, day_without_year, percent, published_words, when
 from generator.views.ledger import unnamed_holders
 from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
-from generator.views.speech import UNATTRIBUTED, by_line, indirect_card, quotation_card, speaker_name
+from generator.views.speech import by_line, indirect_card, quotation_card, speaker_name
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_A_PLACE = re.compile(r"(?:(?<!\w)(?:in|at|near|outside|inside|off|across)\s+(?:the\s+)?|\A|\n)$")
@@ -325,7 +325,7 @@ def _says(catalogue: Catalogue, own: tuple[Quotation, ...], indirect: tuple[Quot
         links: list[Part] = [Link(text=str(numbers[q.id]), target=f"{document_page(q.document)}#{anchor(q.id)}") for q in quotations]
         body.append(
             (
-                lines[key] if key != " open" else (UNATTRIBUTED,),
+                lines[key] if key != " open" else (NOBODY,),
                 joined(links, " ") if links else ("–",),
                 (str(told[key]) if told[key] else "–",),
             )

@@ -19,6 +19,7 @@ SEASONS = {
     36: "fourth quarter",
 }
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+NOBODY = "Unattributed"             # in the place of a speaker
 KINDS = {Kind.DIRECT: "direct quotation", Kind.PARTIAL: "partial quotation", Kind.INDIRECT: "indirect speech", Kind.TERM: "term in marks"}
 CERTAINTIES = {
     "planned": "planned or expected when reported",

@@ -29,7 +29,7 @@ from generator.views.citation import cite_quotation
 from generator.views.documents import chain, is_named
 from generator.views.fronts import NOT_SEARCHED, QUOTES, Machine, front, redirect_page
 from generator.views.jsonld import about_quotation
-from generator.views.labels import KINDS, count, date_forms, date_words, kind_words, percent, shorten, status_tag, when
+from generator.views.labels import KINDS, NOBODY, count, date_forms, date_words, kind_words, percent, shorten, status_tag, when
 from generator.views.ledger import whom
 from generator.views.passages import document_link, in_context, quoted, words
 from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
@@ -380,7 +380,7 @@ def _filters(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str
     speakers = tuple((e.id, e.name) for e in catalogue.speakers.values() if e.id in catalogue.spoken)
     voices = {catalogue.voice(q) for q in every}
     speakers += ((("unnamed", "Sources not named"),) if Voice.UNNAMED in voices else ()) + (
-        (("open", "Unattributed"),) if Voice.OPEN in voices else ()
+        (("open", NOBODY),) if Voice.OPEN in voices else ()
     )
     years = sorted({catalogue.year_of(q) for q in every})
     return (

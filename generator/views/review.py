@@ -20,7 +20,7 @@ from generator.views.pieces import Card, Line, Link, Part, Typed
 from generator.views.role_groups import of_two
 from generator.views.speech import quotation_card
 
-FIRST_WORDS = 5
+PASTED_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def _speaker(catalogue: Catalogue, quotation: Quotation) -> Item:
 
 def _named(catalogue: Catalogue, quotation: Quotation) -> str:
     """The quotation as a decision may name it: by its first words, or by its id where others begin with these too."""
-    first = " ".join(catalogue.text(quotation.segments[0]).split()[:FIRST_WORDS])
+    first = " ".join(catalogue.text(quotation.segments[0]).split()[:PASTED_WORDS])
     text = catalogue.documents[quotation.document].text
     meant = matching(first, catalogue.found[quotation.document].quotations, text)
     return first if [q.id for q in meant] == [quotation.id] else quotation.id

@@ -8,14 +8,13 @@ from generator.models import Form, Kind, Quotation, Span, Status
 from generator.text import COUNTED
 from generator.views.cards import anchor, link_to, source_link
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.labels import count, status_tag, when
+from generator.views.labels import NOBODY, count, status_tag, when
 from generator.views.ledger import whom
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Card, Line, Link
 from generator.views.worded_roles import role_at
 
 BESIDE = 8                          # words between a verb and the statement it tells that are shown with both
-UNATTRIBUTED = "Unattributed"
 
 
 def by_line(catalogue: Catalogue, quotation: Quotation) -> Line:
@@ -23,7 +22,7 @@ def by_line(catalogue: Catalogue, quotation: Quotation) -> Line:
     voice = catalogue.voice(quotation)
     speaker = quotation.speaker
     if voice is Voice.OPEN or speaker is None:
-        return (UNATTRIBUTED,)
+        return (NOBODY,)
     if voice is Voice.UNNAMED:
         meant, sure = whom(catalogue, quotation)
         if meant:
@@ -39,7 +38,7 @@ def speaker_name(catalogue: Catalogue, quotation: Quotation) -> str:
     """The same in our own words only, for titles of pages."""
     voice = catalogue.voice(quotation)
     if voice is Voice.OPEN or quotation.speaker is None:
-        return UNATTRIBUTED
+        return NOBODY
     if voice is Voice.UNNAMED:
         meant, sure = whom(catalogue, quotation)
         if meant and sure:

@@ -9,7 +9,7 @@ from generator.models import Quotation, Status
 from generator.views.catalogue import Catalogue
 from generator.views.labels import count
 from generator.views.passages import document_link
-from generator.views.pictures.drawing import attr, drawing, px, share
+from generator.views.pictures.drawing import drawing, inert, px, share
 from generator.views.pieces import Line, Picture, PictureRow, Raw, Table
 
 HEIGHT = 22
@@ -53,6 +53,6 @@ def _bar(own: Counter[Status]) -> Raw:
         part = own[status] / own.total()
         if part:
             shapes.append(f'<rect class="ds-part ds-part--{tone}" x="{share(place)}" y="3" width="{share(part)}" height="{px(HEIGHT - 6)}">'
-                          f"<title>{attr(f'{own[status]} {words}')}</title></rect>")
+                          f"<title>{inert(f'{own[status]} {words}')}</title></rect>")
         place += part
     return drawing(HEIGHT, shapes, label="; ".join(f"{own[s]} {words}" for s, _, words in KINDS if own[s]))

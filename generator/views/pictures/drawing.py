@@ -10,18 +10,18 @@ from generator.views.pieces import Raw
 
 def drawing(height: float, shapes: Sequence[str], *, label: str = "") -> Raw:
     """An SVG as wide as it may be. With a `label` it is an image that is read out so; without, what is in it is read, or nothing."""
-    name = f'role="img" aria-label="{attr(label)}"' if label else 'aria-hidden="true"'
+    name = f'role="img" aria-label="{inert(label)}"' if label else 'aria-hidden="true"'
     return Raw(markup=f'<svg class="ds-drawing" width="100%" height="{px(height)}" {name}>{"".join(shapes)}</svg>')
 
 
-def attr(text: str) -> str:
+def inert(text: str) -> str:
     """`text` in an attribute or between tags of a drawing: nothing in it is active, neither for HTML nor for Markdown."""
     return "".join(c if c.isalnum() or c in " ,.:;()-–→’'" else f"&#{ord(c)};" for c in " ".join(text.split()))
 
 
 def dot(at: float, y: float, radius: float, title: str, *, kind: str = "dot") -> str:
     """A round mark that says what it is to a pointer."""
-    return f'<circle class="ds-{kind}" cx="{share(at)}" cy="{px(y)}" r="{px(radius)}"><title>{attr(title)}</title></circle>'
+    return f'<circle class="ds-{kind}" cx="{share(at)}" cy="{px(y)}" r="{px(radius)}"><title>{inert(title)}</title></circle>'
 
 
 def line(at: float, y: float, to: float, end: float, *, kind: str = "grid", width: float = 1) -> str:
@@ -31,7 +31,7 @@ def line(at: float, y: float, to: float, end: float, *, kind: str = "grid", widt
 
 def text(at: float, y: float, words: str, *, kind: str = "axis", anchor: str = "middle") -> str:
     """Letters."""
-    return f'<text class="ds-{kind}" x="{share(at)}" y="{px(y)}" text-anchor="{anchor}">{attr(words)}</text>'
+    return f'<text class="ds-{kind}" x="{share(at)}" y="{px(y)}" text-anchor="{anchor}">{inert(words)}</text>'
 
 
 def share(value: float) -> str:

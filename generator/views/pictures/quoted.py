@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from generator.models import Quotation
 from generator.views.catalogue import Catalogue, Voice
-from generator.views.labels import count, prefix
+from generator.views.labels import NOBODY, count, prefix
 from generator.views.passages import document_link
 from generator.views.pictures.drawing import dot, drawing, line, text
 from generator.views.pictures.periods import periods
@@ -16,7 +16,7 @@ from generator.views.pieces import Line, Link, Picture, PictureRow, Table
 HEIGHT = 30
 SPEAKERS_SHOWN = 12
 NUMBERED = 12                       # documents that a row has room to number
-NOT_NAMED = {f" {Voice.OPEN}": "Unattributed", f" {Voice.UNNAMED}": "Sources not named"}
+NOT_NAMED = {f" {Voice.OPEN}": NOBODY, f" {Voice.UNNAMED}": "Sources not named"}
 
 Counts = dict[str, Counter[str]]    # by speaker, by column
 
