@@ -106,7 +106,7 @@ def _answer(row: dict[str, Any], found: Annotations) -> dict[str, Any]:
         "kept": [[s.start, s.end] for s in found.cleaning.kept],
         "mentions": [_mention(m) for m in found.mentions if m.form is not Form.SPELLING],
         "roles": [{"name": _pair(r.name), "role": _pair(r.span)} for r in found.roles],
-        "quotations": [_quotation(q) for q in found.quotations if q.kind is not Kind.TERM and not q.rejected],
+        "quotations": [_quotation(q, text) for q in found.quotations if q.kind is not Kind.TERM and not q.rejected],
         "timexes": [_timex(t) for t in found.timexes],
         "events": [{"start": h.span.start, "end": h.span.end, "date": h.date, "edtf": h.edtf} for h in found.happenings],
         "summary": _summary(found.summary, text),
@@ -122,10 +122,10 @@ def _timex(t: Timex) -> dict[str, Any]:
     return {"start": t.span.start, "end": t.span.end, "text": t.text, "type": str(t.type), "value": t.value}
 
 
-def _quotation(q: Quotation) -> dict[str, Any]:
+def _quotation(q: Quotation, text: str) -> dict[str, Any]:
     cut = _around(q)
     return {"start": q.start, "end": q.end, "segments": cut or [[s.start, s.end] for s in q.segments], "kind": str(q.kind),
-            "content": None if cut else _pair(q.content), "cue": _cue(q.cue), "speaker": _speaker(q.speaker),
+            "content": None if cut or not q.content else _clause(q.content, text), "cue": _cue(q.cue), "speaker": _speaker(q.speaker),
             "confidence": round(q.confidence, 3), "via": [c.name for c in q.via], "said_on": q.said_on, "rule": q.rule,
             "statement": q.statement or None}
 
@@ -133,6 +133,12 @@ def _quotation(q: Quotation) -> dict[str, Any]:
 def _around(q: Quotation) -> list[list[int]]:
     """What stands before and behind the reporting clause that cuts an indirect statement; nothing where none does."""
     return [[q.start, q.aside.start], [q.aside.end, q.end]] if q.aside else []
+
+
+def _clause(content: Span, text: str) -> list[int]:
+    """The whole statement, with the "that" which opens its clause."""
+    opens = text[max(0, content.start - 5) : content.start].lower() == "that "
+    return [content.start - 5 if opens else content.start, content.end]
 
 
 def _cue(cue: Cue | None) -> dict[str, Any] | None:

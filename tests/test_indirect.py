@@ -61,6 +61,13 @@ def test_a_denial_is_shown_with_its_verb() -> None:
     assert words.text == "denied that the pier was shut in May"
 
 
+def test_an_extracted_statement_has_the_that_which_opens_it() -> None:
+    text = "Ann Hill said that the pier was shut in May."
+    (row,) = extract([{"id": "pier", "text": text}])
+    start, end = row["quotations"][0]["content"]
+    assert text[start:end] == "that the pier was shut in May"
+
+
 def test_the_reporting_clause_inside_a_statement_is_no_part_of_it() -> None:
     text = "Still, Ann Hill said, the pier was shut in May."
     (said,) = quotations(text)

@@ -76,6 +76,8 @@ def find_complement(words: Sequence[Word], verb: int) -> Complement | None:
     frames = verb_frames(lemma)
     i = verb + 1
     while i < len(words) and (words[i].tag in ADVERBS or words[i].lower in DAYS) and words[i].lower not in ("just", "only"):
+        if i + 1 < len(words) and words[i + 1].tag is tags.SIGN:
+            break  # "said first-time owners"
         i += 1
     if i + 1 < len(words) and words[i - 1].tag is tags.ADVERB and words[i].lower in TIMES:
         i += 1  # "said last month that"
@@ -118,7 +120,8 @@ def _direct(words: Sequence[Word], i: int, lemma: str, frames: frozenset[str]) -
         return _with_whom(words, i + 1) if word.lower == "with" else Complement(i + 1, "preposition")
     if tag is tags.ING and "gerund" in frames:
         return Complement(i, "gerund")
-    if tag in _PHRASE_STARTS or tag in (tags.ING, tags.SUBORDINATOR, tags.PREPOSITION, tags.HAVE, tags.FINITE):
+    compound = tag is tags.ADVERB and following is not None and following.tag is tags.SIGN      # "first-time owners"
+    if compound or tag in _PHRASE_STARTS or tag in (tags.ING, tags.SUBORDINATOR, tags.PREPOSITION, tags.HAVE, tags.FINITE):
         if "bare" in frames and _clause_follows(words, i):
             return Complement(i, "bare")
         if "object" in frames and tag in _PHRASE_STARTS:
@@ -176,6 +179,8 @@ def _distant(words: Sequence[Word], i: int, frames: frozenset[str]) -> Complemen
             # "a report that found" has "that" as its subject; a noun before "that" may own the clause.
             if is_cue_noun(words[j - 1].lower) and any(word.tag is tags.ING for word in words[i:j]):
                 return None  # "said, referring to claims that it was lost": others claim it
+            if first is tags.COMMA and words[j - 1].tag in NOMINALS:
+                return None  # "said, the pier that he built was lost"
             if words[j - 1].tag is tags.ING and "that" in verb_frames(words[j - 1].lemma):
                 return None  # "he said, adding that": what he adds
             return Complement(j + 1, "that") if good else None
