@@ -120,6 +120,8 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
             yield title + 1, last, True
         rest = title
         while rest >= first and words.lower[rest] in table.before_names and words.text[rest] not in known.names:
+            if first < rest < title and words.lower[rest] == "party" and not words.role[rest - 1]:
+                break                                                   # "Harbour Workers Party MP"
             rest -= 1
         if rest >= first:
             yield from cut(words, first, rest)

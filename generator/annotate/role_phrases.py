@@ -13,7 +13,7 @@ from itertools import compress, count
 from spacy.tokens import Doc
 
 from generator.annotate.capitals import CALENDAR
-from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
+from generator.annotate.name_words import FUNCTION_WORDS, Words, body_heads, spell
 from generator.annotate.role_edges import LINKS, is_word, right_end
 from generator.annotate.role_words import RoleTables, is_adjective, role_tables
 from generator.lexicon import load_table, word_list
@@ -32,7 +32,8 @@ AS_LED = BEHIND_PARTICIPLES | {"like", "than", "including", "between", "among", 
 BEFORE_VERBS = frozenset(load_table("function_words")["modal"]) | {"do", "does", "did", "not"}
 WANTING = word_list("wanting")      # "wants", "likely": "to" and a verb follow
 BORN = frozenset(["born", "known", "shot", "held", "caught", "sent", "chosen", "sworn"])       # "a lawyer born in Lima"
-NOT_BEFORE = frozenset(["according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
+NOT_BEFORE = frozenset(["highness", "majesty", "excellency", "holiness", "eminence",
+                        "according", "per", "cent", "last", "next", "ago", "later", "year", "years"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,12 @@ def _left(words: Words, i: int, people: frozenset[int], floor: int) -> tuple[int
                 break
             first = k
             continue
+        if low == "and" and _is_one_field(words, k):
+            first = k - 1
+            continue
+        if low == "the" and words.upper[first] and words.under[i] and _opens_body(words, k):
+            first = k - 2                                               # "Council for the Blind spokesman"
+            continue
         if low in table.determiners or low in FUNCTION_WORDS and not (word.isupper() and len(word) > 1):
             break
         if low in SPEECH or low in NOT_BEFORE or low in CALENDAR or low in FINITE and low != "left" and words.under[k]:
@@ -155,7 +162,7 @@ def _left(words: Words, i: int, people: frozenset[int], floor: int) -> tuple[int
         if _of_a_time(table, words.lower[first]) and not (capital or low in table.modifiers or low in table.titles):
             break                                                       # "show former Director Hall"
         listed = low in table.modifiers or low in table.titles or low in table.former or low in table.acting
-        praised = low.endswith("ed") and not listed and words.under[k]
+        praised = low.endswith("ed") and "-" not in low and not listed and words.under[k]
         if not (capital or listed or (_is_praise(words, k) if praised else _is_ordinary(low))):
             break
         if low.endswith("ing") and low not in table.modifiers and not (capital or timed):
@@ -188,6 +195,20 @@ def _is_one_office(words: Words, k: int) -> bool:
         if named or words.possessive[i] or word.isupper() or not {"noun", "adj"} & classes(low):
             return False
     return not words.opens[k - 1] or words.lower[k - 1] in role_tables().modifiers
+
+
+def _opens_body(words: Words, k: int) -> bool:
+    """Whether the "the" at `k` stands in the name of a body: "Council for the Blind"."""
+    return k > 1 and words.lower[k - 1] in ("of", "for") and words.upper[k - 2] and words.lower[k - 2] in body_heads()
+
+
+def _is_one_field(words: Words, k: int) -> bool:
+    """Whether the "and" at `k` joins two fields of one office in small letters: "France's interior and overseas minister"."""
+    if k < 2 or not (words.under[k - 1] and words.under[k + 1]) or words.role[k + 1]:
+        return False
+    table = role_tables()
+    determined = words.possessive[k - 2] or words.lower[k - 2] in table.determiners or words.text[k - 2] in gazetteer().demonyms
+    return determined and words.lower[k - 1] in table.modifiers and not words.role[k - 1] and not _of_a_time(table, words.lower[k - 1])
 
 
 def _is_ordinary(low: str) -> bool:
