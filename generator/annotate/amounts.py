@@ -47,9 +47,9 @@ _NUMBER = re.compile(
     rf"{_DIGITS_AND_SCALE}|(?:{_any(_TABLE['vague'])})\b|{_SCALED}|{_SPELLED}(?:-{_SPELLED})?\b"
     rf")(?!:\d|[-–]\d|/\d|,\d|\.\d|’s|'s)", re.IGNORECASE)
 _BEGINS = {form for word in (*_TABLE["words"], *_TABLE["vague"]) for form in (word.split(" ")[0], word.split(" ")[0].title())}
-_CANDIDATE = re.compile(                # where a number may begin: all of it, tried everywhere, takes five times as long
-    rf"(?=[$€£¥₹₩₽\dAaHh{''.join(sorted({form[0] for form in _BEGINS}))}])"
-    rf"(?:[$€£¥₹₩₽]\s?\d|\b(?:\d|(?:[Hh]alf )?[Aa]n? (?:{_SCALE})\b|(?:{_any(_BEGINS)})\b))")
+_CANDIDATE = re.compile(                # in front of a number, or its currency: all of it, tried everywhere, takes five times as long
+    rf"\W(?:(?<=[$€£¥₹₩₽])(?P<sum>\s?\d)|(?=[\dAaHh{''.join(sorted({form[0] for form in _BEGINS}))}])"
+    rf"(?:\d|(?:[Hh]alf )?[Aa]n? (?:{_SCALE})\b|(?:{_any(_BEGINS)})\b))")
 _COUNTRY = re.compile(r"\b(?:US|A|C)$")
 _HEDGE = re.compile(rf"(?<!\w)(?:{_any(_TABLE['hedges'])})\s$", re.IGNORECASE)
 _NEXT = re.compile(r"([ -]?)(%|°[CF]\b|[^\W\d_]+(?:/h\b|[’'][a-rt-z]\w*)?)")
@@ -78,8 +78,9 @@ def find_amounts(text: str, found: Annotations) -> tuple[Amount, ...]:
                    + [m.span for m in found.mentions if m.form is Form.NAME])
     starts = [span.start for span in taken]
     amounts = []
+    spaced = f" {text}"             # a number may open the text
     for kept in found.cleaning.kept:
-        for match in _numbers(text, kept):
+        for match in _numbers(text, spaced, kept):
             at = bisect_right(starts, match.start("number")) - 1
             if at >= 0 and match.start("number") < taken[at].end:
                 continue
@@ -91,10 +92,10 @@ def find_amounts(text: str, found: Annotations) -> tuple[Amount, ...]:
     return tuple(amounts)
 
 
-def _numbers(text: str, kept: Span) -> Iterator[re.Match[str]]:
+def _numbers(text: str, spaced: str, kept: Span) -> Iterator[re.Match[str]]:
     last = kept.start
-    for candidate in _CANDIDATE.finditer(text, kept.start, kept.end):
-        start = candidate.start()
+    for candidate in _CANDIDATE.finditer(spaced, kept.start, kept.end + 1):
+        start = max(candidate.start() - (candidate["sum"] is not None), kept.start)
         if text[start] == "$" and (country := _COUNTRY.search(text, max(kept.start, start - 3), start)):
             start = country.start()
         match = _NUMBER.match(text, start, kept.end) if start >= last else None

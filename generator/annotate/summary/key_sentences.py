@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
+from math import fsum
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -51,7 +52,7 @@ def _best(text: str, words: _Words, found: Annotations, headline: Span | None, s
     best, best_value = [], 0.0
     for picked in _choices(lengths, room):
         said = frozenset[str]().union(*(told[at] for at in picked))
-        value = sum(map(worth.__getitem__, sorted(said))) + EARLY * sum(FIRST - at for at in picked)
+        value = fsum(map(worth.__getitem__, said)) + EARLY * sum(FIRST - at for at in picked)
         if value > best_value:
             best, best_value = picked, value
     return [candidates[at] for at in best]
