@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain, compress, count
+from itertools import chain, compress, count, filterfalse
 
 from spacy.tokens import Doc
 
@@ -30,6 +30,7 @@ SUBJECTS = frozenset(["he", "she"])
 GENERATIONS = frozenset(["jr", "sr"])
 MANY = 5                            # so many people of one name are not told apart
 FAR = 30                            # mentions of one sentence that a pronoun looks back on
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(slots=True)
@@ -60,8 +61,8 @@ class Cast:
 @cache
 def name_key(name: str) -> tuple[str, ...]:
     """The words of a name for comparing: small letters, no accents, hyphens as spaces, no initials' dots."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    return tuple(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", plain.casefold().replace("’", "'")))
+    plain = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", name)))
+    return tuple(_NAME_WORD.findall(plain.casefold().replace("’", "'")))
 
 
 def same_name(shorter: str, longer: str) -> bool:

@@ -13,7 +13,6 @@ from generator.annotate.statements.nouns import read_by_noun
 from generator.annotate.statements.subjects import antecedent_of, is_fronted, shared_subject
 from generator.annotate.tagging import Word, verb_lemma
 from generator.annotate.tokens import Memory
-from generator.lexicon.words import classes
 
 WEAK_SHAPES = frozenset({
     "object-shared", "preposition-shared", "order", "order-shared", "question-shared", "bare-shared", "gerund", "gerund-shared",
@@ -27,7 +26,7 @@ def may_report(lower: list[str]) -> bool:
 
 
 def _is_cue(lower: str) -> bool:
-    return "verb" in classes(lower) and bool(verb_frames(verb_lemma(lower))) or lower == "according"
+    return bool(verb_frames(verb_lemma(lower))) or lower == "according"
 
 
 _CUES = Memory(_is_cue)
