@@ -68,6 +68,13 @@ def test_the_carrier_stands_apart_from_the_speaker() -> None:
      [("the Harbour Council", "published by the Harbour Council"), ("the agency Vestpress", "broadcast by the agency Vestpress")]),
     ("“The pier is closed,” according to a statement published by the Harbour Council and broadcast by the agency Vestpress.",
      [("the Harbour Council", "published by the Harbour Council"), ("the agency Vestpress", "broadcast by the agency Vestpress")]),
+    ("“I need the pier,” the mayor said, according to the memo.", [("the memo", "according to the memo")]),
+    ("“I need the pier,” the mayor said, according to two officials.", [("two officials", "according to two officials")]),
+    ("“I need the pier,” the mayor said, according to plan.", []),
+    ("The visit, which was first reported by the Harbour Post, came hours after Olaf Lind told the board it was “a gift.”", []),
+    ("The yard, which according to the Harbour Post was sold, is closed, and Ann Hill said it was “a pity.”", []),
+    ("As first reported by the Harbour Post, Olaf Lind told the board it was “a gift.”",
+     [("the Harbour Post", "reported by the Harbour Post")]),
 ])
 def test_carriers_have_the_words_that_say_so(text: str, expected: list[tuple[str, str]]) -> None:
     (found,) = quotations_of(text, cleaned=False)

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from handmade import courier, handmade
 
-from generator.models import Cue, Dossier, Kind, Page, PageKind, Quotation, Span, Speaker, Statement
+from generator.models import Carrier, Cue, Dossier, Kind, Page, PageKind, Quotation, Span, Speaker, Statement
 from generator.text import script_of
 from generator.views import make_pages
 from generator.views.cards import person_card
-from generator.views.catalogue import Catalogue
+from generator.views.catalogue import Catalogue, Voice
 from generator.views.data import make_data
-from generator.views.pieces import Fact, Line
+from generator.views.pieces import Fact, Line, Link
 from generator.views.quotations import QuotationView
 from generator.views.speakers import SpeakersView, SpeakerView
-from generator.views.speech import given_elsewhere
+from generator.views.speech import given_elsewhere, inner_notes, quotation_card
 
 
 @pytest.fixture(scope="module")
@@ -205,3 +205,21 @@ def test_where_documents_give_the_same_words_to_others_each_page_says_so(dossier
     (view,) = (page.view for page in pages if page.kind is PageKind.QUOTATION)
     assert isinstance(view, QuotationView)
     assert [in_words(note) for note in view.notes] == [f"Given to Tomas Ruud in {there}"]
+
+
+def test_a_card_says_by_whom_the_words_came(dossier: Dossier) -> None:
+    catalogue = Catalogue(dossier=dossier)
+    ruud = next(q for q in catalogue.quotations.values() if q.via)
+    assert "as told by Radio Strand · " in in_words(quotation_card(catalogue, ruud, with_speaker=False).meta)
+    cited = replace(ruud, via=(Carrier(name="the memo", span=ruud.via[0].span, text="according to the memo"),))
+    assert "according to the memo · " in in_words(quotation_card(catalogue, cited).meta)
+    board = next(span for span, entity in catalogue.mentions[ruud.document] if entity == "ada-lindqvist")
+    told = replace(ruud, via=(Carrier(name="Ada Lindqvist", span=board, text="Ada Lindqvist"),))
+    assert Link(text="Ada Lindqvist", target="speakers/ada-lindqvist.md") in quotation_card(catalogue, told).meta
+
+
+def test_words_inside_words_that_nobody_is_named_for_say_so(dossier: Dossier) -> None:
+    catalogue = Catalogue(dossier=dossier)
+    nobody = next(q for q in catalogue.quotations.values() if catalogue.voice(q) is Voice.OPEN)
+    inner = replace(nobody, id="inner", outer=nobody.start)
+    assert [in_words(line) for line in inner_notes(catalogue, inner)] == ["As quoted in a longer quotation for which nobody is named"]

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from generator.annotate import cues
 from generator.annotate.attribution import Phrase, Reading, phrase_after, phrase_before
+from generator.annotate.attribution.cited import can_speak
 from generator.annotate.clauses import DAYS, Frame
 from generator.lexicon import load_table
 from generator.models import Carrier, Span
@@ -75,9 +77,25 @@ def _published_by(frame: Frame, reading: Reading, lo: int, hi: int) -> list[tupl
             while end < hi and (frame.tags[end] in "DNPAJZ" or frame.tags[end] == "I" and frame.lower[end] == "of"):
                 end += 1
             medium = frame.lower[i + 1] == "by" or is_carrier_like(frame, i + 2, end) and frame.tags[i + 2] in "PD"
-            if "P" in frame.tags[i + 2 : end] and medium and not _is_time(frame, i + 2, end):
+            own = medium and not _is_time(frame, i + 2, end) and not _is_of_another(frame, i, lo, reading)
+            if "P" in frame.tags[i + 2 : end] and own:
                 found.append((Phrase(i + 2, end, "published"), i, end))
     return found
+
+
+def _is_of_another(frame: Frame, i: int, lo: int, reading: Reading) -> bool:
+    """Whether the participle at item i tells who reported a thing, not the words: "the visit, which was first reported by the Post"."""
+    at = i - 1
+    while at >= lo and (frame.tags[at] in "BAJX" or frame.lower[at] == "first"):
+        at -= 1
+    aside = at >= lo and frame.tags[at] in "MW"
+    while at >= lo and frame.tags[at] in "MW":
+        at -= 1
+    if at < lo or frame.tags[at] not in "NP":
+        return False
+    word = frame.lower[at]
+    said = word in cues.nouns() or word in cues.senders() or word in cues.things("messages")
+    return not said and (aside or reading.speaker is not None and i < reading.speaker.a)
 
 
 def _is_time(frame: Frame, a: int, b: int) -> bool:
@@ -94,15 +112,27 @@ def _according_to(frame: Frame, reading: Reading, lo: int, hi: int) -> list[tupl
             end = phrase_after(frame, i + 1, hi)
             if "P" in frame.tags[i + 1 : end] and is_carrier_like(frame, i + 1, end):
                 found.insert(0, (Phrase(i + 1, end, "citing"), i, end))
-        elif frame.lower[i] == "according" and i + 2 < hi and reading.cue_kind != "according":
+        elif frame.lower[i] == "according" and i + 2 < hi and reading.cue_kind != "according" and frame.tags[i - 1 : i] != "W":
             end = phrase_after(frame, i + 2, hi)
-            if "P" in frame.tags[i + 2 : end]:
+            if "P" in frame.tags[i + 2 : end] or end > i + 2 and _is_speech(reading) and _tells(frame, i + 2, end):
                 found.append((Phrase(i + 2, end, "according"), i, end))
         elif frame.lower[i] in ("reported", "reports") and frame.tags[i] in "V" and (reading.cue is None or i != reading.cue[0]):
             a = phrase_before(frame, i, lo)
             if a < i and a > lo and frame.tags[a - 1] in "MQ" and "P" in frame.tags[a:i]:
                 found.append((Phrase(a, i, "reported"), a, i + 1))
     return found
+
+
+def _is_speech(reading: Reading) -> bool:
+    verb = cues.verbs().get(reading.lemma)
+    return verb is not None and "speech" in verb.classes
+
+
+def _tells(frame: Frame, a: int, b: int) -> bool:
+    """Whether a phrase without a name is somebody or something that tells: "two officials", "the memo", "a transcript of the call"."""
+    head = next((i for i in range(a + 1, b) if frame.tags[i] == "I"), b) - 1
+    word = frame.lower[head]
+    return word in cues.senders() or word in cues.things("messages") or word in cues.nouns() or can_speak(frame, a, b)
 
 
 def is_carrier_like(frame: Frame, a: int, b: int) -> bool:

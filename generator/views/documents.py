@@ -30,7 +30,7 @@ from generator.views.ledger import unnamed_holders
 from generator.views.news import novelty, numbers
 from generator.views.passages import document_link, passage, title_line, words
 from generator.views.pieces import Away, Card, Code, EventCard, Fact, Foot, Line, Link, Part, Table, Typed, Words
-from generator.views.speech import by_line, indirect_card, quotation_card, speaker_name
+from generator.views.speech import by_line, carrier_part, indirect_card, quotation_card, speaker_name
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_A_PLACE = re.compile(r"(?:(?<!\w)(?:in|at|near|outside|inside|off|across)\s+(?:the\s+)?|\A|\n)$")
@@ -362,7 +362,8 @@ def chain(catalogue: Catalogue, quotation: Quotation) -> Line:
     """Speaker → carriers → outlet. What the text does not say is "not stated"."""
     parts: list[Part] = [by_line(catalogue, quotation)[0]]
     for carrier in quotation.via:
-        parts += [" → ", words(catalogue, carrier.span) if is_named(catalogue, carrier) else carrier.name]
+        part = carrier_part(catalogue, carrier)
+        parts += [" → ", words(catalogue, carrier.span) if part == carrier.name and is_named(catalogue, carrier) else part]
     outlet = catalogue.documents[quotation.document].outlet or "outlet not stated"
     return tuple(parts) if quotation.via and fold(quotation.via[-1].name) == fold(outlet) else (*parts, " → ", outlet)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from generator.annotate.transcripts import LABEL
+from generator.ids import fold
 from generator.links import document_page, quotation_page
-from generator.models import Form, Kind, Quotation, Span, Status
+from generator.models import Carrier, Form, Kind, Quotation, Span, Status
 from generator.text import COUNTED
-from generator.views.cards import anchor, link_to, source_link
+from generator.views.cards import anchor, joined, link_to, source_link
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import NOBODY, count, status_tag, when
 from generator.views.ledger import whom
 from generator.views.passages import document_link, passage, quoted, words
-from generator.views.pieces import Card, Line, Link
+from generator.views.pieces import Card, Line, Link, Part
 from generator.views.worded_roles import role_at
 
 BESIDE = 8                          # words between a verb and the statement it tells that are shown with both
@@ -76,7 +77,7 @@ def _dated(catalogue: Catalogue, quotation: Quotation, *, with_document: bool, w
 def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document: bool = True, with_speaker: bool = True) -> Card:
     """A quotation on a list. What the page says once for all of them, its day, document or speaker, is not repeated."""
     leader = catalogue.lead.get(quotation.id, quotation.id)
-    meta = _dated(catalogue, quotation, with_document=with_document, with_speaker=with_speaker)
+    meta = [*_dated(catalogue, quotation, with_document=with_document, with_speaker=with_speaker), *_carried(catalogue, quotation)]
     if with_document:
         meta.append((document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),))
     if quotation.kind is Kind.PARTIAL:
@@ -102,6 +103,24 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
     )
 
 
+def _carried(catalogue: Catalogue, quotation: Quotation) -> list[Line]:
+    """By whom the words came, where the document says so: what somebody else tells of a person is not in that person's own words."""
+    if not quotation.via:
+        return []
+    cited = all(carrier.text.lower().startswith("according to ") for carrier in quotation.via)
+    return [("according to " if cited else "as told by ", *joined([carrier_part(catalogue, carrier) for carrier in quotation.via]))]
+
+
+def carrier_part(catalogue: Catalogue, carrier: Carrier) -> Part:
+    """A carrier's name, linked if it is that of somebody with a page."""
+    name = fold(carrier.name).removeprefix("the ")
+    for entity in catalogue.named_in(carrier.span):
+        record = catalogue.entities[entity]
+        if name in {fold(known).removeprefix("the ") for known in (record.name, *record.aliases)}:
+            return link_to(catalogue, entity, text=carrier.name)
+    return carrier.name
+
+
 def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
     """A line for a quotation that stands inside another's."""
     if quotation.outer is None:
@@ -109,7 +128,10 @@ def inner_notes(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
     outer = next((q for q in catalogue.of_document[quotation.document] if q.start == quotation.outer and q.id != quotation.id), None)
     if outer is None:
         return ()
-    return (("As quoted by ", *by_line(catalogue, outer)[:1], " in ", Link(text="a longer quotation", target=quotation_page(outer.id))),)
+    whole = Link(text="a longer quotation", target=quotation_page(outer.id))
+    if catalogue.voice(outer) is Voice.OPEN:
+        return (("As quoted in ", whole, " for which nobody is named"),)
+    return (("As quoted by ", *by_line(catalogue, outer)[:1], " in ", whole),)
 
 
 def given_elsewhere(catalogue: Catalogue, quotation: Quotation) -> tuple[Line, ...]:
@@ -135,9 +157,7 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
     says once is not repeated.
     """
     span = quotation.content or Span(quotation.document, quotation.start, quotation.end)
-    meta = _dated(catalogue, quotation, with_document=with_document, with_speaker=with_speaker)
-    if quotation.via:
-        meta.append(("as told by ", ", ".join(carrier.name for carrier in quotation.via)))
+    meta = [*_dated(catalogue, quotation, with_document=with_document, with_speaker=with_speaker), *_carried(catalogue, quotation)]
     if with_document:
         meta.append((document_link(catalogue, quotation.document),))
     if source := source_link(catalogue, span):
