@@ -25,7 +25,7 @@ from generator.annotate.attribution.unsaid import UNSAID
 from generator.annotate.phrases import LONGEST
 from generator.annotate.statements import find_findings, may_report
 from generator.annotate.statements.anonymity import HIDDEN, pass_over_anonymity
-from generator.annotate.statements.findings import Finding
+from generator.annotate.statements.findings import DENIED, Finding
 from generator.annotate.tagging import MARKS, Word, tagged_words
 from generator.annotate.words import Words, read_words
 from generator.models import Carrier, Cue, Document, Kind, Quotation, Span, Speaker
@@ -36,6 +36,7 @@ CONFIDENCE = {
     "question": 0.87, "order": 0.84, "object": 0.86, "preposition": 0.88, "gerund": 0.9, "colon": 0.8, "noun-that-owner": 0.8,
     "that-shared": 0.7, "bare-shared": 0.75, "preposition-shared": 0.75,
 }
+_SPOKEN = frozenset({"indirect-speech", DENIED})
 OTHERWISE = 0.62
 DISPUTED = 0.6
 CLEAR_SHAPES = frozenset({"that", "bare", "object", "according", "cited", "question", "parenthetical", "preposition", "order",
@@ -93,6 +94,7 @@ def find_indirect(doc: Doc, document: Document, quotations: tuple[Quotation, ...
                 members = sorted(n for n in inside if marked[n].kind is not Kind.TERM and not marked[n].rejected
                                  and not _is_told_inside(marked[n], content))
                 statements.append((finding, content, members))
+        statements = [s for s, beside in zip(statements, _stand_beside(words, statements), strict=True) if beside or s[2]]
         # A partial quotation belongs to the statement of its own cue, else to the outermost one around it.
         statements.sort(key=lambda s: not any(_same_cue(marked[n], words, s[0]) for n in s[2]))
         for finding, content, members in statements:
@@ -105,6 +107,18 @@ def find_indirect(doc: Doc, document: Document, quotations: tuple[Quotation, ...
                 del kept[number]
             taken.update(free)
     return (*kept.values(), *sorted(extra, key=lambda q: (q.start, q.end, q.rule)))
+
+
+def _stand_beside(words: list[Word], statements: list[tuple[Finding, Span, list[int]]]) -> list[bool]:
+    """Of each statement, whether it says more than another's: what somebody thinks or speaks about inside what is said is told there."""
+    said = sorted((content.start, content.end) for finding, content, _ in statements if finding.rule == "indirect-speech")
+    starts, furthest = [start for start, _ in said], list(accumulate((end for _, end in said), max))
+    answers = []
+    for finding, content, _ in statements:
+        first = min(content.start, words[finding.cue.start].start, words[finding.speaker.start].start if finding.speaker else content.start)
+        at = bisect_right(starts, first) - 1
+        answers.append(finding.rule in _SPOKEN or at < 0 or furthest[at] < content.end)
+    return answers
 
 
 def _is_told_inside(quotation: Quotation, content: Span) -> bool:

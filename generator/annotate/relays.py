@@ -68,25 +68,26 @@ def _carriers(document: Document, speaker: Speaker, cue: Cue | None) -> list[Car
 def pass_on_tellers(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     """`quotations`, where "A recalled that B declared that ..." is B's by way of A: an accusation is no statement of the accused.
 
-    Where A and B are one, the inner statement is told twice; where the words in marks are A's, or nobody can tell who A is, it is
-    A who speaks: B's statement is kept with the rule TOLD.
+    Where A and B are one, the inner statement is told already and left out. Where the words in marks are A's, or nobody can tell who
+    A is, it is A who speaks: B's statement is kept with the rule TOLD.
     """
     answer = list(quotations)
     starts = sorted((q.start, n) for n, q in enumerate(quotations) if q.speaker and not q.rejected and q.kind is not Kind.TERM)
     tellers: dict[int, list[int]] = {}
+    twice: set[int] = set()
     for number, outer in enumerate(quotations):
         if not outer.content or not outer.speaker or outer.rejected or outer.kind is Kind.INDIRECT and outer.rule != "indirect-speech":
             continue
         first = bisect_left(starts, (outer.content.start, -1))
         for _, n in starts[first : bisect_right(starts, (outer.content.end, -1))]:
             if n != number and _is_told_twice(quotations[n], outer):
-                answer[n] = replace(answer[n], rule=TOLD)
-            if n != number and _is_told(document.text, quotations[n], outer.content, outer.speaker):
+                twice.add(n)
+            elif n != number and _is_told(document.text, quotations[n], outer.content, outer.speaker):
                 tellers.setdefault(n, []).append(number)
     for n, outers in tellers.items():
         for number in sorted(outers, key=lambda o: (-quotations[o].start, o)):
             answer[n] = _by_way_of(document, answer[n], quotations[number])
-    return tuple(answer)
+    return tuple(q for n, q in enumerate(answer) if n not in twice)
 
 
 def _is_told(text: str, inner: Quotation, content: Span, teller: Speaker) -> bool:
