@@ -58,7 +58,9 @@ def test_the_gates_find_nothing(site: Path, dossier: Dossier) -> None:
 
 
 def test_one_h1_a_page(site: Path) -> None:
-    for page in site.rglob("index.html"):
+    pages = list(site.rglob("index.html"))
+    assert len(pages) > len(PageKind)
+    for page in pages:
         assert len(re.findall(r"<h1\b", page.read_text(encoding="utf-8"))) == 1, page
 
 
@@ -95,7 +97,9 @@ def test_the_usual_forms_of_a_day_are_searchable(site: Path) -> None:
 def test_data_has_the_fields_that_the_dictionary_names(site: Path) -> None:
     from generator.views.dictionary import TABLES
     for name, (_, fields) in TABLES.items():
-        for record in json.loads((site / f"data/{name}.json").read_text(encoding="utf-8")):
+        records = json.loads((site / f"data/{name}.json").read_text(encoding="utf-8"))
+        assert records, name
+        for record in records:
             assert list(record) == list(fields), name
 
 

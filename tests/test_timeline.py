@@ -68,12 +68,15 @@ def test_an_event_and_those_in_it_lead_to_the_page_of_its_year(long: Dossier) ->
 def test_every_quotation_page_of_a_speaker_with_events_leads_to_the_timeline() -> None:
     dossier = handmade()
     catalogue = Catalogue(dossier=dossier)
+    near = 0
     led = {p.path: p for p in make_pages(Catalogue(dossier=dossier)) if p.kind is PageKind.QUOTATION}
     for file in render(list(led.values())):
         quotation = catalogue.quotations[file.path.removeprefix("quotes/").removesuffix(".md")]
         speaker = catalogue.speaker(quotation)
         around = catalogue.events_of_document[quotation.document] or speaker and catalogue.events_of_entity.get(speaker.id)
+        near += bool(around)
         assert not around or "../timeline/index.md" in file.content, file.path
+    assert near
 
 
 def test_two_that_are_written_with_the_same_letters_are_sought_as_one() -> None:
