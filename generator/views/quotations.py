@@ -35,6 +35,7 @@ from generator.views.passages import document_link, in_context, quoted, words
 from generator.views.pieces import Away, Card, Code, Diff, EventCard, Fact, Foot, Line, Link, Part, Tag, Typed
 from generator.views.rules import rule_words
 from generator.views.speech import by_line, given_elsewhere, inner_notes, quotation_card, speaker_name
+from generator.views.wording import verb_as_worded
 
 FRAGMENT_WORDS = 6
 TURNED = "; some of them turn the direction of writing: compare the letters with the file"
@@ -204,8 +205,8 @@ def _facts(catalogue: Catalogue, quotation: Quotation) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     if speaker and catalogue.voice(quotation) is not Voice.OPEN:
         facts.append(Fact(label="Named in the text as", value=(words(catalogue, speaker.span),)))
-    if quotation.cue and quotation.cue.span.end > quotation.cue.span.start:
-        facts.append(Fact(label="Told with the words", value=(words(catalogue, quotation.cue.span),)))
+    if verb := verb_as_worded(catalogue, quotation):
+        facts.append(Fact(label="Told with the words", value=(words(catalogue, verb),)))
     if quotation.addressee:
         facts.append(Fact(label="Said to", value=(words(catalogue, quotation.addressee),)))
     day: list[Part] = [when(quotation.said_on, "not stated")]

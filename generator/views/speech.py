@@ -14,6 +14,7 @@ from generator.views.ledger import whom
 from generator.views.passages import document_link, passage, quoted, words
 from generator.views.pieces import Card, Line, Link, Part
 from generator.views.worded_roles import role_at
+from generator.views.wording import is_hearsay, verb_as_worded
 
 BESIDE = 8                          # words between a verb and the statement it tells that are shown with both
 
@@ -78,6 +79,9 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
     """A quotation on a list. What the page says once for all of them, its day, document or speaker, is not repeated."""
     leader = catalogue.lead.get(quotation.id, quotation.id)
     meta = [*_dated(catalogue, quotation, with_document=with_document, with_speaker=with_speaker), *_carried(catalogue, quotation)]
+    verb = verb_as_worded(catalogue, quotation)
+    if verb and is_hearsay(catalogue, verb):
+        meta.append(("in the document’s words: ", words(catalogue, verb)))
     if with_document:
         meta.append((document_link(catalogue, quotation.document, anchor=anchor(quotation.id)),))
     if quotation.kind is Kind.PARTIAL:
@@ -117,7 +121,8 @@ def carrier_part(catalogue: Catalogue, carrier: Carrier) -> Part:
     for entity in catalogue.named_in(carrier.span):
         record = catalogue.entities[entity]
         if name in {fold(known).removeprefix("the ") for known in (record.name, *record.aliases)}:
-            return link_to(catalogue, entity, text=carrier.name)
+            linked = link_to(catalogue, entity)
+            return linked if isinstance(linked, Link) else carrier.name
     return carrier.name
 
 
@@ -175,12 +180,12 @@ def indirect_card(catalogue: Catalogue, quotation: Quotation, *, with_document: 
 
 def _told_with(catalogue: Catalogue, quotation: Quotation, span: Span) -> Line:
     """A statement in the reporter's words, its verb in front: without "denied" it would say the opposite, without "threatened" nothing."""
-    cue = quotation.cue
+    cue, verb = quotation.cue, verb_as_worded(catalogue, quotation)
     if quotation.aside:                 # "Still, he said, it was lost": without "he said"
         before, behind = span._replace(end=quotation.aside.start), span._replace(start=quotation.aside.end)
         return (*passage(catalogue, before), " … ", *passage(catalogue, behind))
-    if cue is None or cue.kind not in ("verb", "noun") or cue.span.start == cue.span.end or span.start <= cue.span.start < span.end:
+    if cue is None or verb is None or cue.kind not in ("verb", "noun") or span.start <= cue.span.start < span.end:
         return passage(catalogue, span)
     if cue.span.start < span.start and len(COUNTED.findall(catalogue.text(Span(span.document, cue.span.end, span.start)))) <= BESIDE:
-        return passage(catalogue, span._replace(start=cue.span.start))
-    return (words(catalogue, cue.span), ": ", *passage(catalogue, span))
+        return passage(catalogue, span._replace(start=verb.start))
+    return (words(catalogue, verb), ": ", *passage(catalogue, span))
