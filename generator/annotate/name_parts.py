@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.annotate.capitals import MONTHS
+from generator.annotate.cues import forms
 from generator.annotate.name_words import FUNCTION_WORDS, Words, spell
 from generator.annotate.role_words import is_adjective, role_tables
 from generator.lexicon import load_table, word_list
@@ -21,6 +22,7 @@ REGIONS = ("regions", "waters", "parts", "nations", "english")
 ROYAL = frozenset(["king", "queen", "prince", "princess"])      # no surname follows these
 FIELDS = 12                         # words and marks of what an office is for: "Food, Rural Affairs and Culture"
 CITY = 150                          # inhabitants in thousands: a name that is a town's rather than somebody's
+MEMBERS = frozenset({"member", "laureate"})
 HUMANS = word_list("people") - word_list("body_nouns")
 
 
@@ -96,6 +98,11 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         yield named, joined - 1, True
         yield from cut(words, joined + 1, last) if joined < last else ()
         return
+    behind = _behind_body(words, first, last) if last > first + 1 else 0
+    if behind:
+        yield from cut(words, first, behind - 1)
+        yield behind, last, True
+        return
     whole = spell(words, first, last)
     if whole in known.countries or whole in table.regions or whole in known.bodies or whole.isupper() and whole.title() in known.bodies:
         yield first, last, False
@@ -118,7 +125,7 @@ def cut(words: Words, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     if title is not None:
         if title < last:
             yield title + 1, last, True
-        rest = title
+        rest = title if _is_title(words, title) or words.lower[title] in table.several else title - 1
         while rest >= first and words.lower[rest] in table.before_names and words.text[rest] not in known.names:
             if first < rest < title and words.lower[rest] == "party" and not words.role[rest - 1]:
                 break                                                   # "Harbour Workers Party MP"
@@ -172,6 +179,44 @@ def _behind_office(words: Words, first: int, last: int) -> int:
     return k if first < k < last and words.text[k] in known.given else 0
 
 
+def _behind_body(words: Words, first: int, last: int) -> int:
+    """Where the name begins behind the body that its bearer leads or works for: "CEO of the Harbour Council [Ann Hall] said"; 0 if none."""
+    of = first - 2 if first and words.lower[first - 1] == "the" else first - 1
+    if of < 1 or words.lower[of] not in ("of", "at", "for") or words.possessive[last] or is_body(words, last, last):
+        return 0
+    role = of - 1
+    while role > max(0, of - FIELDS) and words.is_word[role] and not words.role[role]:
+        role -= 1
+    after = words.lower[last + 1] if last + 1 < len(words) else ""
+    if not words.role[role] or not (after in SPEECH or after in forms() or after in (",", "(", "who")):
+        return 0
+    return next((k for k in (last - 1, last - 2) if k > first and _ends_body(words, k - 1) and _is_whole_name(words, k, last)), 0)
+
+
+def _ends_body(words: Words, i: int) -> bool:
+    """Whether a word may be the last of a body's name and is nobody's."""
+    text, low, known = words.text[i], words.lower[i], gazetteer()
+    if low in tables().heads or low in tables().tails or text.isupper() and len(text) > 1:
+        return True
+    if text in known.given or text in known.family or _is_title(words, i):
+        return False
+    return "noun" in classes(low) or text in known.places or text in known.names
+
+
+def _is_whole_name(words: Words, first: int, last: int) -> bool:
+    """Whether first..last are a given name and a surname, or strange words of which the document calls somebody or who says something."""
+    known, start = gazetteer(), words.text[first]
+    plain = words.lower[first : last + 1]
+    if classes(plain[-1]) and words.text[last] not in known.family:
+        return False                    # "of the UCLA Anderson Forecast"
+    if any(_is_title(words, i) or words.text[i].isupper() for i in range(first, last + 1)) or not tables().heads.isdisjoint(plain):
+        return False
+    if start in known.given and start not in known.names or start in tables().family_first:
+        return True
+    strange = not any(classes(low) for low in plain) and not any(words.text[i] in known.places for i in range(first, last + 1))
+    return last == first + 1 and strange and (words.lower[last + 1] in SPEECH or plain[-1] in words.speaking)
+
+
 def _ends_family_first(words: Words, first: int, last: int) -> bool:
     """Whether the last word, small elsewhere, is the end of a name that the family name begins: "Park Sung Do", "Moon Ji In"."""
     start, table, known = last - 2, tables(), gazetteer()
@@ -193,7 +238,7 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
     """The last title word of a run after which a person's name may follow; the run's last word if it ends in a bare title."""
     table = tables()
     for i in range(last, first - 1, -1):
-        if not _is_title(words, i) and not (words.lower[i] in table.several and i < last):
+        if not _is_title(words, i) and not (words.lower[i] in table.several and i < last) and not (i > first and _leads_name(words, i, last)):
             continue
         if _is_family_name(words, first, i, last):
             continue
@@ -209,6 +254,14 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
             continue
         return i
     return None
+
+
+def _leads_name(words: Words, i: int, last: int) -> bool:
+    """Whether what somebody is stands before a name, within a run: "Nobel Laureate [Ann Hall]", "Council Member [Wang Mei]"."""
+    following = words.text[i + 1] if i < last else ""
+    known = following in gazetteer().given and following not in gazetteer().names or following in tables().family_first
+    known = known or words.lower[i] == "laureate"
+    return known and i + 1 < last < i + 4 and (words.role[i] or words.lower[i] in MEMBERS) and words.text[i] not in gazetteer().family
 
 
 def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:

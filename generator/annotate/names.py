@@ -253,7 +253,7 @@ def _weigh_form(name: Name) -> None:
         scores[P] -= 0.3
     elif ordinary:
         # "Ilona Lapp, director of the club"
-        described = len(ordinary) == 1 and scores[G] <= 0 and max(s[P] for s in name.seen) >= 1.5
+        described = len(ordinary) == 1 and scores[G] < 1 and max(s[P] for s in name.seen) >= 1.5
         scores[P] -= 0.6 if described else 1.2 * len(ordinary)
         scores[O] += 0.8
     elif len(parts) <= 4:

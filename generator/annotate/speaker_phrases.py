@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from generator.annotate.clauses import CLOSED
 from generator.annotate.cues import forms
+from generator.annotate.name_words import body_heads
 from generator.annotate.role_words import is_aside, role_tables
 from generator.annotate.speaker_context import Context
 from generator.annotate.words import Words
@@ -30,9 +31,12 @@ def behind_title(speaker: Speaker, context: Context) -> str:
     words, table = context.words, role_tables()
     first, last = words.at(speaker.span.start), words.at(speaker.span.end)
     of = next((i for i in range(first, last) if words.lower[i] in APART), last)
-    if last - of < 3 or words.lower[of] not in ("of", "for") or not any(w in table.heads for w in words.lower[first:of]):
+    if last - of < 3 or words.lower[of] not in ("of", "for", "at", "on"):
         return ""
     named = context.named_within(words.starts[of], words.ends[last - 1])
+    if not any(w in table.heads for w in words.lower[first:of]):
+        inside = named and named.type is EntityType.PERSON and named.span.end == words.ends[last - 1]
+        return named.name if named and inside and _is_bodys(words, first, of, words.at(named.span.start) - 1) else ""
     if named and named.type is EntityType.PERSON and named.span.end == words.ends[last - 1] and _ends_body(words, of + 1, named.span.start):
         return named.name
     i = of + 1
@@ -48,12 +52,20 @@ def behind_title(speaker: Speaker, context: Context) -> str:
     return known.name if known and known.span.end == words.ends[last - 1] else name
 
 
+def _is_bodys(words: Words, first: int, of: int, title: int) -> bool:
+    """Whether the title right before a name is one in the body that the mention begins with: "House of Deputies Speaker"."""
+    body = all(word[0].isupper() for word in words.words[first + (words.lower[first] == "the") : of])
+    body = body and (words.lower[of - 1] in body_words() or words.lower[of - 1] in body_heads() or words.lower[of - 1] == "house")
+    return body and title > of + 1 and words.lower[title] in role_tables().heads and not words.words[title - 1].endswith(("'s", "’s"))
+
+
 def _ends_body(words: Words, first: int, name: int) -> bool:
     """Whether the words before a name are the body that its bearer leads: "the Harbour Group", not "the late" or "President"."""
     body = range(first, words.at(name))
     last = words.lower[body[-1]] if body else ""
     noun = last in body_words() or "noun" in classes(last) and "adj" not in classes(last)
-    return len(body) > 1 and noun and not any(words.lower[i] in role_tables().heads for i in body)
+    letters = len(body) == 1 and len(last) > 1 and words.words[body[-1]].isupper()
+    return (letters or len(body) > 1 and noun) and not any(words.lower[i] in role_tables().heads for i in body)
 
 
 def _is_field(words: Words, i: int) -> bool:
