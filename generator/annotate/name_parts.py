@@ -238,7 +238,8 @@ def _last_title(words: Words, first: int, last: int) -> int | None:
     """The last title word of a run after which a person's name may follow; the run's last word if it ends in a bare title."""
     table = tables()
     for i in range(last, first - 1, -1):
-        if not _is_title(words, i) and not (words.lower[i] in table.several and i < last) and not (i > first and _leads_name(words, i, last)):
+        titles = _is_title(words, i) or words.lower[i] in table.several and i < last
+        if not titles and not (i > first and _leads_name(words, i, last)):
             continue
         if _is_family_name(words, first, i, last):
             continue
@@ -274,6 +275,8 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
             return True                                                 # "Ann Singer", "Rep. Ann Duke", not "the Florence Mayor"
     if first < i < last and words.text[i] in known.given and _is_first_name(words.text[i - 1]):
         return True                                                     # "Ann Dean Hall", not "Virginia Governor Hall"
+    if i == last > first and words.lower[i] in table.honorifics and known.given.keys() & set(words.text[first:i]):
+        return True                                                     # "Mr Karl Dame"
     if words.text[i] not in table.family_first:
         return False
     given = words.text[i + 1 : last + 1]
