@@ -18,7 +18,8 @@ OF_HEADS = word_list("of_heads")      # "University of", "Gulf of"
 CALENDAR = word_list("calendar")
 MONTHS = frozenset(["march", "april", "may", "june", "august"])     # that are family names too
 BEFORE_MONTHS = frozenset(["in", "of", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "by"])
-GENERATIONS = frozenset(["Jr", "Jr.", "Sr", "Sr."])
+GENERATIONS = frozenset(["Jr", "Jr.", "Sr", "Sr.", "Jnr", "Jnr.", "Snr", "Snr."])
+NICKNAMED = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 BEFORE_DATES = BEFORE_MONTHS | {"from", "to", "between", "a", "the", "its", "their", "on"}
 
 
@@ -76,6 +77,8 @@ def find_runs(words: Words) -> Iterator[tuple[int, int]]:
 def _past_mark(words: Words, first: int, j: int) -> int:
     """The word behind the mark at `j` that belongs to the name before it: "Ann Hall, Jr.,", "(President Ann) Hall"; or 0."""
     mark = words.text[j]
+    if mark in NICKNAMED:
+        return _past_nickname(words, j)
     if mark not in (",", ")", "]") or j + 1 >= len(words):
         return 0
     if mark == ",":
@@ -86,11 +89,28 @@ def _past_mark(words: Words, first: int, j: int) -> int:
     if j - 1 > first and words.text[j - 2] not in known.given and not words.role[j - 2] or words.upper[max(0, first - 1)]:
         return 0                        # "(The Associated Press) Ann Hall"
     low = words.lower[j + 1]
-    if low in role_tables().titles or low in FUNCTION_WORDS or common(low) and surname not in known.family or surname in known.demonyms:
+    ordinary = common(low) and surname not in known.family and surname == surname.title()       # not "DeLay"
+    if low in role_tables().titles or low in FUNCTION_WORDS or ordinary or surname in known.demonyms:
         return 0
     opening = "(" if mark == ")" else "["
     inside = next((text for text in reversed(words.text[max(0, first - 4) : first]) if text in ("(", ")", "[", "]")), "")
     return j + 1 if inside == opening else 0
+
+
+def _past_nickname(words: Words, j: int) -> int:
+    """The surname behind the nickname that the mark at `j` opens, between a given name or initials and it: 'Ann "Buzz" Hall'; or 0."""
+    given, opening, known = words.text[j - 1], words.text[j], gazetteer()
+    end = next((k for k in (j + 2, j + 3) if k + 1 < len(words) and words.text[k] == NICKNAMED[opening]), 0)
+    if not end or not words.capital[end + 1] or not all(words.capital[j + 1 : end]):
+        return 0
+    if given not in known.given and words.kind[j - 1] not in ("dotted", "initial") or given in known.names or words.role[j - 1]:
+        return 0
+    if opening == "(" and words.text[j + 1] not in known.given or words.text[j + 1] in known.places and opening == "(":
+        return 0
+    low, surname = words.lower[end + 1], words.text[end + 1]
+    if low in role_tables().titles or low in FUNCTION_WORDS or low in CALENDAR or surname in known.demonyms:
+        return 0
+    return 0 if words.lower[j + 1] in FUNCTION_WORDS else end + 1
 
 
 def _bridge(words: Words, j: int, body: bool, particles: frozenset[str], links: frozenset[str], months: frozenset[str]) -> int:

@@ -27,7 +27,7 @@ from generator.lexicon.gazetteer import gazetteer
 from generator.models import PERSON, Form, KnownSpeaker, Mention, Span
 
 SUBJECTS = frozenset(["he", "she"])
-GENERATIONS = frozenset(["jr", "sr"])
+GENERATIONS = frozenset(["jr", "sr", "jnr", "snr"])
 MANY = 5                            # so many people of one name are not told apart
 FAR = 30                            # mentions of one sentence that a pronoun looks back on
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

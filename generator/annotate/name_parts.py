@@ -22,6 +22,7 @@ REGIONS = ("regions", "waters", "parts", "nations", "english")
 ROYAL = frozenset(["king", "queen", "prince", "princess"])      # no surname follows these
 FIELDS = 12                         # words and marks of what an office is for: "Food, Rural Affairs and Culture"
 CITY = 150                          # inhabitants in thousands: a name that is a town's rather than somebody's
+SURNAMES = frozenset({"dame", "lord", "squire"})     # forms of address that are surnames too
 MEMBERS = frozenset({"member", "laureate"})
 HUMANS = word_list("people") - word_list("body_nouns")
 
@@ -275,7 +276,8 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
             return True                                                 # "Ann Singer", "Rep. Ann Duke", not "the Florence Mayor"
     if first < i < last and words.text[i] in known.given and _is_first_name(words.text[i - 1]):
         return True                                                     # "Ann Dean Hall", not "Virginia Governor Hall"
-    if i == last > first and words.lower[i] in table.honorifics and known.given.keys() & set(words.text[first:i]):
+    addressed = i > first + 1 and words.lower[first] in table.honorifics
+    if i == last > first and words.lower[i] in SURNAMES and (addressed or known.given.keys() & set(words.text[first:i])):
         return True                                                     # "Mr Karl Dame"
     if words.text[i] not in table.family_first:
         return False

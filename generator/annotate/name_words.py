@@ -30,7 +30,7 @@ POSSESSIVE = ("'s", "’s", "'S", "’S")
 OPENERS = frozenset("\"“‘«([{„•*–—-:;|/")
 QUOTES = frozenset("\"“”«»„‘’")
 FUNCTION_WORDS = word_list("function_words")
-_INSIDE = re.compile(r" [,)\]](?= )")      # "Ann Hall, Jr.", "(President Ann) Hall"
+_INSIDE = re.compile(r" [\"“'‘(] \S+(?: \S+)? [\"”'’)](?= )| [,)\]](?= )")      # 'Ann "Buzz" Hall', "Ann Hall, Jr.", "(President Ann) Hall"
 LONGEST_HEADLINE = 60                   # words and marks
 SPEECH = word_list("speech")
 COMPOUNDS = word_list("compounds")      # "-based", "-led"
@@ -273,4 +273,4 @@ def spell(words: Words, first: int, last: int) -> str:
     if first == last:
         return words.text[first]
     text = " ".join(words.text[first : last + 1])
-    return _INSIDE.sub("", text) if "," in text or ")" in text or "]" in text else text
+    return text if all(words.is_word[first : last + 1]) else _INSIDE.sub("", text)

@@ -231,7 +231,7 @@ def _weigh_form(name: Name) -> None:
     if parts[0] in known.given:
         scores[P] += 2
         scores[G] -= 0.8
-    if parts[-1] in ("Jr", "Jr.", "Sr", "Sr.", "II", "III") or parts[0] in known.given and _ORDER.fullmatch(parts[-1]):
+    if parts[-1] in GENERATIONS or parts[-1] in ("II", "III") or parts[0] in known.given and _ORDER.fullmatch(parts[-1]):
         scores[P] += 3
     if parts[-1] in known.family:
         scores[P] += 1

@@ -1,6 +1,7 @@
 """What a document says of its people and bodies, laid out by offset: for those who look up whom a speaker mention means."""
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ class Person:
     end: int
     name: str
     before: tuple[str, ...]
+
+_MARKED = re.compile(r",| [\"“'‘(]")
 
 
 class Context:
@@ -106,9 +109,9 @@ class Context:
         return self.people[bisect_left(self.people_starts, start) : bisect_left(self.people_starts, end)]
 
     def name_with_mark(self, start: int, end: int) -> Mention | None:
-        """The name with a comma in it that start:end is part of: "Ann Hall, Jr."."""
+        """The name with a mark in it that start:end is part of: "Ann Hall, Jr.", 'Ann "Buzz" Hall'."""
         i = bisect_right(self.starts, start) - 1
-        return self.named[i] if i >= 0 and self.named[i].span.end >= end and "," in self.named[i].text else None
+        return self.named[i] if i >= 0 and self.named[i].span.end >= end and _MARKED.search(self.named[i].text) else None
 
     def body_behind(self, end: int) -> str:
         """The body named between commas behind an offset: "a local newspaper, the Harbour Post, reported"; or ""."""
