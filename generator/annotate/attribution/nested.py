@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.annotate import cues
 from generator.annotate.attribution.cue_verbs import cue_at, cue_score, is_hypothetical, is_passive
 from generator.annotate.attribution.noun_phrases import NOUN_PREPOSITIONS, phrase_after, phrase_before
-from generator.annotate.attribution.persons import THIRD, TOLD, is_of_hearer, words_in
+from generator.annotate.attribution.persons import THIRD, TOLD, is_of_hearer, is_of_teller, words_in
 from generator.annotate.attribution.readings import Phrase, Quoted, Reading
 from generator.annotate.attribution.subjects import TEMPORAL, subject_of
 from generator.annotate.clauses import COMMON, DAYS, Frame
@@ -19,6 +19,7 @@ _SAYS = frozenset({"speech", "manner", "judge"})
 _PERSONAL = frozenset({"he", "she", "they"})
 _OWNED = frozenset({"his", "her", "their"})
 _HEARING = frozenset({"recall", "remember", "quote", "cite", "hear", "overhear", "record", "describe", "depict"})
+_SHORT = 6                          # items of a bracket in the addressee: "told a Dock Union (DU) meeting that"
 _NOT_SAID = TEMPORAL | {"once"}
 _OPENERS = frozenset({"that", "whether", "if", "how", "why"})
 
@@ -40,7 +41,8 @@ def read_told(frame: Frame, q: Quoted, lo: int) -> Reading | None:
         return None                     # "Doe said she opposes": her words now
     score = cue_score(frame, q, verb, form, 0)
     reading = Reading(frame, subject, (verb, verb + 1), form.verb.lemma, "verb", TOLD, score)
-    return replace(teller, score=score) if teller and is_of_hearer(reading, q.item) else reading
+    tellers = is_of_hearer(reading, q.item) or is_of_teller(reading, q.item)
+    return replace(teller, score=score) if teller and tellers else reading
 
 
 def _innermost(frame: Frame, q: Quoted, lo: int) -> int:
@@ -48,16 +50,25 @@ def _innermost(frame: Frame, q: Quoted, lo: int) -> int:
     tags, end = frame.tags, q.item
     while end > lo and (tags[end - 1] in "MK" or end - 1 > lo and tags[end - 1] == "C" and tags[end - 2] == "Q"):
         end -= 1 + (tags[end - 1] == "C")           # called it "..." and "..."
-    for verb in range(end - 1, lo, -1):
+    verb = end - 1
+    while verb > lo:
+        if frame.lower[verb] == ")":
+            verb = _opening(frame, verb) - 1
+            continue
         if tags[verb] in "MEKHQF":
             return 0
         form = cue_at(frame, verb)
-        if form is None or not form.verb.classes & _SAYS or _is_infinitive(frame, verb, lo):
-            continue
-        if tags[verb] not in "VL" and not _heard(frame, verb, lo):
-            continue
-        return verb if frame.lower[verb + 1] != "by" and _holds(frame, verb, form.verb, end) else 0
+        says = form is not None and bool(form.verb.classes & _SAYS) and not _is_infinitive(frame, verb, lo)
+        if form and says and (tags[verb] in "VL" or _heard(frame, verb, lo)):
+            return verb if frame.lower[verb + 1] != "by" and _holds(frame, verb, form.verb, end) else 0
+        verb -= 1
     return 0
+
+
+def _opening(frame: Frame, close: int) -> int:
+    """The item of the bracket that the one at `close` closes, of a few words without a verb: "(DU)", 0 where it is none."""
+    at = next((i for i in range(close - 1, max(close - _SHORT, 0) - 1, -1) if frame.tags[i] not in "NPAJDIH"), close)
+    return at if frame.lower[at] == "(" else 0
 
 
 def _is_infinitive(frame: Frame, verb: int, lo: int) -> bool:
@@ -110,6 +121,8 @@ def _behind_addressee(frame: Frame, first: int, end: int) -> int:
             i += 1
         elif tags[i] in "IT" and (after := phrase_after(frame, i + 1, end)) > i + 1:
             i = after
+        elif frame.lower[i] == "(" and (close := next((k for k in range(i, min(i + _SHORT, end)) if frame.lower[k] == ")"), 0)):
+            i = phrase_after(frame, close + 1, end) if close + 1 < end and tags[close + 1] in "NP" else close + 1
         else:
             break
     return i

@@ -19,15 +19,22 @@ def words_in(frame: Frame, item: int) -> list[str]:
 
 def is_anothers(reading: Reading, item: int) -> bool:
     """Whether the words at `item` say "I" of another than the subject of the clause that holds them."""
-    return is_of_hearer(reading, item) or _is_of_third(reading, item)
+    return is_of_hearer(reading, item) or is_of_teller(reading, item) or _is_of_third(reading, item)
+
+
+def is_of_teller(reading: Reading, item: int) -> bool:
+    """Whether the words open with whom the teller tells of: Doe wrote that Roe said "she thought well of me"."""
+    spoken = words_in(reading.frame, item)
+    return reading.rule == TOLD and next((w for w in spoken if w.isalpha()), "") in ("he", "she") and not FIRST.isdisjoint(spoken)
 
 
 def _is_of_third(reading: Reading, item: int) -> bool:
-    """Whether another subject stands in front of an "I": Doe wrote that Roe said that the mayor "hoped I could"."""
+    """Whether another subject stands in front of an "I": Doe wrote that Roe said that the mayor "hoped I could", she "asked me"."""
     frame = reading.frame
-    if reading.rule != TOLD or reading.cue is None or frame.tags[item - 1] not in "NP":
+    if reading.rule != TOLD or reading.cue is None or FIRST.isdisjoint(words_in(frame, item)):
         return False
-    return "that" in frame.lower[reading.cue[1] : item] and not FIRST.isdisjoint(words_in(frame, item))
+    between = frame.lower[reading.cue[1] : item]
+    return "he" in between or "she" in between or frame.tags[item - 1] in "NP" and "that" in between
 
 
 def is_of_hearer(reading: Reading, item: int) -> bool:
