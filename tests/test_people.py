@@ -311,7 +311,9 @@ def test_a_junior_who_is_kept_apart_may_be_the_same() -> None:
     assert {e.id: e.doubts for e in resolve_people((), both, ()).entities}["peter-mander-jr"]
 
 
-def test_a_body_that_speaks_by_its_description_has_its_id_as_the_one_that_is_named() -> None:
-    text = "The Harbour Council met on Monday. “It is late,” the council said. It said that “the toll” was wrong."
+def test_a_body_that_goes_on_as_it_or_is_named_behind_what_it_is_has_its_id_and_one_that_is_only_described_has_none() -> None:
+    text = ("The Harbour Council met on Monday. “It is late,” the council said. “The toll is wrong,” it added.\n"
+            "The dock agency, Norpress, reported that “the yard” was shut.")
     (answer,) = extract([{"id": "a", "text": text}])
-    assert [q["speaker"]["entity"] for q in answer["quotations"]] == ["harbour-council"] * len(answer["quotations"])
+    told = {q["speaker"]["text"]: q["speaker"]["entity"] for q in answer["quotations"]}
+    assert told == {"the council": None, "it": "harbour-council", "The dock agency": "norpress"}

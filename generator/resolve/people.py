@@ -44,6 +44,7 @@ from generator.resolve.with_files import take_known
 from generator.schema import RESERVED
 
 P = EntityType.PERSON
+BEHIND = 8                          # characters behind a description in which the name in apposition begins
 
 
 class Linked(NamedTuple):
@@ -307,16 +308,23 @@ def _speak(quotation: Quotation, around: Callable[[Span], list[Mention]], names:
     speaker = quotation.speaker
     if speaker is None:
         return quotation
-    over = around(speaker.span)
+    over = around(Span(speaker.span.document, speaker.span.start, speaker.span.end + BEHIND))
+    behind, over = over, [m for m in over if m.span.start < speaker.span.end]
     if speaker.name == speaker.text and speaker.text.lower() in SINGULAR:
         return quotation            # left open by whoever read the narration: a pronoun's nearest name decides nothing
     if len(speaker.candidates) > 1 and not {"and", "or", "&"}.isdisjoint(speaker.text.split()):
         return quotation            # several who speak at once
     very = [m for m in over if m.form is Form.NAME and m.text == speaker.name and speaker.span.start <= m.span.start < speaker.span.end]
     named = very[0] if len({m.entity for m in very}) == 1 else names.get(speaker.name) or _best_overlap(speaker.span, over, speaker)
-    if named is None:
+    if named is None or not very and named.type is not P and _is_described(speaker, behind, named.entity):
         return quotation
     return changed(quotation, speaker=changed(speaker, name=named.name if very else speaker.name, entity=named.entity))
+
+
+def _is_described(speaker: Speaker, over: list[Mention], entity: str) -> bool:
+    """Whether a body is only called what it is ("the committee"), and its name stands neither in these words nor behind their comma."""
+    small = speaker.text.lower().startswith("the ") and speaker.text.islower() or speaker.text[:4] == "The " and speaker.text[4:].islower()
+    return small and not any(m.entity == entity for m in over)
 
 
 _LEADS_ELSEWHERE = re.compile(rf"['’](?:s|\B)|\b(?:{'|'.join(sorted(filter(str.isalpha, APART)))})\b", re.IGNORECASE)
