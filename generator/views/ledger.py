@@ -7,8 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
+from generator.annotate.name_words import FUNCTION_WORDS
 from generator.ids import fold
 from generator.lexicon import body_words, closed_words
+from generator.lexicon.words import classes, lemmas, listed
 from generator.models import Entity, EntityType, Form, Kind, Mention, Quotation, Span
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import count
@@ -16,11 +18,13 @@ from generator.views.passages import document_link, words
 from generator.views.pieces import Line, Link, Words
 from generator.views.sources import WORD, is_unnamed_holder, names_a_body
 
-_NO_SOURCE_BEHIND = ("of", "no", "between", "named", "called")
+_NO_SOURCE_BEHIND = ("of", "no", "between", "named", "called", "as", "for", "be", "being", "become", "becoming", "like", "than")
+_UNREAL = frozenset({"potential", "possible", "hypothetical", "alternative", "would-be", "prospective", "any", "either", "whichever"})
 _DEFINITE = closed_words("D") - {"a", "an", "some", "any", "no", "every", "each", "another", "several", "many", "most", "few", "such"}
 _NAMED = re.compile(r",?\s+(?:named|called)\s")
 _OF_A_NAME = re.compile(r"(?:,\s+(?:then\s+|now\s+|once\s+)?|\s+(?:is|was|as|became)\s+)$")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b(?!['’-])")
 NEAR = 20                           # characters in which the word before a phrase stands
 
 
@@ -104,16 +108,29 @@ def _stands_beside_a_name(catalogue: Catalogue, span: Span, named: set[int]) -> 
 
 
 def _is_nobody(catalogue: Catalogue, span: Span) -> bool:
-    """Whether an indefinite phrase stands where it speaks of no one person: behind "of", "no" or "between", in a question, inside marks."""
+    """Whether an indefinite phrase stands where it speaks of no one person: behind "of", "no" or "as", in a question, inside marks, before
+    a noun ("a Russian spy plane"), or of one who may never be ("any", "a potential nominee").
+    """
     text = catalogue.documents[span.document].text
-    if _is_definite(text[span.start : span.end]):
+    phrase = text[span.start : span.end]
+    if _is_definite(phrase):
         return False
+    if not _UNREAL.isdisjoint(phrase.lower().split()) or _goes_on(text, span.end):
+        return True
     before = _LAST_WORD.search(text, max(0, span.start - NEAR), span.start)
     if before and before[1].lower() in _NO_SOURCE_BEHIND or _in_marks(catalogue, span):
         return True
     sentences = catalogue.found[span.document].sentences
     at = bisect.bisect_right(sentences, span.start, key=lambda s: s.start) - 1
     return at >= 0 and span.start < sentences[at].end and catalogue.text(sentences[at]).rstrip(" \n”\"’'").endswith("?")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a noun in the singular stands right behind that is no verb's "-s" or past: the phrase only says of what kind a thing is."""
+    found = _NEXT_WORD.match(text, end)
+    word = found[1] if found else ""
+    plain = word in listed("noun") and set(lemmas(word, "verb")) <= {word}
+    return plain and "adv" not in classes(word) and word not in FUNCTION_WORDS
 
 
 def _in_marks(catalogue: Catalogue, span: Span) -> bool:
