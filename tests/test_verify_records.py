@@ -248,3 +248,8 @@ def test_two_files_of_one_path_are_an_error() -> None:
     files = [GeneratedFile(path=path, content=content) for path, content in (("a.md", "one"), ("b.md", "two"), ("a.md", "three"))]
     assert [str(p) for p in check_paths(files)] == [
         "docs/a.md: 2 files are to be written there, and only the last would stay. Give one of the records another id."]
+
+
+def test_a_speaker_with_the_name_of_somebody_and_without_an_id_is_named(dossier: Dossier) -> None:
+    broken = with_quotation(dossier, lambda q: replace(q, speaker=q.speaker and replace(q.speaker, entity="")))
+    assert any("it is 'Ann Tolland' who speaks, and no id says so." in fault for fault in faults(broken))

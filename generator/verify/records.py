@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import PurePosixPath
@@ -33,6 +33,7 @@ def verify_records(dossier: Dossier) -> tuple[Problem, ...]:
         problems += _document(document, found, dossier)
         for quotation in found.quotations:
             problems += _quotation(document, quotation)
+        problems += _speakers(document, found)
         problems += _spans(document, found)
         for amount in found.amounts:
             problems += _amount(document, amount)
@@ -138,6 +139,19 @@ def _worded(found: Annotations) -> Iterator[tuple[str, Span, str | None]]:
         if quotation.speaker:
             yield "speaker", quotation.speaker.span, quotation.speaker.text
         yield from (("carrier", c.span, c.text) for c in quotation.via)
+
+
+def _speakers(document: Document, found: Annotations) -> Iterator[Problem]:
+    """A speaker who is shown as somebody of the document has that one's id, so that the words stand on a page."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for m in found.mentions:
+        if m.entity and m.type is EntityType.PERSON:
+            owners[m.name].add(m.entity)
+    for q in found.quotations:
+        speaker = q.speaker
+        if speaker and not speaker.entity and not speaker.candidates and speaker.name != speaker.text and len(owners[speaker.name]) == 1:
+            what = f"quotation {q.id}: it is {speaker.name!r} who speaks, and no id says so."
+            yield _fault(document, q.start, what, severity=Severity.WARNING)
 
 
 def _ids(dossier: Dossier) -> Iterator[Problem]:
