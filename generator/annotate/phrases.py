@@ -16,6 +16,7 @@ CATENATIVES = frozenset({
     "appear", "seem", "use", "expect", "need", "rush", "tend", "get", "attempt", "like", "love", "hope", "intend", "manage", "happen",
     "stop", "hesitate",
 })
+REPORTER = 9    # words between the commas of "..., the Harbour Post reported, ..."
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 TIMES = frozenset({
     "week", "weeks", "month", "months", "year", "years", "day", "days", "time", "times", "hours", "moments", "morning", "afternoon",
@@ -24,6 +25,8 @@ TIMES = frozenset({
 _IN_GROUP = AUXILIARIES | VERBAL | {tags.NEGATION, tags.TO, tags.ADVERB, tags.PREPOSITION}
 _OPEN_IN_PHRASE = NOMINALS | {tags.ADJECTIVE, tags.POSSESSIVE, tags.SIGN}
 _IN_PHRASE = _OPEN_IN_PHRASE | {tags.DETERMINER}
+_REPORTERS = frozenset({tags.NAME, tags.DETERMINER, tags.NOUN})
+_TELLS = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "recalled", "recounted", "testified"})
 _HEADS = NOMINALS | {tags.DETERMINER}
 _BEFORE_DETERMINER = frozenset({tags.PREPOSITION, tags.CONJUNCTION, tags.DETERMINER})     # of the same phrase
 _BEFORE_LINK = NOMINALS | {tags.PRONOUN, tags.DETERMINER, tags.CLOSE}
@@ -107,7 +110,7 @@ def subject_before(words: Sequence[Word], end: int) -> Stretch | None:
             if i < 0:
                 return None
     if words[i].tag in (tags.COMMA, tags.DASH):
-        head = _before_aside(words, i)
+        head = _before_reporter(words, i) or _before_aside(words, i)
         if head is None:
             return None
         i = _step_back(words, head)
@@ -198,6 +201,18 @@ def _before_time(words: Sequence[Word], i: int) -> int:
     return j if named and (words[j].tag in NOMINALS or words[j].tag in (tags.COMMA, tags.CLOSE)) else i
 
 
+def _before_reporter(words: Sequence[Word], close: int) -> int | None:
+    """The last word before a reporting clause between the commas that close at `close`: "An aide, the paper reported, claimed"."""
+    if words[close].tag is not tags.COMMA or words[close - 1].lower not in _TELLS:
+        return None
+    for j in range(close - 2, max(0, close - REPORTER), -1):
+        if words[j].tag is tags.COMMA:
+            return j - 1 if words[j - 1].tag in NOMINALS and j < close - 2 and words[j + 1].tag in _REPORTERS else None
+        if words[j].tag not in _IN_PHRASE:
+            return None
+    return None
+
+
 def _before_aside(words: Sequence[Word], close: int) -> int | None:
     """The last word of the phrase that the asides closing at `close` explain: "Hill, a doctor, of Ohio, said"."""
     mark = words[close].tag
@@ -214,13 +229,15 @@ def _before_aside(words: Sequence[Word], close: int) -> int | None:
         before = words[_step_back(words, i - 1)]
         if before.tag not in NOMINALS:
             continue
+        if head is not None and words[0].tag is tags.ING and all(w.tag is not tags.COMMA for w in words[:i]):
+            break                       # "Appearing for the council, advocate Ann Hill, SC, said"
         if after.tag is tags.WH:
             if _is_closed(words, i + 1, close if head is None else head):
                 break
             head, finite = i - 1, False
         elif finite and not (head is None and after.lower in ("a", "an") and before.tag is tags.NAME):
             continue
-        elif _opens_aside(words, i + 1) if head is None else _is_aside(words, i + 1):
+        elif _opens_aside(words, i + 1) if head is None else _is_aside(words, i + 1) or _goes_on(words, i + 1, head):
             head, finite = i - 1, False
     return head
 
@@ -256,6 +273,12 @@ def _is_aside(words: Sequence[Word], start: int) -> bool:
     if start > 2 and words[start - 3].tag is tags.PREPOSITION and (start == 3 or words[start - 4].tag in (tags.COMMA, tags.CONJUNCTION)):
         return False                    # "In Maine, a judge, in a ruling, ordered"
     return words[start].tag in (tags.DETERMINER, tags.NOUN, tags.ADJECTIVE, tags.NUMBER) and words[start - 2].tag is tags.NAME
+
+
+def _goes_on(words: Sequence[Word], start: int, head: int) -> bool:
+    """Whether the phrase at `start` tells what a name before it does, up to an aside of its own: "Hill, speaking in Salem, Ohio, said"."""
+    does = words[start].tag is tags.ING and words[start - 2].text[0].isupper()
+    return does and all(w.tag not in FINITES and w.tag is not tags.COMMA for w in words[start:head])
 
 
 def phrase_ending(words: Sequence[Word], last: int) -> Stretch | None:

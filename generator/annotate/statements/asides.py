@@ -99,6 +99,8 @@ def _leads_on(words: Sequence[Word], start: int, behind: int) -> bool:
     if _is_subordinate(words, start) and tag not in (tags.ING, tags.CONJUNCTION, tags.SUBORDINATOR):
         return True
     goes_on = tag in (tags.THAT, tags.TO, tags.MODAL, tags.HAVE) or tag is tags.BE and lower != "being" or lower in ("because", "since")
+    if tag is tags.FINITE and is_speech(words[behind].lemma) and words[behind + 1].tag is not tags.PREPOSITION:
+        goes_on = any(w.tag is tags.WH for w in words[start : behind - 2])     # "A man who was there, the paper reported, claimed"
     return goes_on and not words[behind - 1].quoted and lower != "having"
 
 
