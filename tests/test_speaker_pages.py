@@ -16,7 +16,7 @@ from generator.views.catalogue import Catalogue, Voice
 from generator.views.data import make_data
 from generator.views.pieces import Fact, Line, Link
 from generator.views.quotations import QuotationView
-from generator.views.speakers import SpeakersView, SpeakerView
+from generator.views.speakers import SpeakersView, SpeakerView, once
 from generator.views.speech import given_elsewhere, inner_notes, quotation_card
 
 
@@ -223,3 +223,15 @@ def test_words_inside_words_that_nobody_is_named_for_say_so(dossier: Dossier) ->
     nobody = next(q for q in catalogue.quotations.values() if catalogue.voice(q) is Voice.OPEN)
     inner = replace(nobody, id="inner", outer=nobody.start)
     assert [in_words(line) for line in inner_notes(catalogue, inner)] == ["As quoted in a longer quotation for which nobody is named"]
+
+
+def test_no_words_of_somebody_are_hidden_behind_another_report(dossier: Dossier) -> None:
+    catalogue = Catalogue(dossier=dossier)
+    (board,) = [r for r in dossier.resolution.statements if r.id == "s-strand"]
+    fuller, clip = sorted((catalogue.quotations[q] for q in board.quotations), key=lambda q: -len(catalogue.words_of(q)))[:2]
+    shown = once(catalogue, (clip, fuller))
+    assert [q.id for q in shown] == [fuller.id], "the fullest report stands for a clip of the same words"
+    undated = replace(fuller, said_on=None)
+    assert [q.said_on for q in once(catalogue, (undated, clip))] == [fuller.said_on], "with the day that the others give"
+    other = replace(clip, segments=(courier("called the old ship “tired but honest"),))
+    assert {q.id for q in once(catalogue, (other, fuller))} == {fuller.id, clip.id}, "words that it has not have a card of their own"

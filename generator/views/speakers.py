@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,6 +28,8 @@ from generator.views.worded_roles import is_quoted, main_role, role_worded, whos
 KINDS = {EntityType.PERSON: "person", EntityType.ORG: "organisation", EntityType.GPE: "place or government"}
 TOGETHER = 8
 ALSO_KNOWN = 12
+CLIP, KNOWN = 4, 0.8                # words of a stretch in marks, and the share of them that a fuller report must have to stand for it
+_WORD = re.compile(r"\w[\w’']*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +122,7 @@ def _page(catalogue: Catalogue, entity: Entity, around: tuple[Link | None, Link 
     spoken = catalogue.spoken.get(entity.id, ())
     known = catalogue.known.get(entity.id)
     events = catalogue.events_of_entity.get(entity.id, ())
-    groups = _by_day(catalogue, _once(catalogue, spoken))
+    groups = _by_day(catalogue, once(catalogue, spoken))
     indirect = tuple(indirect_card(catalogue, q, with_speaker=False) for q in catalogue.reported.get(entity.id, ()))
     spoken_as = _role_of_all([card.by for card in (*chain.from_iterable(cards for _, _, cards in groups), *indirect)])
     if spoken_as:
@@ -253,14 +256,25 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
     return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
 
 
-def _once(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
-    """One quotation an utterance, the fullest report where this speaker has it: its card links the others."""
-    chosen: dict[str, Quotation] = {}
+def once(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """One quotation an utterance, the fullest report that this speaker has: its card links the others. A report with words that the fuller
+    ones have not is shown too; one without a day has the day that the other reports of the utterance agree on.
+    """
+    groups: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
-        lead = catalogue.lead.get(quotation.id, quotation.id)
-        if lead not in chosen or quotation.id == lead:
-            chosen[lead] = quotation
-    return tuple(sorted(chosen.values(), key=catalogue.day_of))
+        groups[catalogue.lead.get(quotation.id, quotation.id)].append(quotation)
+    shown: list[Quotation] = []
+    for lead, own in groups.items():
+        told = [catalogue.quotations[q] for q in catalogue.statements.get(lead, ())]
+        days = {q.said_on for q in told if q.said_on}
+        day = days.pop() if len(days) == 1 else None
+        seen: set[str] = set()
+        for quotation in sorted(own, key=lambda q: -len(catalogue.words_of(q))):
+            words = [_WORD.findall(catalogue.text(segment).casefold()) for segment in quotation.segments]
+            if not seen or any(len(w) >= CLIP and sum(one in seen for one in w) < KNOWN * len(w) for w in words):
+                shown.append(quotation if quotation.said_on else replace(quotation, said_on=day))
+                seen.update(one for w in words for one in w)
+    return tuple(sorted(shown, key=catalogue.day_of))
 
 
 def _by_day(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
