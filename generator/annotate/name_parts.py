@@ -22,7 +22,7 @@ REGIONS = ("regions", "waters", "parts", "nations", "english")
 ROYAL = frozenset(["king", "queen", "prince", "princess"])      # no surname follows these
 FIELDS = 12                         # words and marks of what an office is for: "Food, Rural Affairs and Culture"
 CITY = 150                          # inhabitants in thousands: a name that is a town's rather than somebody's
-SURNAMES = frozenset({"dame", "lord", "squire"})     # forms of address that are surnames too
+SURNAMES = frozenset({"dame", "king", "lord", "squire"})     # forms of address that are surnames too
 MEMBERS = frozenset({"member", "laureate"})
 HUMANS = word_list("people") - word_list("body_nouns")
 
@@ -277,7 +277,8 @@ def _is_family_name(words: Words, first: int, i: int, last: int) -> bool:
     if first < i < last and words.text[i] in known.given and _is_first_name(words.text[i - 1]):
         return True                                                     # "Ann Dean Hall", not "Virginia Governor Hall"
     addressed = i > first + 1 and words.lower[first] in table.honorifics
-    if i == last > first and words.lower[i] in SURNAMES and (addressed or known.given.keys() & set(words.text[first:i])):
+    named = words.text[first] not in known.names and known.given.keys() & set(words.text[first:i])
+    if i == last > first and words.lower[i] in SURNAMES and (addressed or named):
         return True                                                     # "Mr Karl Dame"
     if words.text[i] not in table.family_first:
         return False
