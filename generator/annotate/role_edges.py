@@ -12,7 +12,7 @@ from generator.lexicon.words import classes
 
 SPEECH = word_list("speech")
 LINKS = frozenset(["of", "for", "to", "at", "in", "with", "on"])
-INSIDE = LINKS | {"the", "its", "his", "her", "their", "and", "&"}     # of a noun phrase that reaches to the comma
+INSIDE = LINKS | {"the", "a", "an", "its", "his", "her", "their", "and", "&"}     # of a noun phrase that reaches to the comma
 LONGEST_OFFICE = 5                  # words of an office before the name of the one whose adviser somebody is
 LONGEST_COMPLEMENT = 18             # words from the noun of a role to the comma
 _TIMES = frozenset(["time", "moment", "age", "years", "year", "decades", "decade", "months", "weeks", "days"])
@@ -43,7 +43,7 @@ def right_end(words: Words, head: int, people: frozenset[int], *, beside: bool =
         if is_word(words, k) and words.lower[k] in ("the", "its", "his", "her", "their", "a", "an"):
             k += 1
         end = _noun_phrase(words, k, people, capital_only=link != "of")
-        if end is None:
+        if end is None or words.possessive[end]:
             break
         last = _last_field(words, end, people)
     return last
@@ -63,7 +63,8 @@ def _to_comma(words: Words, head: int, people: frozenset[int]) -> int:
         before = words.lower[k - 1]
         if low in CALENDAR or low in _TIMES or before in ("in", "at") and low[0].isdigit() or before == "to" and "verb" in classes(low):
             return 0
-        if not (k in people or low in INSIDE or low in NUMBERS or words.upper[k] or low[0].isdigit() or _is_named(words, k)):
+        if not (k in people or low in INSIDE or low in NUMBERS or words.upper[k] or low[0].isdigit() or _is_named(words, k)
+                or _narrows_noun(words, k)):
             return 0
         k += 1
     last = k - 1
@@ -73,6 +74,17 @@ def _to_comma(words: Words, head: int, people: frozenset[int]) -> int:
     if k < len(words) and words.text[k] == "," and words.lower[k + 1 : k + 2] and words.lower[k + 1] in _COMPANY:
         return k + 2 if words.text[k + 2 : k + 4] == (".", ",") else k + 1
     return _last_field(words, last, people)
+
+
+def _narrows_noun(words: Words, k: int) -> bool:
+    """Whether a word that is no noun or adjective narrows the noun behind it: "main organizing group", "the country's most populous"."""
+    low = words.lower[k]
+    before = words.lower[k - 1]
+    led = words.possessive[k - 1] or before in role_tables().determiners or "adj" in classes(before) and before not in FUNCTION_WORDS
+    if not led or not is_word(words, k + 1) or words.upper[k + 1]:
+        return False
+    after = classes(words.lower[k + 1])
+    return "adj" in after if low == "most" else low.endswith("ing") and "noun" in after and _is_named(words, k + 1)
 
 
 def _is_glue(words: Words, k: int) -> bool:

@@ -75,7 +75,10 @@ def find_role_phrases(words: Words, people: frozenset[int]) -> Iterator[RolePhra
     table = role_tables()
     last = floor = -1
     for i in compress(count(), words.role):
-        if i <= last or i in people or not words.is_word[i] or i == last + 1 and words.text[i] in table.addresses:
+        if i <= last or i in people or not words.is_word[i]:
+            continue
+        if i == last + 1 and words.text[i] in table.addresses:
+            last = i
             continue
         if i + 1 in people and is_adjective(words.lower, i):
             continue
@@ -154,7 +157,7 @@ def _left(words: Words, i: int, people: frozenset[int], floor: int) -> tuple[int
             break
         letters = len(word) > 1 and word.isupper() and not words.headline[k]     # "NATO" before "spokesman", also where a sentence begins
         capital = words.upper[k] and (letters or not words.opens[k] or low in table.modifiers or word in known.demonyms
-                                      or word in known.names or spell(words, k, k + 1) in known.places)
+                                      or word in known.names or spell(words, k, k + 1) in known.places or _is_name(words, k))
         before_capital = words.upper[first] and not words.opens[first] and words.under[k]
         timed = _of_a_time(table, low) or low.startswith("newly-")
         if before_capital and not timed and low not in table.modifiers:
@@ -171,6 +174,14 @@ def _left(words: Words, i: int, people: frozenset[int], floor: int) -> tuple[int
         first = k - 2 if joined else k                                  # "Lima-based"
     determiner = words.lower[first - 1] if first > 0 and is_word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
     return first, determiner
+
+
+def _is_name(words: Words, k: int) -> bool:
+    """Whether the word at `k`, which opens a sentence, is a name there too: no word of English ("Norpress"), or a place's ("Texas")."""
+    if words.headline[k]:
+        return False
+    found, word, known = classes(words.lower[k]), words.text[k], gazetteer()
+    return not found and "-" not in word and word not in known.given or found == {"noun"} and word in known.places
 
 
 def _is_verb(words: Words, i: int) -> bool:
