@@ -1,6 +1,7 @@
 """Roles between commas behind a name whose noun no table lists: "Ann Hall, a famed pathfinder who ...", and several of one person."""
 from __future__ import annotations
 
+from generator.annotate.capitals import CALENDAR
 from generator.annotate.name_words import FUNCTION_WORDS, Words
 from generator.annotate.role_edges import adjectives, is_word, right_end
 from generator.annotate.role_phrases import FINITE, SPEECH, ends_insertion
@@ -29,6 +30,18 @@ def joined(words: Words, last: int, inside: frozenset[int]) -> int:
     if comma and not (end > head and words.text[end + 1 : end + 2] == (",",) and end + 2 not in inside):
         return last                     # "Ann Hall, the mayor, and police chief Tom Hill"
     return joined(words, end, inside)
+
+
+def head_behind(words: Words, first: int, head: int, inside: frozenset[int]) -> int:
+    """The noun of a role behind a word for one that only tells more of it: "insider" of "veteran harbour insider", which begins with word
+    `first`; `head` where no noun for a person follows."""
+    k = head + 1
+    low = words.lower[k] if is_word(words, k) and k not in inside and not words.possessive[head] else ""
+    if not low or low in FUNCTION_WORDS or low in SPEECH or low in FINITE or low in CALENDAR:
+        return head
+    if not (words.upper[k] or {"noun", "adj"} & classes(low)) or low.endswith(("ed", "ing")):
+        return head
+    return max(head, _noun(words, first, inside) or 0)
 
 
 def _noun(words: Words, first: int, inside: frozenset[int]) -> int | None:
@@ -81,6 +94,8 @@ def apposition(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] 
     if words.lower[first] in RANKING and words.lower[first + 1 : first + 3] in (("democrat", "on"), ("republican", "on")):
         last = right_end(words, first + 1, inside, beside=True)
         return (first, last) if ends_insertion(words, last) else None
+    if words.lower[k : k + 3] == ("one", "of", "the"):
+        return _one_of(words, k, inside)
     if words.lower[k] not in ARTICLES:
         return None
     head = _noun(words, k + 1, inside)
@@ -88,3 +103,17 @@ def apposition(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] 
         return None
     last = joined(words, right_end(words, head, inside, beside=True), inside)
     return (k + 1, last) if ends_insertion(words, last, some=words.lower[k] != "the") else None
+
+
+def _one_of(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] | None:
+    """The phrase in "NAME, one of the main organizers of Open Doors," that begins with "one": of people of a body, none ranked above."""
+    head, heads = k + 3, role_tables().heads
+    while is_word(words, head) and head - k < LONGEST_PHRASE and words.lower[head].removesuffix("s") not in heads:
+        if words.lower[head] in FUNCTION_WORDS or words.lower[head].endswith("est"):
+            return None
+        head += 1
+    if not is_word(words, head) or not words.lower[head].endswith("s"):
+        return None
+    last = right_end(words, head, inside, beside=True)
+    named = any(words.upper[i] for i in range(head + 1, last + 1))
+    return (k, last) if named and ends_insertion(words, last) else None

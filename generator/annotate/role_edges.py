@@ -11,6 +11,7 @@ from generator.lexicon.gazetteer import gazetteer
 from generator.lexicon.words import classes
 
 SPEECH = word_list("speech")
+_FINITE = word_list("finite")
 LINKS = frozenset(["of", "for", "to", "at", "in", "with", "on"])
 INSIDE = LINKS | {"the", "a", "an", "its", "his", "her", "their", "and", "&"}     # of a noun phrase that reaches to the comma
 LONGEST_OFFICE = 5                  # words of an office before the name of the one whose adviser somebody is
@@ -32,7 +33,7 @@ def right_end(words: Words, head: int, people: frozenset[int], *, beside: bool =
     last = head
     if words.possessive[head]:
         return head
-    if beside and (to_comma := _to_comma(words, head, people)):
+    if beside and (to_comma := _to_comma(words, head, people) or _chosen_to(words, head)):
         return to_comma
     for _ in range(3):
         k = last + 1
@@ -74,6 +75,23 @@ def _to_comma(words: Words, head: int, people: frozenset[int]) -> int:
     if k < len(words) and words.text[k] == "," and words.lower[k + 1 : k + 2] and words.lower[k + 1] in _COMPANY:
         return k + 2 if words.text[k + 2 : k + 4] == (".", ",") else k + 1
     return _last_field(words, last, people)
+
+
+def _chosen_to(words: Words, head: int) -> int:
+    """The last word of what a nominee is to do, up to the mark that closes it: "nominee to serve as Secretary of State"; 0 if there is
+    nothing of the kind."""
+    low = words.lower
+    if low[head] not in role_tables().chosen or low[head + 1 : head + 2] != ("to",):
+        return 0
+    k = head + 2
+    if not is_word(words, k) or "verb" not in classes(low[k]):
+        return 0
+    while k - head < LONGEST_COMPLEMENT and (is_word(words, k) or _is_glue(words, k)) and low[k] not in _CLAUSES:
+        if low[k] in SPEECH or low[k] in _FINITE or low[k] in CALENDAR:
+            return 0
+        k += 1
+    closed = k == len(words) or low[k] in _CLAUSES or not words.is_word[k] and words.text[k] not in _GOES_ON
+    return k - 1 if closed and low[k - 1] not in FUNCTION_WORDS else 0
 
 
 def _narrows_noun(words: Words, k: int) -> bool:

@@ -11,6 +11,7 @@ from generator.lexicon import load_table
 from generator.models import Annotations, TimexType
 
 _LIVED = re.compile(r"\(\d{4}\s?[-–—]\s?\d{2,4}\)")
+_SUBJECTS = frozenset(["whom", "that", "he", "she", "they", "has", "had"])    # of "the director he ousted"
 REACH = 14                          # words between a role and a date of its clause
 
 
@@ -25,7 +26,7 @@ def read_times(words: Words, text: str, found: Annotations) -> Callable[[int, in
 
     def held(first: int, last: int, name_first: int, name_last: int) -> str:
         start, end = min(first, name_first), max(last, name_last)
-        if _was_then(words, first, end):
+        if _was_then(words, first, end) or _was_removed(words, last, named=name_first > last):
             return "former"
         before = start - 1 if start and words.lower[start - 1] in ("the", "then") else start
         if before and words.text[before - 1] in ("under", "Under") and (words.under[before - 1] or words.opens[before - 1]):
@@ -53,6 +54,20 @@ def _was_then(words: Words, first: int, end: int) -> bool:
     if first < 2 or words.text[first - 1] != "then" or words.kind[first - 2] == "break":
         return False
     return words.lower[first - 2] not in _table()["then_is_when"]
+
+
+def _was_removed(words: Words, last: int, *, named: bool) -> bool:
+    """Whether a clause behind a role ends it: "the director he ousted", "the mayor whom Hall fired", "the pilot fired by Hall".
+    `named`: the holder's name follows, which is no subject of such a clause."""
+    low, removed = words.lower, _table()["removed"]
+    k = last + 1
+    if k >= len(low) or named and words.upper[k]:
+        return False
+    if low[k] in removed:
+        return low[k + 1 : k + 2] == ("by",)
+    while k < len(low) and k < last + 5 and words.is_word[k] and (words.upper[k] or low[k] in _SUBJECTS):
+        k += 1
+    return last + 1 < k < len(low) and low[k] in removed
 
 
 def _is_over(words: Words, last: int) -> bool:

@@ -28,6 +28,8 @@ class RoleTables:
     female: frozenset[str]
     male: frozenset[str]
     beside_names: frozenset[str]        # no description where nobody is named beside them
+    of_somebody: frozenset[str]
+    chosen: frozenset[str]              # "to VERB ..." goes with them
     determiners: frozenset[str]
     addresses: frozenset[str]
 
@@ -44,7 +46,8 @@ def role_tables() -> RoleTables:
         modifiers=frozenset(titles["modifiers"]) - links, titles=named, kin=frozenset(more["kin"]), former=frozenset(more["former"]),
         acting=frozenset(more["acting"]), designate=frozenset(more["designate"]), leads=frozenset(more["leads_a_country"]),
         same_head=more["same_head"], same_word=more["same_word"], female=frozenset(more["female"]), male=frozenset(more["male"]),
-        determiners=frozenset(more["determiners"]), addresses=frozenset(more["addresses"]),
+        of_somebody=frozenset(more["of_somebody"]), chosen=frozenset(more["chosen"]), determiners=frozenset(more["determiners"]),
+        addresses=frozenset(more["addresses"]),
     )
 
 

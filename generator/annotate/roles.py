@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from generator.annotate.doc import text_of
 from generator.annotate.mentions import words_of
 from generator.annotate.name_words import FUNCTION_WORDS, Words
-from generator.annotate.role_appositions import apposition, joined
+from generator.annotate.role_appositions import apposition, head_behind, joined
 from generator.annotate.role_edges import behind, right_end
 from generator.annotate.role_phrases import RolePhrase, ends_in_body, ends_insertion, introduces, role_phrases_of
 from generator.annotate.role_places import find_places, said_behind, says_role
@@ -84,9 +84,12 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
         if words.possessive[phrase.last]:
             continue
         if k in begins:
-            first = _joined_before(words, phrase, last_phrase)
+            first = _named_before(words, phrase, ends)
+            if first is None:
+                first = _joined_before(words, phrase, last_phrase)
             retired = k > phrase.last + 1 and words.lower[phrase.last + 2] in RETIRED
-            yield role(first, phrase.last, begins[k], "former" if retired else phrase.status, "role: before the name")
+            status = "former" if retired or words.lower[first] in role_tables().former else phrase.status
+            yield role(first, phrase.last, begins[k], status, "role: before the name")
             taken.update(range(first, phrase.last + 1))
             continue
         last_phrase = phrase
@@ -98,7 +101,8 @@ def _roles(words: Words, phrases: tuple[RolePhrase, ...], text: str, document: s
         place = places.get(phrase.start)
         if place is None:
             continue
-        last = joined(words, right_end(words, phrase.head, inside, beside=True), inside)
+        head = head_behind(words, phrase.first, phrase.head, inside)
+        last = joined(words, right_end(words, head, inside, beside=True), inside)
         following = phrases[number + 1 : number + 2]
         if words.lower[phrase.last + 1 : phrase.last + 2] == ("and",) and _is_next(words, phrase.last + 2, following, begins):
             continue                    # "Ann Hall, mayor and police chief Tom Hill"
@@ -149,6 +153,20 @@ def _title_before(words: Words, k: int, inside: frozenset[int]) -> int:
     while k in inside and k and words.is_word[k - 1] and words.lower[k - 1] in role_tables().titles:
         k -= 1
     return k
+
+
+def _named_before(words: Words, phrase: RolePhrase, ends: dict[int, Mention]) -> int | None:
+    """The first word of a role with the name of whose it is in it: "former" of "former Hall adviser Tom Ridge"; None if none is in it."""
+    last = phrase.first - 1
+    if last not in ends or words.possessive[last] or words.lower[phrase.head] not in role_tables().of_somebody:
+        return None
+    first = bisect_left(words.start, ends[last].span.start)
+    if words.start[first] != ends[last].span.start:
+        return None
+    table = role_tables()
+    while first and words.is_word[first - 1] and words.lower[first - 1] in table.former | table.modifiers - FUNCTION_WORDS:
+        first -= 1
+    return first
 
 
 def _joined_before(words: Words, phrase: RolePhrase, before: RolePhrase | None) -> int:
