@@ -69,6 +69,25 @@ def test_a_role_is_shown_with_whose_it_is_and_not_as_others_word_it_in_marks(tmp
     assert lines(catalogue.dossier) == ["Ann Lee, His lawyer [Peter Hall]", "Ivo Marsh, Republican"]
 
 
+MIGRANT = """Yard sold
+
+“We slept on the yard,” said Ivo Marsh, a migrant from Norland. Peter Hall met Karl Brandt and his deputy, Ann Lee.
+“It rains,” Ann Lee said. “It rains,” Tom Hill said.
+"""
+
+
+def test_what_somebody_only_is_is_described_and_his_of_nobody_known_is_not_told_alone(tmp_path: Path) -> None:
+    made = dossier(tmp_path, {"documents/yard.txt": MIGRANT, "documents/b.txt": MIGRANT.replace("his deputy", "the harbour deputy")})
+    catalogue = Catalogue(dossier=made)
+    assert main_role(catalogue, catalogue.entities["ivo-marsh"]) == ()
+    (page,) = [p for p in speaker_pages(catalogue) if p.path == "speakers/ivo-marsh.md"]
+    assert page.view.roles.heads[0] == "Description, as worded"                                              # type: ignore[attr-defined]
+    assert read(main_role(catalogue, catalogue.entities["ann-lee"])) == "harbour deputy"
+    alone = Catalogue(dossier=dossier(tmp_path / "alone", {"documents/yard.txt": MIGRANT}))
+    assert read(main_role(alone, alone.entities["ann-lee"])) == "deputy"
+    assert {read(role_worded(alone, role)) for role in alone.entities["ann-lee"].roles} == {"his deputy"}
+
+
 def test_the_roles_that_a_person_states_are_shown_and_no_others(tmp_path: Path) -> None:
     found = dossier(tmp_path, {"documents/tram.txt": TRAM})
     assert any("Mayor" in line for line in lines(found))

@@ -66,8 +66,10 @@ def group_roles(entity: Entity, whose: Callable[[Role], str] = str, is_quoted: C
     found = [RoleGroup(status=status, roles=tuple(roles), core=core, quoted=quoted.intersection(roles))
              for (status, core), roles in groups.items()]
     first = {group: min(role.span for role in group.roles) for group in found}
-    return tuple(sorted(found, key=lambda g: (quoted.issuperset(g.roles), not g.dated, -len(g.documents), -len(g.roles),
-                                              g.status != "current", first[g])))
+    unclear = frozenset(role for role in cores if is_open(role, whose(role)))
+    return tuple(sorted(found, key=lambda g: (
+        quoted.issuperset(g.roles), unclear.issuperset(g.roles), not g.dated, -len(g.documents), -len(g.roles), g.status != "current",
+        first[g])))
 
 
 def _core(role: Role, whose: Callable[[Role], str]) -> Core:
@@ -80,9 +82,11 @@ def _now(role: Role) -> str:
 
 
 def main_wording(entity: Entity, whose: Callable[[Role], str] = str, is_quoted: Callable[[Role], bool] = lambda role: False) -> Role | None:
-    """The role that most documents state, as exactly as any words it: "U.S. President", not "newly-minted President"."""
+    """The role that most documents state, as exactly as any words it: "U.S. President", not "newly-minted President". None where there
+    are but descriptions.
+    """
     groups = group_roles(entity, whose, is_quoted)
-    if not groups:
+    if not groups or is_description(groups[0].wordings[0]):
         return None
     best = groups[0]
     exacter = [g for g in groups[1:] if g.status == best.status and holds(g.core, best.core) and not g.quoted.issuperset(g.roles)]
@@ -91,8 +95,9 @@ def main_wording(entity: Entity, whose: Callable[[Role], str] = str, is_quoted: 
     readable = [r for r in wordings if len(r.text) <= READABLE] or wordings[-1:]
     often = Counter(fold(role.text) for role in entity.roles)
     stated = set(countries().values())
-    return min(readable, key=lambda r: (r in group.quoted, not stated.intersection(core_of(r.text)), is_of_a_time(r), -often[fold(r.text)],
-                                        -len(r.text), r.span))
+    return min(readable, key=lambda r: (
+        r in group.quoted, is_open(r, whose(r)), not stated.intersection(core_of(r.text)), is_of_a_time(r), -often[fold(r.text)],
+        -len(r.text), r.span))
 
 
 def of_two(entity: Entity) -> tuple[Role, Role] | None:
@@ -124,6 +129,11 @@ def is_description(role: Role) -> bool:
     """Whether a role only says what somebody is: "Republican", "23-year-old immigrant"; not "top Republican on the panel"."""
     ranking = set(load_table("role_words")["ranking"]).intersection(role.bare.lower().split())
     return not ranking and _head_among(role, _describing())
+
+
+def is_open(role: Role, whose: str) -> bool:
+    """Whether a role is somebody's of whom only "his" or "her" is known, as `whose` tells."""
+    return role.owner is not None and whose == str(role.owner)
 
 
 def is_of_a_time(role: Role) -> bool:

@@ -253,7 +253,8 @@ def _roles(catalogue: Catalogue, entity: Entity) -> Table | None:
         rest = chain.from_iterable(("; ", *role_worded(catalogue, r)) for r in others)
         also: Line = (" (also worded: ", *list(rest)[1:], ")") if others else ()
         rows.append(((*role_worded(catalogue, longest), *also), attested, sources))
-    return Table(heads=("Role, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
+    kind = "Role" if main_role(catalogue, entity) else "Description"
+    return Table(heads=(f"{kind}, as worded", "Attested", "Source"), rows=tuple(rows)) if rows else None
 
 
 def once(catalogue: Catalogue, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import partial
 
 from generator.ids import fold
@@ -13,17 +14,17 @@ from generator.views.catalogue import Catalogue
 from generator.views.labels import prefix, role_words
 from generator.views.passages import words
 from generator.views.pieces import Line, Link, Part, Typed
-from generator.views.role_groups import UNDATED, main_wording, offices, told_status
+from generator.views.role_groups import UNDATED, is_open, main_wording, offices, told_status
 
 
 def main_role(catalogue: Catalogue, entity: Entity) -> Line:
     """A role to know someone by: the last of those that a person stated, one that has not ended if there is one; else the one that
-    most sources state, as fully as they word it.
+    most sources state, as fully as they word it. What only says what somebody is, "migrant", is none.
     """
     if entity.stated:
         return (Typed(text=role_words(max(entity.stated[::-1], key=lambda role: role.until is None))),)
     best = main_wording(entity, partial(whose, catalogue), partial(is_quoted, catalogue))
-    return role_worded(catalogue, best) if best else ()
+    return _alone(catalogue, best) if best else ()
 
 
 def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Line:
@@ -33,10 +34,11 @@ def role_at(catalogue: Catalogue, entity: Entity, quotation: Quotation) -> Line:
     own = sorted(offices(r for r in entity.roles if r.span.document == quotation.document), key=lambda r: r.span.start)
     own = [r for r in own if r.status != UNDATED] or own
     own = [r for r in own if not is_quoted(catalogue, r)] or own
+    own = [r for r in own if not is_open(r, whose(catalogue, r))] or own
     before = [r for r in own if r.span.start < quotation.start]
     worded = before[-1] if before else own[0] if own else None
     if not entity.stated:
-        return role_worded(catalogue, worded) if worded else ()
+        return _alone(catalogue, worded) if worded else ()
     day = catalogue.date_of(quotation)
     held = [role for role in entity.stated if _is_held(role, day)]
     meant = [role for role in held if worded and agrees(worded.bare, [role])] or held
@@ -49,6 +51,11 @@ def _is_held(role: KnownRole, day: str) -> bool:
     if not day:
         return not until
     return since[: len(day)] <= day[: len(since)] and (not until or day[: len(until)] <= until[: len(day)])
+
+
+def _alone(catalogue: Catalogue, role: Role) -> Line:
+    """A role away from its text: without a "his" that nobody knows the meaning of."""
+    return role_worded(catalogue, replace(role, owner=None) if is_open(role, whose(catalogue, role)) else role)
 
 
 def role_worded(catalogue: Catalogue, role: Role) -> Line:
