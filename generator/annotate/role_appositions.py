@@ -94,7 +94,7 @@ def apposition(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] 
     if words.lower[first] in RANKING and words.lower[first + 1 : first + 3] in (("democrat", "on"), ("republican", "on")):
         last = right_end(words, first + 1, inside, beside=True)
         return (first, last) if ends_insertion(words, last) else None
-    if words.lower[k : k + 3] == ("one", "of", "the"):
+    if words.lower[k : k + 2] == ("one", "of"):
         return _one_of(words, k, inside)
     if words.lower[k] not in ARTICLES:
         return None
@@ -106,14 +106,16 @@ def apposition(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] 
 
 
 def _one_of(words: Words, k: int, inside: frozenset[int]) -> tuple[int, int] | None:
-    """The phrase in "NAME, one of the main organizers of Open Doors," that begins with "one": of people of a body, none ranked above."""
-    head, heads = k + 3, role_tables().heads
+    """The phrase in "NAME, one of the main organizers of Open Doors," or "NAME, one of Hall's lawyers," that begins with "one": of people
+    of a body or of somebody, none ranked above."""
+    head, heads, owned = k + 3 if words.lower[k + 2 : k + 3] == ("the",) else k + 2, role_tables().heads, False
     while is_word(words, head) and head - k < LONGEST_PHRASE and words.lower[head].removesuffix("s") not in heads:
-        if words.lower[head] in FUNCTION_WORDS or words.lower[head].endswith("est"):
+        if words.under[head] and (words.lower[head] in FUNCTION_WORDS or words.lower[head].endswith("est")):
             return None
+        owned = owned or words.possessive[head]
         head += 1
-    if not is_word(words, head) or not words.lower[head].endswith("s"):
+    if not is_word(words, head) or not words.lower[head].endswith("s") or words.possessive[head]:
         return None
     last = right_end(words, head, inside, beside=True)
-    named = any(words.upper[i] for i in range(head + 1, last + 1))
+    named = owned or words.lower[k + 2] == "the" and any(words.upper[i] for i in range(head + 1, last + 1))
     return (k, last) if named and ends_insertion(words, last) else None

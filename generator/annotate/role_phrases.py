@@ -172,6 +172,8 @@ def _left(words: Words, i: int, people: frozenset[int], floor: int) -> tuple[int
             break
         joined = praised and k > 1 and words.text[k - 1] == "-" and is_word(words, k - 2) and k - 2 not in people
         first = k - 2 if joined else k                                  # "Lima-based"
+    if first < i and words.text[first].isdigit() and words.text[first - 1 : first] == (".",) and words.end(first - 1) == words.start[first]:
+        first += 1                                                      # "Alliance 8.7 chairperson"
     determiner = words.lower[first - 1] if first > 0 and is_word(words, first - 1) and words.lower[first - 1] in table.determiners else ""
     return first, determiner
 
