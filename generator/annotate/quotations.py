@@ -29,7 +29,7 @@ from generator.annotate.attribution import (
     shown_only,
 )
 from generator.annotate.attribution.persons import OTHERS, is_anothers
-from generator.annotate.attribution.running_on import is_background, run_into
+from generator.annotate.attribution.running_on import is_background, run_into, says_more
 from generator.annotate.attribution.subjects import TEMPORAL
 from generator.annotate.attribution.unsaid import NOBODY, UNSAID, UNSURE, is_unsaid
 from generator.annotate.captions import read_caption
@@ -147,8 +147,10 @@ def _read_paragraph(layout: _Paragraphs, line: int, state: _State) -> None:
             one.reading = read_headline(frame) or one.reading
         carried = here
         if here is not None and (behind := run_into(frame, item, here)):
-            carried = None
-            if one.reading and one.reading.cue == here.cue and is_background(frame, behind, item):
+            background = is_background(frame, behind, item)
+            if background or not says_more(frame, behind, item):
+                carried = None
+            if background and one.reading and one.reading.cue == here.cue:
                 one.reading = None
         one.reason = find_reason(frame, q, one.stretch, one.reading or (carried if q.full else None), story=state.story)
         if one.reason and one.reason != "unspoken":

@@ -23,6 +23,17 @@ def run_into(frame: Frame, item: int, here: Reading) -> int:
 
 def is_background(frame: Frame, behind: int, item: int) -> bool:
     """Whether the words in marks stand in another clause than the reporting one, or in a claim: after she sang "...", of talk of "..."."""
-    words = frame.lower[behind:item]
+    words = frame.lower[_last_part(frame, behind, item) : item]
     claims = any(w in cues.nouns() for w in words)
-    return claims or not TEMPORAL.isdisjoint(words) or "W" in frame.tags[behind:item]
+    return claims or not TEMPORAL.isdisjoint(frame.lower[behind:item]) or "W" in frame.tags[behind:item]
+
+
+def says_more(frame: Frame, behind: int, item: int) -> bool:
+    """Whether the reporting clause goes on with what its speaker says as well: `Doe said in a statement, calling it "a theft"`."""
+    first = _last_part(frame, behind, item)
+    return first > behind and frame.tags[first] == "G" and frame.lower[first] in cues.forms()
+
+
+def _last_part(frame: Frame, behind: int, item: int) -> int:
+    """What stands behind the last comma, or all of it."""
+    return next((i + 1 for i in range(item - 2, behind - 1, -1) if frame.lower[i] == ","), behind)
