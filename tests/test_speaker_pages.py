@@ -211,6 +211,8 @@ def test_a_card_says_by_whom_the_words_came(dossier: Dossier) -> None:
     catalogue = Catalogue(dossier=dossier)
     ruud = next(q for q in catalogue.quotations.values() if q.via)
     assert "as told by Radio Strand · " in in_words(quotation_card(catalogue, ruud, with_speaker=False).meta)
+    heard = replace(ruud, via=(replace(ruud.via[0], text="told Radio Strand"),))
+    assert "told to Radio Strand · " in in_words(quotation_card(catalogue, heard, with_speaker=False).meta)
     cited = replace(ruud, via=(Carrier(name="the memo", span=ruud.via[0].span, text="according to the memo"),))
     assert "according to the memo · " in in_words(quotation_card(catalogue, cited).meta)
     board = next(span for span, entity in catalogue.mentions[ruud.document] if entity == "ada-lindqvist")

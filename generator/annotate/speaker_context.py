@@ -46,6 +46,7 @@ class Context:
     def __init__(self, words: Words, found: Annotations, quotations: tuple[Quotation, ...]) -> None:
         self.words = words
         self.sentences = found.sentences
+        self.brought_in: dict[str, int] = {}        # noun -> where the text first has somebody new of it
         self.named = [m for m in found.mentions if m.form is Form.NAME]
         self.starts = [m.span.start for m in self.named]
         self.resolved = [m for m in found.mentions if m.form is not Form.NAME and m.name and m.name != m.text and not m.candidates]
@@ -166,6 +167,19 @@ class Context:
                 return False
             number -= 1
         return False
+
+    def is_next(self, before: int, offset: int) -> bool:
+        """Whether nothing but words in quotation marks stands between the sentence of one offset and that of another."""
+        first, last = (bisect_right(self.sentences, place, key=lambda s: s.start) - 1 for place in (before, offset))
+        return all(self.in_marks(sentence.start + 1) for sentence in self.sentences[first + 1 : last])
+
+    def spoke_of_somebody(self, noun: str, offset: int) -> bool:
+        """Whether the text brings in "a Western diplomat", with that noun, in front of an offset."""
+        if noun not in self.brought_in:
+            somebody = rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){{0,3}}{re.escape(noun)}\b(?!,? (?:named|called)|, [A-Z])"
+            found = re.search(somebody, self.words.text)
+            self.brought_in[noun] = found.start() if found else len(self.words.text)
+        return self.brought_in[noun] < offset
 
     def in_marks(self, offset: int) -> bool:
         """Whether an offset stands in quotation marks."""

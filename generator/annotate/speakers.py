@@ -157,7 +157,7 @@ def _resolve(speaker: Speaker, context: Context, last: list[tuple[int, str]]) ->
         return _named(speaker, beside)
     if lower.split(" ")[0] in SOME or _is_unnamed(speaker, context):
         return speaker
-    ready = _ready(speaker.span, context, head.end if is_owned(head, context) else 0)
+    ready = _ready(head, context, head.end if is_owned(head, context) else 0)   # not "the mayor" of "people close to the mayor"
     if ready and ready != spoken_for(speaker, head, context):
         return _named(speaker, ready)
     goes_on = _same_speaker(speaker, head, context, last)
@@ -241,6 +241,8 @@ def _same_speaker(speaker: Speaker, head: Span, context: Context, last: list[tup
         return name                     # one "the senator said", two quotations
     if not 0 <= speaker.span.start - end <= NEAR or name not in context.introduced:
         return ""
+    if context.spoke_of_somebody(words[1], head.start) and name not in (other for other, _ in context.described.get(words[1], ())):
+        return ""                       # "a Western diplomat" spoke as well
     first = bisect_left(context.people_starts, end)
     between = context.people[first : bisect_left(context.people_starts, speaker.span.start)]
     return name if all(p.name == name or context.in_marks(p.start) for p in between) else ""
@@ -281,7 +283,8 @@ def _candidates_for_pronoun(span: Span, gender: str, context: Context, last: lis
     if gender in ("many", "thing"):
         latest = next((end for end, _ in reversed(last) if end < span.start), -1)
         spoken = next((name for end, name in reversed(last) if end == latest and name in context.bodies), "")
-        if gender == "thing" and not ready and spoken and context.words.text[span.start : span.end].lower() == "it":
+        it = context.words.text[span.start : span.end].lower() == "it" and context.is_next(latest, span.start)
+        if gender == "thing" and not ready and spoken and it:
             return (spoken,)        # "..., the agency said", "it added"
         return (ready,) if ready else ()
     if not ready and context.is_about_somebody(span.start):
@@ -346,4 +349,6 @@ def _candidates_for_description(head: Span, context: Context) -> tuple[str, ...]
     if not scores:
         return ()
     best = max(scores.values())
+    if best < 2 and context.spoke_of_somebody(noun, head.start):
+        return ()                       # "a senior official" has spoken: "the official" is not the spokeswoman
     return tuple(sorted(name for name, score in scores.items() if score == best))

@@ -7,7 +7,7 @@ from generator.ids import fold
 from generator.links import document_page, quotation_page
 from generator.models import Carrier, Form, Kind, Quotation, Span, Status
 from generator.text import COUNTED
-from generator.views.cards import anchor, joined, link_to, source_link
+from generator.views.cards import anchor, link_to, source_link
 from generator.views.catalogue import Catalogue, Voice
 from generator.views.labels import NOBODY, count, status_tag, when
 from generator.views.ledger import whom
@@ -16,6 +16,7 @@ from generator.views.pieces import Card, Line, Link, Part
 from generator.views.worded_roles import role_at
 from generator.views.wording import is_hearsay, verb_as_worded
 
+_CARRIED = {"according": "according to ", "told": "told to "}      # by how the document begins to say through whom words came
 BESIDE = 8                          # words between a verb and the statement it tells that are shown with both
 
 
@@ -109,10 +110,15 @@ def quotation_card(catalogue: Catalogue, quotation: Quotation, *, with_document:
 
 def _carried(catalogue: Catalogue, quotation: Quotation) -> list[Line]:
     """By whom the words came, where the document says so: what somebody else tells of a person is not in that person's own words."""
-    if not quotation.via:
-        return []
-    cited = all(carrier.text.lower().startswith("according to ") for carrier in quotation.via)
-    return [("according to " if cited else "as told by ", *joined([carrier_part(catalogue, carrier) for carrier in quotation.via]))]
+    line: list[Part] = []
+    said = ""
+    for carrier in quotation.via:
+        how = _CARRIED.get(carrier.text.lower().split(" ")[0], "as told by ")
+        line += [", "] if line else []
+        line += [] if how == said else [how]
+        line.append(carrier_part(catalogue, carrier))
+        said = how
+    return [tuple(line)] if line else []
 
 
 def carrier_part(catalogue: Catalogue, carrier: Carrier) -> Part:

@@ -71,7 +71,7 @@ def direction(tokens: list[Token], first: int, last: int) -> str:
     hangs = ""                      # "to": an infinitive without its verb yet; "plan": a noun of what is planned
     for step, i in enumerate(range(first - 1, max(-1, first - 2 * REACH), -1)):
         word = tokens[i].word
-        if word in _ENDS or step + 1 >= REACH and not hangs:
+        if word in _ENDS and _ends(tokens, i) or step + 1 >= REACH and not hangs:
             break
         if word in future_verbs and not (word == "may" and tokens[i].text == "May"):
             if side := _modal_side(tokens, i):
@@ -218,11 +218,25 @@ def _told_ahead(tokens: list[Token], last: int) -> bool:
     return last < len(tokens) and tokens[last].text not in (",", ".", "that") and _side_ahead(tokens, last) in ("future", "planned")
 
 
+def _ends(tokens: list[Token], i: int) -> bool:
+    """Whether a mark ends a clause: not the full stop of "Ms. Hall" or of "U.S."."""
+    before = tokens[i - 1] if i else None
+    return tokens[i].word != "." or before is None or not (before.word in _shortened() or len(before.text) == 1 and before.text.isupper())
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """Titles that are written with a full stop, without it."""
+    titles = load_table("titles")
+    every = (*titles["honorifics"], *titles["ranks"], *titles["roles"])
+    return frozenset(word[:-1] for word in every if word.endswith(".") and len(word) > 2)
+
+
 def _side_ahead(tokens: list[Token], last: int) -> str:
     future_verbs, future_words, *_ = _words()
     for i in range(last, min(len(tokens), last + REACH)):
         word = tokens[i].word
-        if word in _ENDS:
+        if word in _ENDS and _ends(tokens, i):
             break
         if tokens[i].text == "May":
             continue
