@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 
+from generator.annotate.cues import forms
 from generator.annotate.name_words import FUNCTION_WORDS
 from generator.ids import fold
 from generator.lexicon import body_words, closed_words
@@ -126,9 +127,13 @@ def _is_nobody(catalogue: Catalogue, span: Span) -> bool:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether a noun in the singular stands right behind that is no verb's "-s" or past: the phrase only says of what kind a thing is."""
+    """Whether a noun in the singular stands right behind that is no verb's "-s" or past: the phrase only says of what kind a thing is.
+    What may be a verb of saying is one: "planners say"."""
     found = _NEXT_WORD.match(text, end)
     word = found[1] if found else ""
+    said = forms().get(word)
+    if said is not None and "that" in said.verb.frames:
+        return False
     plain = word in listed("noun") and set(lemmas(word, "verb")) <= {word}
     return plain and "adv" not in classes(word) and word not in FUNCTION_WORDS
 
