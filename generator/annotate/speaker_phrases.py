@@ -137,18 +137,22 @@ def is_several(description: str) -> bool:
 
 
 def brought_in(span: Span, context: Context) -> str:
-    """The person who opens the sentence right before a description: "Jane Doe, a nurse told the board"; or "".
+    """The person who opens the sentence, or stands behind the words in marks, right before a description: "Jane Doe, a nurse told
+    the board", "Jane Doe, mayor of Lund told it"; or "".
 
     Not one of whom another tells: "Jane Doe, a nurse said, was ill".
     """
     words, text = context.words, context.words.text
-    name = context.described_by(span.start) if text[span.start : span.end].startswith(("a ", "an ")) else ""
+    first = words.lower[words.at(span.start)]
+    bare = text[span.start].islower() and first not in CLOSED and not _head_word(text[span.start : span.end].lower().split()).endswith("s")
+    name = context.described_by(span.start) if bare or first in ("a", "an") else ""
     if not name or _TOLD.match(text, span.end):
         return ""
     person = context.people[bisect_left(context.people_starts, span.start) - 1]
     number = bisect_right(context.sentences, person.start, key=lambda s: s.start) - 1
     opens = number >= 0 and words.at(context.sentences[number].start) + len(person.before) >= words.at(person.start)
-    return name if opens and not context.in_marks(person.start) else ""
+    behind_marks = bare and text[max(person.start - 3, 0) : person.start].rstrip()[-1:] in ("”", '"')
+    return name if (opens or behind_marks) and not context.in_marks(person.start) else ""
 
 
 def is_owned(head: Span, context: Context) -> bool:
